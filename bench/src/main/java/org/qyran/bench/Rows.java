@@ -1,0 +1,40 @@
+package org.qyran.bench;
+
+import java.util.List;
+
+/** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
+public final class Rows {
+
+    private static final List<Row> ALL = List.of();
+
+    private Rows() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<Row> chosen =
+                ALL.stream().filter(row -> List.of(arguments).contains(row.name())).toList();
+        if (arguments.length == 0 || chosen.size() < arguments.length) {
+            System.err.println("usage: prove ROW…; the rows are:");
+            ALL.forEach(row -> System.err.println("  " + row.name() + "  " + row.asks()));
+            System.exit(2);
+        }
+        int worst = 0;
+        for (Row row : chosen) {
+            worst = Math.max(worst, run(row));
+        }
+        System.exit(worst);
+    }
+
+    private static int run(Row row) throws Exception {
+        System.out.println(row.name() + ": " + row.asks());
+        return switch (row.measure()) {
+            case Row.Outcome.Holds(String figure) -> tell("holds", figure, 0);
+            case Row.Outcome.Falls(String figure) -> tell("FALLS SHORT", figure, 1);
+            case Row.Outcome.CannotRun(String why) -> tell("cannot run", why, 3);
+        };
+    }
+
+    private static int tell(String verdict, String figure, int exit) {
+        System.out.println("  " + verdict + ": " + figure);
+        return exit;
+    }
+}

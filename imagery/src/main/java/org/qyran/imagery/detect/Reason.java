@@ -1,0 +1,12 @@
+package org.qyran.imagery.detect;
+
+/**
+ * One reason in numbers: what was measured inside a mark against what is ordinary around it.
+ *
+ * @param key of {@code detect_{en,ru,kk}.properties}; its sentence takes {0} value, {1} ordinary,
+ *     {2} strength
+ * @param value measured inside
+ * @param ordinary measured around
+ * @param strength how many ordinary spreads apart, for ranking
+ */
+public record Reason(String key, double value, double ordinary, double strength) {}

@@ -1,0 +1,29 @@
+package org.qyran.kernel;
+
+/**
+ * Every kind of fault in what users hand us. One constant is one sentence in {@code
+ * faults_{en,ru,kk}.properties}; the sentence may use {0}, {1}… for the details of {@link
+ * BadInput}.
+ */
+public enum Fault {
+    /** The file cannot be found or opened. Details: none. */
+    UNREADABLE,
+    /** The content is no format we read. Details: {0} the formats expected here. */
+    UNKNOWN_FORMAT,
+    /** The file ends before the field's data does. Details: {0} bytes needed, {1} bytes there. */
+    TRUNCATED,
+    /** A number outside what the format or physics allows. Details: {0} the allowed range. */
+    OUT_OF_RANGE,
+    /** A value a well-formed file may hold but we do not read. Details: {0} what we do read. */
+    UNSUPPORTED,
+    /** A field that must be there is not. Details: {0} what would provide it. */
+    MISSING,
+    /** Two fields contradict each other. Details: {0} the other field and its value. */
+    CONTRADICTS,
+    /** Content is damaged: decompression or structure fails. Details: {0} what failed. */
+    DAMAGED,
+    /** Claims a size no honest file of this length has. Details: {0} the most that is believed. */
+    IMPLAUSIBLE_SIZE,
+    /** Not a number where one is needed. Details: none. */
+    NOT_A_NUMBER
+}
