@@ -6,9 +6,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,20 +24,24 @@ import org.junit.jupiter.api.Test;
 /** The walls of the house: the arrows in ARCHITECTURE.md are the only ones there are. */
 class HouseTest {
 
-    private static final Map<String, List<String>> MAY_USE =
-            Map.of(
-                    "kernel", List.of(),
-                    "geo", List.of("kernel"),
-                    "imagery", List.of("kernel", "geo"),
-                    "survey", List.of("kernel", "geo", "imagery"),
-                    "exchange", List.of("kernel", "geo", "imagery", "survey"),
-                    "scenario", List.of("kernel", "geo", "imagery", "survey"),
-                    "cli", List.of("kernel", "geo", "imagery", "survey", "exchange", "scenario"));
+    private static final Path ROOT = Path.of(System.getProperty("qyran.root", ".."));
+    private static final Pattern ROW =
+            Pattern.compile("\\| `([a-z]+)` \\|[^|]*\\| ([a-z, –]+) \\|");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
+
+    /** Module → what it may use, as ARCHITECTURE.md says; {@code bench} may use any. */
+    private static Map<String, List<String>> mayUse;
 
     private static JavaClasses house;
 
     @BeforeAll
-    static void readTheHouse() {
+    static void readTheHouse() throws IOException {
+        mayUse = new TreeMap<>();
+        Matcher row = ROW.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")));
+        while (row.find()) {
+            mayUse.put(row.group(1), List.of(row.group(2).replace("–", "").split("[, ]+")));
+        }
+        mayUse.remove("bench");
         house =
                 new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -40,7 +52,7 @@ class HouseTest {
     void everyModuleIsHere() {
         TreeSet<String> seen = new TreeSet<>();
         house.forEach(c -> seen.add(moduleOf(c.getPackageName())));
-        TreeSet<String> known = new TreeSet<>(MAY_USE.keySet());
+        TreeSet<String> known = new TreeSet<>(mayUse.keySet());
         known.add("bench");
         Assertions.assertThat(seen).isEqualTo(known);
     }
@@ -53,9 +65,9 @@ class HouseTest {
 
     @Test
     void arrowsGoOneWay() {
-        for (Map.Entry<String, List<String>> module : MAY_USE.entrySet()) {
+        for (Map.Entry<String, List<String>> module : mayUse.entrySet()) {
             String[] forbidden =
-                    MAY_USE.keySet().stream()
+                    mayUse.keySet().stream()
                             .filter(other -> !other.equals(module.getKey()))
                             .filter(other -> !module.getValue().contains(other))
                             .map(other -> "org.qyran." + other + "..")
@@ -72,6 +84,26 @@ class HouseTest {
                         .check(house);
             }
         }
+    }
+
+    @Test
+    void linksInTheDocumentsLeadSomewhere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(ROOT.resolve("docs"), 2)) {
+            Stream<Path> top =
+                    Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md").map(ROOT::resolve);
+            for (Path page :
+                    Stream.concat(top, files.filter(f -> f.toString().endsWith(".md"))).toList()) {
+                Matcher link = LINK.matcher(Files.readString(page));
+                while (link.find()) {
+                    boolean elsewhere = link.group(1).contains("://");
+                    if (!elsewhere && !Files.exists(page.resolveSibling(link.group(1)))) {
+                        broken.add(page + " → " + link.group(1));
+                    }
+                }
+            }
+        }
+        Assertions.assertThat(broken).isEmpty();
     }
 
     @Test
