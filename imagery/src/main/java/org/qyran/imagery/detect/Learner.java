@@ -12,7 +12,10 @@ public interface Learner {
     /** Whether tiles must be observed before {@link #scorer}. */
     boolean needsPass();
 
-    /** What one tile (without margin) contributes. */
+    /**
+     * What one tile (without margin) contributes. The tile's arrays are lent for the call only and
+     * filled anew for the next tile: nothing may keep or change them.
+     */
     Object observe(Tile tile);
 
     /** Takes one tile's contribution, in tile order. */
