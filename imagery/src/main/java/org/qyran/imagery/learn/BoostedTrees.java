@@ -1,0 +1,65 @@
+package org.qyran.imagery.learn;
+
+import java.util.List;
+
+/**
+ * A sum of trees: log-odds = bias + Σ tree(row). Immutable, safe for many threads.
+ *
+ * @see TreesText for its form on disk
+ */
+public final class BoostedTrees {
+
+    private final List<String> features;
+    private final double bias;
+    private final List<Tree> trees;
+
+    BoostedTrees(List<String> features, double bias, List<Tree> trees) {
+        this.features = List.copyOf(features);
+        this.bias = bias;
+        this.trees = List.copyOf(trees);
+    }
+
+    /** Names of the values {@link #logOdds} expects, in order. */
+    public List<String> features() {
+        return features;
+    }
+
+    double bias() {
+        return bias;
+    }
+
+    List<Tree> trees() {
+        return trees;
+    }
+
+    /**
+     * @param row one value per feature; NaN is "not measured"
+     */
+    public double logOdds(float[] row) {
+        double sum = bias;
+        for (Tree tree : trees) {
+            sum += tree.at(row);
+        }
+        return sum;
+    }
+
+    /**
+     * As {@link #logOdds}, as a share 0…1. It is calibrated only on examples like those learned.
+     */
+    public double probability(float[] row) {
+        return Logistic.of(logOdds(row));
+    }
+
+    /** How often each feature is asked, by column: a rough picture of what matters. */
+    public int[] uses() {
+        int[] uses = new int[features.size()];
+        for (Tree tree : trees) {
+            for (int f : tree.feature()) {
+                if (f >= 0) {
+                    uses[f]++;
+                }
+            }
+        }
+        return uses;
+    }
+}
