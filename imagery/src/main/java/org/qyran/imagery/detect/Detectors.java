@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Every detector, in the order they are offered. Adding one is one file and one line here. */
 public final class Detectors {
 
-    private static final List<Detector> ALL = List.of();
+    private static final List<Detector> ALL = List.of(new IndexDetector(), new RxGlobal());
 
     private Detectors() {}
 

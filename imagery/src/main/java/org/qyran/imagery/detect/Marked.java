@@ -1,0 +1,49 @@
+package org.qyran.imagery.detect;
+
+import java.util.Comparator;
+import java.util.List;
+import org.qyran.imagery.raster.Tile;
+
+/** What detectors need to explain a mark. */
+final class Marked {
+
+    private static final int REASONS_SHOWN = 3;
+
+    private Marked() {}
+
+    /** Mean of each band over the marked pixels that are complete; NaN for none. */
+    static double[] means(Tile tile, boolean[] inside, int[] bands) {
+        double[] sum = new double[bands.length];
+        int width = tile.core().width();
+        long count = 0;
+        for (int i = 0; i < inside.length; i++) {
+            if (!inside[i]) {
+                continue;
+            }
+            int at = tile.index(i % width, i / width);
+            float zero = 0;
+            for (int band : bands) {
+                zero += 0 * tile.bands()[band][at];
+            }
+            if (zero == 0) {
+                count++;
+                for (int b = 0; b < bands.length; b++) {
+                    sum[b] += tile.bands()[bands[b]][at];
+                }
+            }
+        }
+        for (int b = 0; b < sum.length; b++) {
+            sum[b] = count == 0 ? Double.NaN : sum[b] / count;
+        }
+        return sum;
+    }
+
+    /** The three strongest, ties in the order given. */
+    static List<Reason> strongest(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(r -> !Double.isNaN(r.strength()))
+                .sorted(Comparator.comparingDouble(r -> -Math.abs(r.strength())))
+                .limit(REASONS_SHOWN)
+                .toList();
+    }
+}

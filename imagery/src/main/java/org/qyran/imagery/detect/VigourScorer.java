@@ -1,0 +1,122 @@
+package org.qyran.imagery.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.qyran.imagery.raster.Tile;
+import org.qyran.imagery.statistics.MomentSums;
+import org.qyran.imagery.statistics.Moments;
+import org.qyran.imagery.statistics.Pixels;
+
+/** Scores vigour in standard deviations above the raster's mean. */
+final class VigourScorer implements Scorer {
+
+    private static final float WORTH_A_MARK = 3;
+
+    private final Vigour vigour;
+    private final int[] bands;
+    private final BandRoles roles;
+    private final Map<VegetationIndex, Spread> ordinary;
+    private final float mean;
+    private final float perDeviation;
+
+    VigourScorer(Vigour vigour, Scene scene, Moments moments, List<float[]> sample) {
+        this.vigour = vigour;
+        this.bands = vigour.bands(scene.roles());
+        this.roles = scene.roles();
+        this.ordinary = ordinary(roles, sample);
+        this.mean = (float) moments.mean()[0];
+        double spread = moments.deviation(0);
+        this.perDeviation = spread > 0 ? (float) (1 / spread) : 0;
+    }
+
+    @Override
+    public int marginPixels() {
+        return 0;
+    }
+
+    @Override
+    public int tilePixels() {
+        return 0;
+    }
+
+    @Override
+    public void score(Tile tile, float[] scores) {
+        int width = tile.core().width();
+        float[][] chunk = new float[bands.length][MomentSums.LANES];
+        float[] value = new float[MomentSums.LANES];
+        for (int row = 0; row < tile.core().height(); row++) {
+            for (int from = 0; from < width; from += MomentSums.LANES) {
+                int pixels = Math.min(MomentSums.LANES, width - from);
+                Pixels.copy(tile, bands, from, row, pixels, chunk);
+                vigour.compute(chunk, pixels, value);
+                standardise(value, pixels);
+                System.arraycopy(value, 0, scores, row * width + from, pixels);
+            }
+        }
+    }
+
+    private void standardise(float[] values, int n) {
+        float centre = mean;
+        float scale = perDeviation;
+        for (int i = 0; i < n; i++) {
+            values[i] = (values[i] - centre) * scale;
+        }
+    }
+
+    @Override
+    public float threshold() {
+        return WORTH_A_MARK;
+    }
+
+    @Override
+    public boolean calibrated() {
+        return false;
+    }
+
+    /** Every index the bands allow, against its mean and spread over the raster's sample. */
+    @Override
+    public List<Reason> reasons(Tile tile, boolean[] inside) {
+        double[] pixel =
+                Marked.means(tile, inside, IntStream.range(0, tile.bands().length).toArray());
+        List<Reason> reasons = new ArrayList<>();
+        for (VegetationIndex index : VegetationIndex.values()) {
+            OptionalDouble value = index.of(roles, pixel);
+            Spread spread = ordinary.get(index);
+            if (value.isPresent() && spread != null) {
+                double off = (value.getAsDouble() - spread.mean()) / spread.deviation();
+                reasons.add(new Reason(index.key(), value.getAsDouble(), spread.mean(), off));
+            }
+        }
+        return Marked.strongest(reasons);
+    }
+
+    private record Spread(double mean, double deviation) {}
+
+    private static Map<VegetationIndex, Spread> ordinary(BandRoles roles, List<float[]> sample) {
+        Map<VegetationIndex, Spread> spreads = new EnumMap<>(VegetationIndex.class);
+        for (VegetationIndex index : VegetationIndex.values()) {
+            double[] values =
+                    sample.stream()
+                            .map(p ->
+                                    index.of(
+                                            roles,
+                                            IntStream.range(0, p.length)
+                                                    .mapToDouble(i -> p[i])
+                                                    .toArray()))
+                            .flatMapToDouble(OptionalDouble::stream)
+                            .filter(Double::isFinite)
+                            .toArray();
+            double mean = Arrays.stream(values).average().orElse(Double.NaN);
+            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+            if (values.length > 1 && squares > 0) {
+                spreads.put(index, new Spread(mean, Math.sqrt(squares / (values.length - 1))));
+            }
+        }
+        return spreads;
+    }
+}
