@@ -40,7 +40,7 @@ final class SlowRx {
         double rho =
                 ((1 - 2.0 / p) * squares + p * p)
                         / ((n + 1 - 2.0 / p) * (squares - p * p / (double) p));
-        rho = Math.min(1, Math.max(1e-6, rho));
+        rho = p == 1 ? 1 : Math.min(1, Math.max(1e-6, rho));
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
                 double shrunk = (1 - rho) * r.get(i, j) + (i == j ? rho : 0);
