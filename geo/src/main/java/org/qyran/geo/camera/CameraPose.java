@@ -1,6 +1,7 @@
 package org.qyran.geo.camera;
 
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.HeightReference;
 
 /**
  * Where a camera was and how it was turned.

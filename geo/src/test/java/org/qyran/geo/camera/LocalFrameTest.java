@@ -8,6 +8,7 @@ import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
 import org.junit.jupiter.api.Test;
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.HeightReference;
 
 class LocalFrameTest {
 

@@ -2,12 +2,13 @@ package org.qyran.imagery.frames;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qyran.geo.HeightReference;
 import org.qyran.geo.camera.CameraModel;
 import org.qyran.geo.camera.CameraPose;
-import org.qyran.geo.camera.HeightReference;
 
 /**
  * One image, or frozen video frame, with its camera pose.
@@ -35,8 +36,15 @@ public record Frame(
         notes = List.copyOf(notes);
     }
 
+    /** With another pose; a change of its height changes every other height alike. */
     public Frame withPose(CameraPose other) {
-        return new Frame(name, path, camera, other, heights, instant, notes);
+        double raised =
+                other.reference() == pose.reference()
+                        ? other.position().heightMetres() - pose.position().heightMetres()
+                        : 0;
+        Map<HeightReference, Double> raisedHeights = new EnumMap<>(HeightReference.class);
+        heights.forEach((reference, metres) -> raisedHeights.put(reference, metres + raised));
+        return new Frame(name, path, camera, other, raisedHeights, instant, notes);
     }
 
     public Frame withCamera(CameraModel other) {

@@ -1,6 +1,6 @@
-package org.qyran.geo.camera;
+package org.qyran.geo;
 
-/** What a camera's height counts from. */
+/** What a height counts from. */
 public enum HeightReference {
     /** The WGS 84 ellipsoid, as satellite receivers compute it. */
     ELLIPSOID,
