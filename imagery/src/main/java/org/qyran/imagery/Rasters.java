@@ -1,0 +1,58 @@
+package org.qyran.imagery;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.Source;
+import org.qyran.imagery.raster.tiff.Tiff;
+import org.qyran.kernel.Fault;
+
+/**
+ * Opens rasters: the list of formats. A file's content says what it is, never its name. Adding a
+ * format is one line here.
+ */
+public final class Rasters {
+
+    private static final int HEAD = 1024;
+
+    private interface Recogniser {
+        boolean recognises(byte[] first, Path path) throws IOException;
+    }
+
+    private interface Opener {
+        Raster open(Source source) throws IOException;
+    }
+
+    private record Format(String name, Recogniser recogniser, Opener opener) {}
+
+    private static final List<Format> FORMATS =
+            List.of(new Format("GeoTIFF", (first, path) -> Tiff.recognises(first), Tiff::open));
+
+    private Rasters() {}
+
+    /**
+     * Opens a raster of any format in the list.
+     *
+     * @throws org.qyran.kernel.BadInput when there is no such file, no format fits, or the header
+     *     is damaged
+     */
+    public static Raster open(Path path) throws IOException {
+        Source source = Source.open(path);
+        try {
+            byte[] first = source.bytes(0, Math.min(HEAD, source.length()), "file");
+            for (Format format : FORMATS) {
+                if (format.recogniser.recognises(first, path)) {
+                    return format.opener.open(source);
+                }
+            }
+            String known = FORMATS.stream().map(Format::name).collect(Collectors.joining(", "));
+            throw source.bad(
+                    "file", "%d bytes".formatted(source.length()), Fault.UNKNOWN_FORMAT, known);
+        } catch (Throwable e) {
+            source.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.qyran.imagery.raster.tiff;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+import org.qyran.imagery.raster.BlockDecoder;
+import org.qyran.imagery.raster.BlockGrid;
+import org.qyran.imagery.raster.SampleLayout;
+import org.qyran.imagery.raster.SampleType;
+import org.qyran.imagery.raster.Source;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
+
+/** Decodes one image's tiles or strips: decompression, predictor, odd sample sizes. */
+final class TiffBlocks implements BlockDecoder {
+
+    private static final byte[] NOTHING = {};
+
+    private final TiffImage image;
+    private final Source source;
+    private final BlockGrid grid;
+    private final byte[] missing;
+    private final boolean packed;
+    private final int packedRowBytes;
+    private final ConcurrentLinkedQueue<Scratch> spare = new ConcurrentLinkedQueue<>();
+
+    /** One thread's working arrays, grown as blocks need them. */
+    private static final class Scratch {
+        private byte[] compressed = NOTHING;
+        private byte[] packed = NOTHING;
+        private byte[] row = NOTHING;
+        private final Lzw lzw = new Lzw();
+    }
+
+    private TiffBlocks(TiffImage image, OptionalDouble noData) throws IOException {
+        this.image = image;
+        this.source = image.source();
+        this.packed = image.bits() != image.type().bytes() * 8;
+        int perRow = image.samplesPerBlock();
+        long row = (long) image.blockWidth() * perRow * image.type().bytes();
+        if (row * image.blockHeight() > TiffImage.MOST_BLOCK_BYTES) {
+            throw source.bad(
+                    image.tiled() ? "TIFF TileWidth × TileLength" : "TIFF RowsPerStrip",
+                    "%d × %d × %d samples"
+                            .formatted(image.blockWidth(), image.blockHeight(), perRow),
+                    Fault.IMPLAUSIBLE_SIZE,
+                    TiffImage.MOST_BLOCK_BYTES + " bytes");
+        }
+        boolean little =
+                packed || image.predictor() == 3 || image.compression() == Compression.JPEG;
+        this.packedRowBytes = Math.ceilDiv(image.blockWidth() * perRow * image.bits(), 8);
+        SampleLayout layout =
+                SampleLayout.byPixel(
+                        image.type(),
+                        little ? ByteOrder.LITTLE_ENDIAN : image.order(),
+                        image.blockWidth(),
+                        perRow);
+        this.grid =
+                new BlockGrid(
+                        image.width(),
+                        image.height(),
+                        image.blockWidth(),
+                        image.blockHeight(),
+                        image.planar() ? image.samples() : 1,
+                        perRow,
+                        layout);
+        this.missing = layout.encode(noData.orElse(0));
+    }
+
+    static BlockDecoder of(TiffImage image, OptionalDouble noData) throws IOException {
+        return new TiffBlocks(image, noData);
+    }
+
+    @Override
+    public BlockGrid grid() {
+        return grid;
+    }
+
+    @Override
+    public void decode(int column, int row, int plane, byte[] into) throws IOException {
+        long index = grid.index(column, row, plane);
+        long offset = image.offsets()[(int) index];
+        long count = image.counts()[(int) index];
+        if (offset == 0 || count == 0) {
+            fill(into);
+            return;
+        }
+        int rows =
+                image.tiled()
+                        ? image.blockHeight()
+                        : Math.min(image.blockHeight(), image.height() - row * image.blockHeight());
+        @Nullable Scratch handed = spare.poll();
+        Scratch scratch = handed == null ? new Scratch() : handed;
+        try {
+            unpack(index, offset, count, rows, scratch, into);
+        } finally {
+            spare.add(scratch);
+        }
+    }
+
+    private void unpack(long index, long offset, long count, int rows, Scratch scratch, byte[] into)
+            throws IOException {
+        int needed = packedRowBytes * rows;
+        byte[] out = into;
+        if (packed) {
+            scratch.packed = grown(scratch.packed, needed);
+            out = scratch.packed;
+        }
+        decompress(index, offset, count, needed, scratch, out);
+        predict(rows, scratch, out);
+        if (packed) {
+            widen(rows, out, into);
+        }
+    }
+
+    private void decompress(
+            long index, long offset, long count, int needed, Scratch scratch, byte[] out)
+            throws IOException {
+        String field = image.field(index);
+        source.requireInside(offset, count, field);
+        if (image.compression() == Compression.NONE) {
+            if (count < needed) {
+                throw source.bad(field + " byte count", count, Fault.TRUNCATED, needed, count);
+            }
+            source.read(offset, out, 0, needed, field);
+            if (image.reversedBits()) {
+                Bits.reverse(out, needed);
+            }
+            return;
+        }
+        long most = count * image.compression().mostExpansion() + 1024;
+        if (needed > most) {
+            throw source.bad(field + " byte count", count, Fault.TRUNCATED, needed, most);
+        }
+        // No honest block is larger than this; the rest of a lying count is not read.
+        int length = (int) Math.min(count, 2L * needed + 65536);
+        scratch.compressed = grown(scratch.compressed, length);
+        byte[] in = scratch.compressed;
+        source.read(offset, in, 0, length, field);
+        if (image.reversedBits() && image.compression() != Compression.JPEG) {
+            Bits.reverse(in, length);
+        }
+        try {
+            switch (image.compression()) {
+                case DEFLATE -> Inflate.inflate(in, length, out, needed);
+                case LZW -> scratch.lzw.decode(in, length, out, needed);
+                case PACKBITS -> PackBits.decode(in, length, out, needed);
+                case ZSTD -> zstd(in, length, out, needed);
+                default -> throw new IllegalStateException(image.compression().name());
+            }
+        } catch (DataFormatException e) {
+            throw damaged(field, offset, e);
+        }
+    }
+
+    private BadInput damaged(String field, long offset, Exception why) {
+        return source.bad(why, field, offset, Fault.DAMAGED, String.valueOf(why.getMessage()));
+    }
+
+    private static void zstd(byte[] in, int length, byte[] out, int needed)
+            throws DataFormatException {
+        try {
+            long got = Zstd.decompressByteArray(out, 0, needed, in, 0, length);
+            if (Zstd.isError(got) || got < needed) {
+                throw new DataFormatException(
+                        Zstd.isError(got)
+                                ? "ZSTD: " + Zstd.getErrorName(got)
+                                : "ZSTD ends after %d of %d bytes".formatted(got, needed));
+            }
+        } catch (ZstdException e) {
+            throw new DataFormatException("ZSTD: " + e.getMessage());
+        }
+    }
+
+    private void predict(int rows, Scratch scratch, byte[] out) {
+        switch (image.compression()) {
+            case DEFLATE, LZW, ZSTD -> {}
+            default -> {
+                return; // The others know no predictor.
+            }
+        }
+        int samples = image.samplesPerBlock();
+        int bytes = image.bits() / 8;
+        if (image.predictor() == 2) {
+            Predictors.horizontal(out, rows, packedRowBytes, samples, bytes, image.order());
+        } else if (image.predictor() == 3) {
+            scratch.row = grown(scratch.row, packedRowBytes);
+            Predictors.floating(out, rows, packedRowBytes, samples, bytes, scratch.row);
+        }
+    }
+
+    private void widen(int rows, byte[] packedRows, byte[] into) {
+        int perRow = image.blockWidth() * image.samplesPerBlock();
+        if (image.type() == SampleType.FLOAT32) {
+            ByteOrder order = image.predictor() == 3 ? ByteOrder.LITTLE_ENDIAN : image.order();
+            Bits.halves(packedRows, perRow * rows, order, into);
+        } else {
+            int wide = image.type().bytes();
+            Bits.unpack(packedRows, rows, perRow, image.bits(), into, wide);
+        }
+    }
+
+    private void fill(byte[] into) {
+        for (int i = 0; i < into.length; i += missing.length) {
+            System.arraycopy(missing, 0, into, i, missing.length);
+        }
+    }
+
+    private static byte[] grown(byte[] array, int length) {
+        return array.length >= length ? array : new byte[length];
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}
