@@ -20,6 +20,7 @@ public final class MomentSums {
     private final double[] sum;
     private final double[] product;
     private final float[] pivot;
+    private final float[] scratch = new float[LANES];
     private boolean pivotKnown;
     private int chunks;
     private long count;
@@ -41,7 +42,7 @@ public final class MomentSums {
      * @param pixels at most {@link #LANES}; those with NaN in any band are left out
      */
     public void add(float[][] chunk, int pixels) {
-        int valid = Pixels.dropMissing(chunk, pixels);
+        int valid = Pixels.dropMissing(chunk, pixels, scratch);
         if (valid == 0) {
             return;
         }

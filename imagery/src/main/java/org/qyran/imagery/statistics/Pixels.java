@@ -1,5 +1,6 @@
 package org.qyran.imagery.statistics;
 
+import java.util.Arrays;
 import org.qyran.imagery.raster.Tile;
 
 /** Moving pixels between tiles and chunks. */
@@ -24,10 +25,11 @@ public final class Pixels {
     /**
      * Moves pixels with data in every band to the front of the chunk, in order.
      *
+     * @param scratch at least {@code pixels} long
      * @return how many there are
      */
-    public static int dropMissing(float[][] chunk, int pixels) {
-        if (!anyMissing(chunk, pixels)) {
+    public static int dropMissing(float[][] chunk, int pixels, float[] scratch) {
+        if (!anyMissing(chunk, pixels, scratch)) {
             return pixels;
         }
         int kept = 0;
@@ -51,27 +53,37 @@ public final class Pixels {
         return zero == 0;
     }
 
-    /** 0·x is 0 for every finite x, else NaN; four sums hide the latency of a float addition. */
-    private static boolean anyMissing(float[][] chunk, int pixels) {
+    /** 0·x is 0 for every finite x, else NaN; summed over the bands, pixel by pixel. */
+    private static boolean anyMissing(float[][] chunk, int pixels, float[] zeros) {
+        Arrays.fill(zeros, 0, pixels, 0);
         for (float[] band : chunk) {
-            float a = 0;
-            float b = 0;
-            float c = 0;
-            float d = 0;
-            int i = 0;
-            for (; i + 3 < pixels; i += 4) {
-                a += 0 * band[i];
-                b += 0 * band[i + 1];
-                c += 0 * band[i + 2];
-                d += 0 * band[i + 3];
-            }
-            for (; i < pixels; i++) {
-                a += 0 * band[i];
-            }
-            if (a + b + c + d != 0) {
-                return true;
-            }
+            addZeroTimes(zeros, band, pixels);
         }
-        return false;
+        return sum(zeros, pixels) != 0;
+    }
+
+    private static void addZeroTimes(float[] zeros, float[] band, int n) {
+        for (int i = 0; i < n; i++) {
+            zeros[i] += 0 * band[i];
+        }
+    }
+
+    /** Four sums hide the latency of a float addition. */
+    private static float sum(float[] values, int n) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+        for (; i < n; i++) {
+            a += values[i];
+        }
+        return a + b + c + d;
     }
 }
