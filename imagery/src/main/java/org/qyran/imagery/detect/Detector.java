@@ -1,5 +1,7 @@
 package org.qyran.imagery.detect;
 
+import java.util.Optional;
+
 /** One way of telling the unusual from the ordinary. Stateless; safe for many threads. */
 public interface Detector {
 
@@ -11,4 +13,12 @@ public interface Detector {
 
     /** Begins a scan of one scene that {@link #fit} accepted. */
     Learner learner(Scene scene);
+
+    /**
+     * This detector with an option, as in {@code --detector rx-local:5/15}; empty where it takes
+     * none or does not understand it.
+     */
+    default Optional<Detector> with(String option) {
+        return Optional.empty();
+    }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Every detector, in the order they are offered. Adding one is one file and one line here. */
 public final class Detectors {
 
-    private static final List<Detector> ALL = List.of(new IndexDetector(), new RxGlobal());
+    private static final List<Detector> ALL =
+            List.of(new IndexDetector(), new RxGlobal(), new RxLocal());
 
     private Detectors() {}
 
@@ -14,7 +15,13 @@ public final class Detectors {
         return ALL;
     }
 
+    /**
+     * @param name a detector's name, or {@code name:option}, e.g. {@code rx-local:5/15}
+     */
     public static Optional<Detector> named(String name) {
-        return ALL.stream().filter(d -> d.name().equals(name)).findFirst();
+        int colon = name.indexOf(':');
+        String plain = colon < 0 ? name : name.substring(0, colon);
+        Optional<Detector> found = ALL.stream().filter(d -> d.name().equals(plain)).findFirst();
+        return colon < 0 ? found : found.flatMap(d -> d.with(name.substring(colon + 1)));
     }
 }

@@ -38,10 +38,32 @@ final class Marked {
         return sum;
     }
 
+    /** Mean and standard deviation of one band over some core pixels. */
+    record Spread(double mean, double deviation) {}
+
+    /** NaN for none. */
+    static Spread spread(Tile tile, boolean[] where, int band) {
+        double sum = 0;
+        double squares = 0;
+        long count = 0;
+        int width = tile.core().width();
+        float[] values = tile.bands()[band];
+        for (int i = 0; i < where.length; i++) {
+            float value = where[i] ? values[tile.index(i % width, i / width)] : Float.NaN;
+            if (Float.isFinite(value)) {
+                sum += value;
+                squares += (double) value * value;
+                count++;
+            }
+        }
+        double mean = sum / count;
+        return new Spread(mean, Math.sqrt(Math.max(0, squares / count - mean * mean)));
+    }
+
     /** The three strongest, ties in the order given. */
     static List<Reason> strongest(List<Reason> reasons) {
         return reasons.stream()
-                .filter(r -> !Double.isNaN(r.strength()))
+                .filter(r -> Double.isFinite(r.strength()))
                 .sorted(Comparator.comparingDouble(r -> -Math.abs(r.strength())))
                 .limit(REASONS_SHOWN)
                 .toList();

@@ -29,7 +29,7 @@ public record Whitening(double[] mean, double[][] rows, double shrinkage) {
             spread[b] = moments.deviation(b);
         }
         DMatrixRMaj correlation = correlation(moments, spread);
-        double shrinkage = oracleShrinkage(correlation, moments.count());
+        double shrinkage = oracleShrinkage(squares(correlation), bands, (double) moments.count());
         for (int i = 0; i < bands; i++) {
             for (int j = 0; j < bands; j++) {
                 double r = (1 - shrinkage) * correlation.get(i, j) + (i == j ? shrinkage : 0);
@@ -54,15 +54,24 @@ public record Whitening(double[] mean, double[][] rows, double shrinkage) {
         return r;
     }
 
-    static double oracleShrinkage(DMatrixRMaj r, long count) {
-        double p = r.numRows;
-        double trace = CommonOps_DDRM.trace(r);
+    private static double squares(DMatrixRMaj r) {
         double squares = 0;
         for (int k = 0; k < r.getNumElements(); k++) {
             squares += r.get(k) * r.get(k);
         }
-        double above = (1 - 2 / p) * squares + trace * trace;
-        double below = (count + 1 - 2 / p) * (squares - trace * trace / p);
+        return squares;
+    }
+
+    /**
+     * The share of the identity that shrinks a correlation best under Gaussian noise.
+     *
+     * @param squares sum of all squared correlations, diagonal included
+     * @param count pixels it was measured on
+     */
+    static double oracleShrinkage(double squares, int bands, double count) {
+        double p = bands;
+        double above = (1 - 2 / p) * squares + p * p;
+        double below = (count + 1 - 2 / p) * (squares - p);
         double rho = below > 0 ? above / below : 1;
         return Math.min(1, Math.max(LEAST_SHRINKAGE, rho));
     }

@@ -1,6 +1,7 @@
 package org.qyran.imagery.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -12,6 +13,11 @@ final class SlowRx {
 
     /** Mahalanobis distance squared of {@code pixel} from the background's shrunk statistics. */
     static double distance(List<double[]> background, double[] pixel) {
+        return distance(background, pixel, new double[pixel.length]);
+    }
+
+    /** The same with {@code floor} added to each band's variance. */
+    static double distance(List<double[]> background, double[] pixel, double[] floor) {
         int p = pixel.length;
         double n = background.size();
         double[] mean = new double[p];
@@ -28,11 +34,15 @@ final class SlowRx {
                 }
             }
         }
+        double[] spread = new double[p];
+        for (int i = 0; i < p; i++) {
+            spread[i] = Math.sqrt(covariance[i][i] + floor[i]);
+        }
         DMatrixRMaj r = new DMatrixRMaj(p, p);
         double squares = 0;
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
-                double c = covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]);
+                double c = i == j ? 1 : covariance[i][j] / (spread[i] * spread[j]);
                 r.set(i, j, c);
                 squares += c * c;
             }
@@ -44,7 +54,7 @@ final class SlowRx {
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
                 double shrunk = (1 - rho) * r.get(i, j) + (i == j ? rho : 0);
-                r.set(i, j, shrunk * Math.sqrt(covariance[i][i] * covariance[j][j]));
+                r.set(i, j, shrunk * spread[i] * spread[j]);
             }
         }
         CommonOps_DDRM.invert(r);
@@ -60,16 +70,23 @@ final class SlowRx {
     static List<double[]> pixels(InMemory raster) {
         List<double[]> pixels = new ArrayList<>();
         for (int i = 0; i < raster.width() * raster.height(); i++) {
-            double[] pixel = new double[raster.bands().length];
-            boolean complete = true;
-            for (int b = 0; b < pixel.length; b++) {
-                pixel[b] = raster.bands()[b][i];
-                complete &= !Double.isNaN(pixel[b]);
-            }
-            if (complete) {
+            double[] pixel = pixel(raster, i);
+            if (!missing(pixel)) {
                 pixels.add(pixel);
             }
         }
         return pixels;
+    }
+
+    static double[] pixel(InMemory raster, int at) {
+        double[] pixel = new double[raster.bands().length];
+        for (int b = 0; b < pixel.length; b++) {
+            pixel[b] = raster.bands()[b][at];
+        }
+        return pixel;
+    }
+
+    static boolean missing(double[] pixel) {
+        return Arrays.stream(pixel).anyMatch(Double::isNaN);
     }
 }

@@ -1,0 +1,22 @@
+package org.qyran.imagery.detect;
+
+import org.qyran.imagery.raster.Tile;
+
+/** For detectors that judge by what is near. */
+record NothingToLearn(Scorer scorer) implements Learner {
+
+    @Override
+    public boolean needsPass() {
+        return false;
+    }
+
+    @Override
+    public Object observe(Tile tile) {
+        throw new IllegalStateException("no pass was asked for, core " + tile.core());
+    }
+
+    @Override
+    public void fold(Object contribution) {
+        throw new IllegalStateException("no pass was asked for");
+    }
+}
