@@ -1,0 +1,153 @@
+package org.qyran.imagery.scan;
+
+import java.util.Arrays;
+import org.qyran.imagery.raster.SampleType;
+import org.qyran.imagery.raster.Window;
+
+/**
+ * Decoded values of one block, kept as small as they fit without loss: integers of 8 or 16 bits as
+ * such, everything else as floats.
+ */
+final class PackedBlock {
+
+    private static final char NOT_A_NUMBER = Character.MAX_VALUE;
+
+    private final Window window;
+    private final Object[] bands;
+    private final boolean[] missing;
+
+    /**
+     * @param values row-major, one array per band; copied
+     */
+    PackedBlock(Window window, float[][] values, SampleType type) {
+        this.window = window;
+        this.bands = new Object[values.length];
+        this.missing = new boolean[values.length];
+        for (int b = 0; b < values.length; b++) {
+            bands[b] = pack(values[b], window.pixels(), type, b);
+        }
+    }
+
+    private Object pack(float[] values, int n, SampleType type, int band) {
+        if (type.bytes() > 2) {
+            return Arrays.copyOf(values, n);
+        }
+        if (type == SampleType.UINT8) {
+            byte[] bytes = new byte[n];
+            if (toBytes(values, bytes) == 0) {
+                return bytes;
+            }
+        }
+        char[] chars = new char[n];
+        if (toChars(values, chars) == 0) {
+            return chars;
+        }
+        if (toCharsWithMissing(values, chars)) {
+            missing[band] = true;
+            return chars;
+        }
+        return Arrays.copyOf(values, n);
+    }
+
+    /** Not zero where a value does not come back bit by bit. */
+    private static int toBytes(float[] values, byte[] into) {
+        int lost = 0;
+        for (int i = 0; i < into.length; i++) {
+            int code = (int) values[i];
+            into[i] = (byte) code;
+            lost |= Float.floatToRawIntBits(code & 0xff) ^ Float.floatToRawIntBits(values[i]);
+        }
+        return lost;
+    }
+
+    private static int toChars(float[] values, char[] into) {
+        int lost = 0;
+        for (int i = 0; i < into.length; i++) {
+            int code = (int) values[i];
+            into[i] = (char) code;
+            lost |= Float.floatToRawIntBits(code & 0xffff) ^ Float.floatToRawIntBits(values[i]);
+        }
+        return lost;
+    }
+
+    /** NaN becomes the largest code, if no value has it. */
+    private static boolean toCharsWithMissing(float[] values, char[] into) {
+        for (int i = 0; i < into.length; i++) {
+            float value = values[i];
+            int code = Float.isNaN(value) ? NOT_A_NUMBER : (int) value;
+            if (!Float.isNaN(value)
+                    && (code < 0
+                            || code >= NOT_A_NUMBER
+                            || Float.floatToRawIntBits(code) != Float.floatToRawIntBits(value))) {
+                return false;
+            }
+            into[i] = (char) code;
+        }
+        return true;
+    }
+
+    Window window() {
+        return window;
+    }
+
+    long bytes() {
+        long bytes = 0;
+        for (Object band : bands) {
+            bytes +=
+                    switch (band) {
+                        case byte[] b -> b.length;
+                        case char[] c -> 2L * c.length;
+                        default -> 4L * ((float[]) band).length;
+                    };
+        }
+        return bytes;
+    }
+
+    /** Copies what lies in {@code target} to its place in arrays laid out as {@code target}. */
+    void copyInto(Window target, float[][] into) {
+        int left = Math.max(window.column(), target.column());
+        int right = Math.min(window.column() + window.width(), target.column() + target.width());
+        int top = Math.max(window.row(), target.row());
+        int bottom = Math.min(window.row() + window.height(), target.row() + target.height());
+        for (int b = 0; b < bands.length; b++) {
+            for (int row = top; row < bottom; row++) {
+                int from = (row - window.row()) * window.width() + left - window.column();
+                int to = (row - target.row()) * target.width() + left - target.column();
+                copyRow(b, from, into[b], to, right - left);
+            }
+        }
+    }
+
+    private void copyRow(int band, int from, float[] into, int to, int n) {
+        switch (bands[band]) {
+            case byte[] bytes -> fromBytes(bytes, from, into, to, n);
+            case char[] chars -> {
+                fromChars(chars, from, into, to, n);
+                if (missing[band]) {
+                    restoreMissing(chars, from, into, to, n);
+                }
+            }
+            case Object floats -> System.arraycopy(floats, from, into, to, n);
+        }
+    }
+
+    private static void fromBytes(byte[] bytes, int from, float[] into, int to, int n) {
+        for (int i = 0; i < n; i++) {
+            into[to + i] = bytes[from + i] & 0xff;
+        }
+    }
+
+    private static void fromChars(char[] chars, int from, float[] into, int to, int n) {
+        for (int i = 0; i < n; i++) {
+            into[to + i] = chars[from + i];
+        }
+    }
+
+    private static void restoreMissing(char[] chars, int from, float[] into, int to, int n) {
+        for (int i = 0; i < n; i++) {
+            if (chars[from + i] == NOT_A_NUMBER) {
+                into[to + i] = Float.NaN;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.qyran.imagery.scan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.qyran.imagery.detect.Detector;
+import org.qyran.imagery.detect.Fit;
+import org.qyran.imagery.detect.Reason;
+import org.qyran.imagery.detect.Scene;
+import org.qyran.imagery.detect.Scorer;
+import org.qyran.imagery.mark.Detection;
+import org.qyran.imagery.mark.Mark;
+import org.qyran.imagery.mark.MarkRules;
+import org.qyran.imagery.mark.Marks;
+import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.RasterInfo;
+import org.qyran.imagery.raster.Tile;
+import org.qyran.imagery.raster.Window;
+import org.qyran.kernel.Progress;
+
+/**
+ * One scan: a raster through detectors to detections. Learning pass, scoring pass, marks, reasons;
+ * the result is bit by bit the same whatever the threads, the cache and interruptions.
+ */
+public final class Scan {
+
+    private final RasterInfo info;
+    private final Scene scene;
+    private final List<Detector> detectors;
+    private final ScanSettings settings;
+
+    private Scan(RasterInfo info, List<Detector> detectors, ScanSettings settings) {
+        this.info = info;
+        this.scene = Scene.of(info);
+        this.detectors = List.copyOf(detectors);
+        this.settings = settings;
+        for (Detector detector : detectors) {
+            if (detector.fit(scene) instanceof Fit.DoesNot no) {
+                throw new IllegalArgumentException(
+                        "%s does not suit %s: %s"
+                                .formatted(detector.name(), info.name(), no.why()));
+            }
+        }
+    }
+
+    /**
+     * @param detectors one or more that fit the raster's scene; several are combined, see
+     *     docs/design/scan.md
+     * @throws org.qyran.kernel.BadInput when the raster is damaged somewhere; nothing half-written
+     *     remains then
+     */
+    public static ScanOutcome run(
+            Raster raster, List<Detector> detectors, ScanSettings settings, Progress progress)
+            throws IOException {
+        Scan scan = new Scan(raster.info(), detectors, settings);
+        try (OrderedWork work = new OrderedWork(settings.threads())) {
+            BlockCache cache = new BlockCache(raster, settings.cacheBytes());
+            return scan.run(new Pass(raster, cache, work, progress));
+        }
+    }
+
+    private ScanOutcome run(Pass pass) throws IOException {
+        Optional<Scorer> learned = new Learning(pass, info).scorer(detectors, scene);
+        if (learned.isEmpty()) {
+            return new ScanOutcome.Stopped(0, 1);
+        }
+        Scorer scorer = learned.get();
+        TileGrid grid = TileGrid.of(info, CombinedScorer.side(List.of(scorer)));
+        Marks marks = new Marks(rules());
+        Scoring scoring = new Scoring(pass, grid, scorer, marks);
+        if (!scoring.run()) {
+            return new ScanOutcome.Stopped(scoring.rowsDone(), grid.rows());
+        }
+        Marks.Ranked ranked = marks.finish();
+        Optional<List<Detection>> detections = explain(pass, grid, scorer, ranked.marks());
+        if (detections.isEmpty()) {
+            return new ScanOutcome.Stopped(grid.rows(), grid.rows());
+        }
+        return new ScanOutcome.Finished(
+                detections.get(), ranked.found(), words(scorer), scorer.threshold(), 0);
+    }
+
+    private MarkRules rules() {
+        MarkRules rules = MarkRules.of(scene.metresPerPixel()).withMostMarks(settings.mostMarks());
+        return settings.leastPixels().isPresent()
+                ? rules.withLeastPixels(settings.leastPixels().getAsInt())
+                : rules;
+    }
+
+    /** {@code auto(cover+neighbours)}, {@code index+rx-global}. */
+    private String words(Scorer scorer) {
+        String names = detectors.stream().map(Detector::name).collect(Collectors.joining("+"));
+        return scorer.fuses().isEmpty()
+                ? names
+                : names + "(" + String.join("+", scorer.fuses()) + ")";
+    }
+
+    private Optional<List<Detection>> explain(
+            Pass pass, TileGrid grid, Scorer scorer, List<Mark> marks) throws IOException {
+        String words = words(scorer);
+        List<Window> cores = new ArrayList<>();
+        for (Mark mark : marks) {
+            cores.add(
+                    scorer.tilePixels() > 0
+                            ? grid.coreAt(mark.bestColumn(), mark.bestRow())
+                            : Surroundings.of(mark, info));
+        }
+        List<Detection> detections = new ArrayList<>();
+        boolean done =
+                pass.at(
+                        "explain",
+                        cores,
+                        scorer.marginPixels(),
+                        (i, tile) -> scorer.reasons(tile, inside(marks.get(i), tile)),
+                        (i, reasons) ->
+                                detections.add(detection(marks.get(i), words, scorer, reasons)));
+        return done ? Optional.of(detections) : Optional.empty();
+    }
+
+    private Detection detection(Mark mark, String words, Scorer scorer, List<Reason> reasons) {
+        return mark.detection(info, words, scorer.calibrated(), reasons);
+    }
+
+    private static boolean[] inside(Mark mark, Tile tile) {
+        return Surroundings.inside(mark, tile.core());
+    }
+}
