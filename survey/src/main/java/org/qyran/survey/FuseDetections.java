@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.qyran.geo.Antimeridian;
 import org.qyran.imagery.mark.Detection;
 
 /**
@@ -71,7 +72,7 @@ public final class FuseDetections {
     private static Optional<Detection> placed(Detection d) {
         return d.onGround()
                 .filter(ground -> !ground.isEmpty())
-                .map(LocalPlane::unwrapped)
+                .map(Antimeridian::unwrapped)
                 .map(ground -> ground.isValid() ? ground : GeometryFixer.fix(ground))
                 .flatMap(FuseDetections::largestPart)
                 .map(ground ->

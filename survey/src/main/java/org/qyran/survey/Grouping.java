@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
+import org.qyran.geo.Antimeridian;
 import org.qyran.imagery.mark.Detection;
 
 /**
@@ -47,7 +48,7 @@ final class Grouping {
         this.flights = flights;
         this.outlines =
                 detections.stream()
-                        .map(d -> LocalPlane.unwrapped(d.onGround().orElseThrow()))
+                        .map(d -> Antimeridian.unwrapped(d.onGround().orElseThrow()))
                         .toList();
         double worst = detections.stream().mapToDouble(d -> placement(d, flights)).max().orElse(0);
         this.farthestMetres = Math.max(SAME_PASS_GAP_METRES, worst * Math.sqrt(2));

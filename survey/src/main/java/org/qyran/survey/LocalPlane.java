@@ -67,12 +67,6 @@ final class LocalPlane {
         return metres / metresPerLatitude;
     }
 
-    /** Longitudes made continuous from the first vertex on: a ring over ±180 in one piece. */
-    static Geometry unwrapped(Geometry degrees) {
-        double first = degrees.getCoordinate().x;
-        return mapped(degrees, (x, y) -> new Coordinate(x - Math.rint((x - first) / 360) * 360, y));
-    }
-
     private interface Move {
         Coordinate to(double x, double y);
     }

@@ -1,0 +1,39 @@
+package org.qyran.exchange;
+
+import java.util.List;
+import org.qyran.imagery.detect.Reason;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.survey.SightingState;
+
+/** What files say in words, in one language. */
+final class Words {
+
+    private final Phrases own;
+    private final Phrases detect;
+
+    Words(Language language) {
+        this.own = Phrases.of(Words.class, "exchange", language);
+        this.detect = Phrases.of(Reason.class, "detect", language);
+    }
+
+    String say(String key, Object... details) {
+        return own.say(key, details);
+    }
+
+    String state(SightingState state) {
+        return own.say("state-" + state.word().replace(' ', '-'));
+    }
+
+    String reason(Reason reason) {
+        return detect.say(
+                reason.key(),
+                List.of(reason.value(), reason.ordinary(), reason.strength(), reason.subject()));
+    }
+
+    /** What every file and every place in it must say. */
+    String notice(boolean simulated) {
+        String always = own.say("candidate-only");
+        return simulated ? own.say("simulated") + " " + always : always;
+    }
+}

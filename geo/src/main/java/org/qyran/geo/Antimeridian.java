@@ -1,0 +1,80 @@
+package org.qyran.geo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Outlines in longitude and latitude that pass ±180 degrees: made continuous to work with, cut to
+ * write them where formats ask for it (RFC 7946 section 3.1.9).
+ */
+public final class Antimeridian {
+
+    private Antimeridian() {}
+
+    /** A copy whose longitudes run on from the first vertex, so they may leave −180 … 180. */
+    public static Geometry unwrapped(Geometry degrees) {
+        if (degrees.isEmpty()) {
+            return degrees;
+        }
+        double first = degrees.getCoordinate().x;
+        return moved(degrees, x -> x - Math.rint((x - first) / 360) * 360);
+    }
+
+    /** The parts of an unwrapped outline within −180 … 180; one part for nearly all outlines. */
+    public static MultiPolygon cut(Geometry unwrapped) {
+        List<Polygon> parts = new ArrayList<>();
+        Envelope box = unwrapped.getEnvelopeInternal();
+        long firstTurn = (long) Math.floor((box.getMinX() + 180) / 360);
+        // An outline that ends on +180 is not on the next turn.
+        long lastTurn = (long) Math.ceil((box.getMaxX() + 180) / 360) - 1;
+        for (long turn = firstTurn; turn <= lastTurn; turn++) {
+            double shift = 360.0 * turn;
+            Geometry inside = unwrapped;
+            if (firstTurn != lastTurn) {
+                Envelope world = new Envelope(shift - 180, shift + 180, -91, 91);
+                inside = unwrapped.intersection(unwrapped.getFactory().toGeometry(world));
+            }
+            Geometry home = shift == 0 ? inside : moved(inside, x -> x - shift);
+            for (int i = 0; i < home.getNumGeometries(); i++) {
+                if (home.getGeometryN(i) instanceof Polygon part && !part.isEmpty()) {
+                    parts.add(part);
+                }
+            }
+        }
+        return unwrapped.getFactory().createMultiPolygon(parts.toArray(Polygon[]::new));
+    }
+
+    private interface Move {
+        double to(double longitude);
+    }
+
+    private static Geometry moved(Geometry original, Move move) {
+        Geometry copy = original.copy();
+        copy.apply(
+                new CoordinateSequenceFilter() {
+                    @Override
+                    public void filter(CoordinateSequence sequence, int i) {
+                        double x = move.to(sequence.getX(i));
+                        sequence.setOrdinate(i, CoordinateSequence.X, x);
+                    }
+
+                    @Override
+                    public boolean isDone() {
+                        return false;
+                    }
+
+                    @Override
+                    public boolean isGeometryChanged() {
+                        return true;
+                    }
+                });
+        copy.geometryChanged();
+        return copy;
+    }
+}
