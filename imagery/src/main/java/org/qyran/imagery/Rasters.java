@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Source;
+import org.qyran.imagery.raster.matlab.Mat5;
+import org.qyran.imagery.raster.matlab.Mat73;
 import org.qyran.imagery.raster.tiff.Tiff;
 import org.qyran.kernel.Fault;
 
@@ -28,7 +30,11 @@ public final class Rasters {
     private record Format(String name, Recogniser recogniser, Opener opener) {}
 
     private static final List<Format> FORMATS =
-            List.of(new Format("GeoTIFF", (first, path) -> Tiff.recognises(first), Tiff::open));
+            List.of(
+                    new Format("GeoTIFF", (first, path) -> Tiff.recognises(first), Tiff::open),
+                    new Format("MATLAB v5", (first, path) -> Mat5.recognises(first), Mat5::open),
+                    new Format(
+                            "MATLAB v7.3", (first, path) -> Mat73.recognises(first), Mat73::open));
 
     private Rasters() {}
 
