@@ -44,11 +44,7 @@ final class Pass {
             OrderedWork.Fold<R> fold)
             throws IOException {
         int first = firstRow * grid.columns();
-        long bytes =
-                (long) grid.tileWidth()
-                        * grid.tileHeight()
-                        * info.bands().size()
-                        * info.type().bytes();
+        long bytes = (long) grid.side() * grid.side() * info.bands().size() * info.type().bytes();
         progress.stage(stage, grid.tiles() - first, bytes);
         cache.rewind();
         BooleanSupplier stop = progress::stopRequested;

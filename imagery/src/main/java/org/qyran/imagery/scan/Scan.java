@@ -16,8 +16,11 @@ import org.qyran.imagery.mark.MarkRules;
 import org.qyran.imagery.mark.Marks;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
+import org.qyran.imagery.raster.SampleType;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
+import org.qyran.imagery.raster.tiff.GeoTiffSpec;
+import org.qyran.imagery.raster.tiff.GeoTiffWriter;
 import org.qyran.kernel.Progress;
 
 /**
@@ -69,9 +72,10 @@ public final class Scan {
         Scorer scorer = learned.get();
         TileGrid grid = TileGrid.of(info, CombinedScorer.side(List.of(scorer)));
         Marks marks = new Marks(rules());
-        Scoring scoring = new Scoring(pass, grid, scorer, marks);
-        if (!scoring.run()) {
-            return new ScanOutcome.Stopped(scoring.rowsDone(), grid.rows());
+        try (Scoring scoring = new Scoring(pass, grid, scorer, marks, scores(grid))) {
+            if (!scoring.run()) {
+                return new ScanOutcome.Stopped(scoring.rowsDone(), grid.rows());
+            }
         }
         Marks.Ranked ranked = marks.finish();
         Optional<List<Detection>> detections = explain(pass, grid, scorer, ranked.marks());
@@ -80,6 +84,17 @@ public final class Scan {
         }
         return new ScanOutcome.Finished(
                 detections.get(), ranked.found(), words(scorer), scorer.threshold(), 0);
+    }
+
+    private Optional<GeoTiffWriter> scores(TileGrid grid) throws IOException {
+        if (settings.scores().isEmpty()) {
+            return Optional.empty();
+        }
+        GeoTiffSpec spec =
+                GeoTiffSpec.of(info.width(), info.height(), SampleType.FLOAT32, 1)
+                        .withTileSize(grid.side())
+                        .withGeoreference(info.georeference());
+        return Optional.of(GeoTiffWriter.create(settings.scores().get(), spec));
     }
 
     private MarkRules rules() {

@@ -4,16 +4,17 @@ import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.imagery.raster.Window;
 
 /**
- * The fixed grid a raster is scanned on: the same for the same raster and detectors, whatever the
- * machine. Tiles are numbered row by row.
+ * The fixed grid of squares a raster is scanned on: the same for the same raster and detectors,
+ * whatever the machine. Tiles are numbered row by row; the side is a multiple of 16, so that it can
+ * be a TIFF's tile.
  */
-record TileGrid(int width, int height, int tileWidth, int tileHeight) {
+record TileGrid(int width, int height, int side) {
 
     /** 256 × 256 × 5 floats stay in a second-level cache. */
     private static final int USUAL_SIDE = 256;
 
     private static final int SMALLEST_SIDE = 64;
-    private static final int LARGEST_BLOCK = 1024;
+    private static final int LARGEST_SIDE = 1024;
 
     /** The most values one tile holds: hyperspectral cubes get smaller tiles. */
     private static final int MOST_VALUES = 4 << 20;
@@ -25,40 +26,33 @@ record TileGrid(int width, int height, int tileWidth, int tileHeight) {
      * @param side named by the detectors; 0 for none
      */
     static TileGrid of(RasterInfo raster, int side) {
-        if (side > 0) {
-            return new TileGrid(raster.width(), raster.height(), side, side);
-        }
-        int usual = USUAL_SIDE;
-        boolean small = (long) raster.width() * raster.height() < SMALL_RASTER_PIXELS;
-        while (usual > SMALLEST_SIDE
-                && (small || (long) usual * usual * raster.bands().size() > MOST_VALUES)) {
-            usual /= 2;
-            small = false;
-        }
-        boolean blocksFit =
-                raster.blockWidth() <= LARGEST_BLOCK
-                        && raster.blockHeight() <= LARGEST_BLOCK
-                        && raster.blockWidth() * raster.blockHeight() >= usual * usual / 16
-                        && (long) raster.blockWidth() * raster.blockHeight() * raster.bands().size()
-                                <= MOST_VALUES;
-        return new TileGrid(
-                raster.width(),
-                raster.height(),
-                blocksFit ? multiple(usual, raster.blockWidth()) : usual,
-                blocksFit ? multiple(usual, raster.blockHeight()) : usual);
+        return new TileGrid(raster.width(), raster.height(), side > 0 ? side : usual(raster));
     }
 
-    /** At least {@code least}, a multiple of {@code of}. */
-    private static int multiple(int least, int of) {
-        return Math.ceilDiv(least, of) * of;
+    private static int usual(RasterInfo raster) {
+        boolean small = (long) raster.width() * raster.height() < SMALL_RASTER_PIXELS;
+        int usual = small ? USUAL_SIDE / 2 : USUAL_SIDE;
+        int bands = raster.bands().size();
+        while (usual > SMALLEST_SIDE && (long) usual * usual * bands > MOST_VALUES) {
+            usual /= 2;
+        }
+        // Whole blocks of the file, where they are of a handy size.
+        for (int side = usual; side <= LARGEST_SIDE; side += 16) {
+            if (side % raster.blockWidth() == 0
+                    && side % raster.blockHeight() == 0
+                    && (long) side * side * bands <= MOST_VALUES) {
+                return side;
+            }
+        }
+        return usual;
     }
 
     int columns() {
-        return Math.ceilDiv(width, tileWidth);
+        return Math.ceilDiv(width, side);
     }
 
     int rows() {
-        return Math.ceilDiv(height, tileHeight);
+        return Math.ceilDiv(height, side);
     }
 
     int tiles() {
@@ -66,17 +60,14 @@ record TileGrid(int width, int height, int tileWidth, int tileHeight) {
     }
 
     Window core(int tile) {
-        int column = tile % columns() * tileWidth;
-        int row = tile / columns() * tileHeight;
+        int column = tile % columns() * side;
+        int row = tile / columns() * side;
         return new Window(
-                column,
-                row,
-                Math.min(tileWidth, width - column),
-                Math.min(tileHeight, height - row));
+                column, row, Math.min(side, width - column), Math.min(side, height - row));
     }
 
     /** The core that holds a pixel. */
     Window coreAt(int column, int row) {
-        return core(row / tileHeight * columns() + column / tileWidth);
+        return core(row / side * columns() + column / side);
     }
 }

@@ -1,0 +1,231 @@
+package org.qyran.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.qyran.exchange.Outputs;
+import org.qyran.imagery.detect.Detector;
+import org.qyran.imagery.detect.Detectors;
+import org.qyran.imagery.mark.Detection;
+import org.qyran.imagery.mark.MarkRules;
+import org.qyran.imagery.scan.ScanSettings;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.survey.Flights;
+import org.qyran.survey.FuseDetections;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code qyran scan FILE…}: imagery in, ranked places out. */
+@Command(
+        name = "scan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Looks for unusual places in imagery of any size and marks them.",
+            "",
+            "FILE is a GeoTIFF (also COG, BigTIFF), an ENVI or MATLAB cube, a JPEG or PNG. Marks go"
+                    + " to standard output, or with --out into a folder as files the police and"
+                    + " their maps read."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qyran scan mosaic.tif",
+            "      marks what the detectors that suit its bands find unusual, strongest first",
+            "  qyran scan pass-250m-five-band.tif pass-150m-five-band.tif --out karasora",
+            "      both passes; overlapping marks become one sighting; GeoJSON, KML, GeoPackage,",
+            "      Cursor-on-Target, CSV and a picture of each mark in karasora/",
+            "  qyran scan mosaic.tif --detector index,rx-global --scores scores.tif",
+            "      every pixel's score as a one-band GeoTIFF; larger is more unusual",
+            "",
+            "Several detectors: a pixel has the largest rarity any of them gives it, in powers of",
+            "ten below its own threshold; 0 is worth a mark. One detector: its own score.",
+            "Ctrl-C stops cleanly (exit 130); the same command with the same --out or --scores",
+            "goes on where it stopped. The result does not depend on --threads.",
+            "Exit: 0 done, 1 some file refused (the reason on standard error), 2 wrong usage."
+        })
+final class ScanCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Rasters to scan.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--detector",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "Detectors, separated by commas: ${COMPLETION-CANDIDATES}. auto, the default,"
+                            + " picks and fuses by the bands present.",
+            completionCandidates = DetectorNames.class)
+    private List<String> detectors = List.of();
+
+    @Option(
+            names = "--scores",
+            paramLabel = "OUT.tif",
+            description =
+                    "Write every pixel's score: one float32 band of the input's size and place.")
+    private @Nullable Path scores;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write the marks into this folder; made when missing.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to use; all processors unless given.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--max-marks",
+            paramLabel = "N",
+            description = "Keep the strongest N marks of each raster; default ${DEFAULT-VALUE}.")
+    private int mostMarks = MarkRules.MOST_MARKS;
+
+    @Option(
+            names = "--min-pixels",
+            paramLabel = "N",
+            description =
+                    "Fewest pixels of a mark; else half a square metre, or 1 without georeference.")
+    private @Nullable Integer leastPixels;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|ru|kk",
+            converter = LanguageConverter.class,
+            description = "Language of what people read; else as the system says.")
+    private Language language = Language.ofUser();
+
+    @Option(names = "--json", description = "Marks as JSON on standard output.")
+    private boolean json;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    /** The names of all detectors, for the help. */
+    static final class DetectorNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Detectors.all().stream().map(Detector::name).iterator();
+        }
+    }
+
+    /** One file that could not be scanned. */
+    private record Refused(Path file, String reason) {}
+
+    @Override
+    @SuppressWarnings("try") // The interrupt works by being open.
+    public Integer call() throws IOException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        PrintWriter err = line.getErr();
+        Phrases phrases = Phrases.of(ScanCommand.class, "scan", language);
+        List<Detector> chosen = chosen(line, phrases);
+        if (scores != null && files.size() > 1) {
+            throw new CommandLine.ParameterException(
+                    line, phrases.say("one-raster", List.of(files.size())));
+        }
+        ScanReport report = new ScanReport(line.getOut(), err, phrases, language);
+        List<Detection> all = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        boolean stopped = false;
+        try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
+                Interrupt interrupt = new Interrupt(bar::stop)) {
+            ScanFile scan = new ScanFile(chosen, report, bar);
+            for (Path file : files) {
+                try {
+                    Optional<List<Detection>> found = scan.run(file, settings(file), out);
+                    found.ifPresent(all::addAll);
+                    stopped = found.isEmpty();
+                } catch (ScanFile.NothingFits e) {
+                    refused.add(new Refused(file, e.why()));
+                } catch (BadInput e) {
+                    refused.add(new Refused(file, e.sentence(language)));
+                } catch (IOException e) {
+                    refused.add(new Refused(file, file + ": " + e.getMessage()));
+                }
+                bar.clear();
+                if (stopped) {
+                    return 130;
+                }
+            }
+            if (refused.size() < files.size()) {
+                finish(all, report);
+            }
+        }
+        if (!refused.isEmpty()) {
+            err.println(phrases.say("failed", List.of(refused.size(), files.size())));
+            refused.forEach(r -> err.println("  " + r.reason()));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void finish(List<Detection> all, ScanReport report) throws IOException {
+        if (json) {
+            report.json(all);
+        }
+        if (out != null) {
+            List<Path> written =
+                    Outputs.write(
+                            out, all, new FuseDetections(Flights.byName()).fuse(all), language);
+            report.written(written);
+        } else if (!json) {
+            report.table(all);
+        }
+    }
+
+    private List<Detector> chosen(CommandLine line, Phrases phrases) {
+        List<Detector> chosen = new ArrayList<>();
+        for (String name : detectors) {
+            if (name.equals("auto") && Detectors.named("auto").isEmpty()) {
+                Detectors.named("index").ifPresent(chosen::add);
+                Detectors.named("rx-global").ifPresent(chosen::add);
+                continue;
+            }
+            Optional<Detector> detector = Detectors.named(name.strip());
+            if (detector.isEmpty()) {
+                String known = String.join(", ", new DetectorNames());
+                throw new CommandLine.ParameterException(
+                        line, phrases.say("unknown-detector", List.of(name, known)));
+            }
+            if (!chosen.contains(detector.get())) {
+                chosen.add(detector.get());
+            }
+        }
+        return chosen;
+    }
+
+    private ScanSettings settings(Path file) {
+        ScanSettings settings =
+                ScanSettings.usual()
+                        .withThreads(threads)
+                        .withMarks(
+                                mostMarks,
+                                leastPixels == null
+                                        ? OptionalInt.empty()
+                                        : OptionalInt.of(leastPixels));
+        if (scores != null) {
+            settings = settings.withScores(scores);
+        }
+        if (out != null) {
+            String name = Objects.requireNonNull(file.getFileName()).toString();
+            settings = settings.withCheckpoint(out.resolve(name + ".scan.partial"));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,93 @@
+package org.qyran.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qyran.imagery.detect.Detector;
+import org.qyran.imagery.detect.Fit;
+import org.qyran.imagery.detect.Scene;
+import org.qyran.imagery.mark.Detection;
+import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.Source;
+import org.qyran.imagery.raster.tiff.Tiff;
+import org.qyran.imagery.scan.Scan;
+import org.qyran.imagery.scan.ScanOutcome;
+import org.qyran.imagery.scan.ScanSettings;
+
+/** Scans one file with those of the chosen detectors that suit it. */
+final class ScanFile {
+
+    private final List<Detector> chosen;
+    private final ScanReport report;
+    private final ProgressBar progress;
+
+    /** None of the chosen detectors suits a raster; the message says why, one line each. */
+    static final class NothingFits extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String why;
+
+        NothingFits(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+
+    ScanFile(List<Detector> chosen, ScanReport report, ProgressBar progress) {
+        this.chosen = chosen;
+        this.report = report;
+        this.progress = progress;
+    }
+
+    /** Strongest first; empty when somebody asked to stop. */
+    Optional<List<Detection>> run(Path file, ScanSettings settings, @Nullable Path out)
+            throws IOException {
+        try (Raster raster = Tiff.open(Source.open(file))) {
+            Scene scene = Scene.of(raster.info());
+            report.scanning(scene);
+            return switch (Scan.run(raster, fitting(scene), settings, progress)) {
+                case ScanOutcome.Stopped stopped -> {
+                    report.stopped(raster.info().name(), stopped, out != null);
+                    yield Optional.empty();
+                }
+                case ScanOutcome.Finished finished -> {
+                    report.finished(raster.info().name(), finished);
+                    yield Optional.of(finished.detections());
+                }
+            };
+        }
+    }
+
+    private List<Detector> fitting(Scene scene) throws NothingFits {
+        List<Detector> fitting = new ArrayList<>();
+        StringBuilder why = new StringBuilder();
+        for (Detector detector : chosen) {
+            switch (detector.fit(scene)) {
+                case Fit.Suits fit -> {
+                    report.uses(detector, fit);
+                    fitting.add(detector);
+                }
+                case Fit.DoesNot fit -> why.append("\n    ").append(report.why(detector, fit));
+            }
+        }
+        if (fitting.isEmpty()) {
+            throw new NothingFits(report.noneFits(scene) + why);
+        }
+        for (Detector detector : chosen) {
+            if (detector.fit(scene) instanceof Fit.DoesNot fit) {
+                report.leavesOut(detector, fit);
+            }
+        }
+        if (fitting.size() > 1) {
+            report.combined();
+        }
+        return fitting;
+    }
+}
