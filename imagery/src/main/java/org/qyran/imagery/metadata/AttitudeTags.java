@@ -102,8 +102,7 @@ record AttitudeTags(
                             "XMP IrradianceYaw"));
         }
         boolean micasense = tags.make().filter(m -> m.equalsIgnoreCase("MicaSense")).isPresent();
-        Optional<Double> radians =
-                micasense ? tags.xmpNumber("Yaw", -13, 13) : Optional.empty();
+        Optional<Double> radians = micasense ? tags.xmpNumber("Yaw", -13, 13) : Optional.empty();
         if (radians.isEmpty()) {
             return Optional.empty();
         }
@@ -126,8 +125,7 @@ record AttitudeTags(
     }
 
     private static AttitudeTags direction(ImageTags tags) throws BadInput {
-        Optional<Double> direction =
-                tags.gps(GpsDirectory.TAG_IMG_DIRECTION, "GPSImgDirection");
+        Optional<Double> direction = tags.gps(GpsDirectory.TAG_IMG_DIRECTION, "GPSImgDirection");
         if (direction.isPresent()) {
             tags.inRange("EXIF GPSImgDirection", direction.get(), 0, 360);
             return nadir(

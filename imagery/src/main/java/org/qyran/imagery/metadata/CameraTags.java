@@ -56,8 +56,8 @@ record CameraTags(CameraModel model, double focalError, List<Note> notes) {
     }
 
     /**
-     * DJI: "date;fx,fy,cx,cy,k1,k2,p1,p2,k3", the centre counted from the image's middle; DewarpFlag
-     * 1 says that the image is already rectified.
+     * DJI: "date;fx,fy,cx,cy,k1,k2,p1,p2,k3", the centre counted from the image's middle;
+     * DewarpFlag 1 says that the image is already rectified.
      */
     private static Optional<CameraTags> dewarp(ImageTags tags, int[] size) throws BadInput {
         Optional<String> text = tags.xmpText("DewarpData");
@@ -103,8 +103,7 @@ record CameraTags(CameraModel model, double focalError, List<Note> notes) {
         tags.inRange("XMP CalibratedOpticalCenterX", x, 0, size[0]);
         tags.inRange("XMP CalibratedOpticalCenterY", y, 0, size[1]);
         CameraModel model =
-                new CameraModel(
-                        size[0], size[1], focal.get(), focal.get(), x, y, Distortion.NONE);
+                new CameraModel(size[0], size[1], focal.get(), focal.get(), x, y, Distortion.NONE);
         return Optional.of(
                 new CameraTags(
                         model,
@@ -128,11 +127,10 @@ record CameraTags(CameraModel model, double focalError, List<Note> notes) {
         plausible(tags, "XMP PerspectiveFocalLength", pixels, size);
         double[] centre =
                 tags.xmpNumbers("PrincipalPoint", 2)
-                        .map(
-                                mm ->
-                                        new double[] {
-                                            mm[0] * perMillimetre.get(), mm[1] * perMillimetre.get()
-                                        })
+                        .map(mm ->
+                                new double[] {
+                                    mm[0] * perMillimetre.get(), mm[1] * perMillimetre.get()
+                                })
                         .orElse(new double[] {size[0] / 2.0, size[1] / 2.0});
         tags.inRange("XMP PrincipalPoint", centre[0], 0, size[0]);
         tags.inRange("XMP PrincipalPoint", centre[1], 0, size[1]);
@@ -166,9 +164,7 @@ record CameraTags(CameraModel model, double focalError, List<Note> notes) {
             // A crop to a narrower shape keeps the full height, any other the full width.
             boolean narrower = (double) size[0] / size[1] < 0.97 * shape;
             double pitch =
-                    narrower
-                            ? s.heightMillimetres() / size[1]
-                            : s.widthMillimetres() / size[0];
+                    narrower ? s.heightMillimetres() / size[1] : s.widthMillimetres() / size[0];
             pixels = millimetres.get() / pitch * zoom;
             note = Note.of("camera.sensor", millimetres.get(), s.widthMillimetres());
         } else {
@@ -188,7 +184,8 @@ record CameraTags(CameraModel model, double focalError, List<Note> notes) {
     }
 
     private static Optional<CameraTags> equivalent(ImageTags tags, int[] size) throws BadInput {
-        Optional<Double> focal = tags.positive(ExifSubIFDDirectory.TAG_35MM_FILM_EQUIV_FOCAL_LENGTH);
+        Optional<Double> focal =
+                tags.positive(ExifSubIFDDirectory.TAG_35MM_FILM_EQUIV_FOCAL_LENGTH);
         if (focal.isEmpty()) {
             return Optional.empty();
         }

@@ -124,11 +124,7 @@ final class ImageTags {
             String[] given = text.get().split("\\s*[,;]\\s*", -1);
             if (given.length < count) {
                 throw new BadInput(
-                        file,
-                        "XMP " + name,
-                        text.get(),
-                        Fault.OUT_OF_RANGE,
-                        count + " numbers");
+                        file, "XMP " + name, text.get(), Fault.OUT_OF_RANGE, count + " numbers");
             }
             System.arraycopy(given, 0, parts, 0, count);
         } else {
@@ -189,7 +185,11 @@ final class ImageTags {
         }
         @Nullable Rational value = gps.get().getRational(tag);
         if (value == null) {
-            throw new BadInput(file, "EXIF " + field, gps.get().getString(tag), Fault.NOT_A_NUMBER);
+            throw new BadInput(
+                    file,
+                    "EXIF " + field,
+                    String.valueOf(gps.get().getString(tag)),
+                    Fault.NOT_A_NUMBER);
         }
         return Optional.of(finite(field, value));
     }
@@ -213,7 +213,11 @@ final class ImageTags {
         }
         Rational @Nullable [] parts = gps.get().getRationalArray(tag);
         if (parts == null || parts.length == 0 || parts.length > 3) {
-            throw new BadInput(file, "EXIF " + field, gps.get().getString(tag), Fault.NOT_A_NUMBER);
+            throw new BadInput(
+                    file,
+                    "EXIF " + field,
+                    String.valueOf(gps.get().getString(tag)),
+                    Fault.NOT_A_NUMBER);
         }
         double degrees = 0;
         double unit = 1;
@@ -231,16 +235,23 @@ final class ImageTags {
     /** {width, height} of the stored image. */
     int[] size() throws BadInput {
         Optional<int[]> size =
-                size(JpegDirectory.class, JpegDirectory.TAG_IMAGE_WIDTH, JpegDirectory.TAG_IMAGE_HEIGHT)
-                        .or(() -> size(PngDirectory.class, PngDirectory.TAG_IMAGE_WIDTH, PngDirectory.TAG_IMAGE_HEIGHT))
-                        .or(
-                                () ->
-                                        size(
-                                                ExifIFD0Directory.class,
-                                                ExifIFD0Directory.TAG_IMAGE_WIDTH,
-                                                ExifIFD0Directory.TAG_IMAGE_HEIGHT));
+                size(
+                                JpegDirectory.class,
+                                JpegDirectory.TAG_IMAGE_WIDTH,
+                                JpegDirectory.TAG_IMAGE_HEIGHT)
+                        .or(() ->
+                                size(
+                                        PngDirectory.class,
+                                        PngDirectory.TAG_IMAGE_WIDTH,
+                                        PngDirectory.TAG_IMAGE_HEIGHT))
+                        .or(() ->
+                                size(
+                                        ExifIFD0Directory.class,
+                                        ExifIFD0Directory.TAG_IMAGE_WIDTH,
+                                        ExifIFD0Directory.TAG_IMAGE_HEIGHT));
         if (size.isEmpty() || size.get()[0] <= 0 || size.get()[1] <= 0) {
-            throw new BadInput(file, "image width, height", "", Fault.MISSING, "the image's header");
+            throw new BadInput(
+                    file, "image width, height", "", Fault.MISSING, "the image's header");
         }
         return size.get();
     }

@@ -61,7 +61,7 @@ record PositionTags(
                         .filter(heights::containsKey)
                         .findFirst()
                         .orElseThrow();
-        double height = heights.get(reference);
+        double height = heights.getOrDefault(reference, Double.NaN);
         double horizontal = horizontalError(tags);
         return new PositionTags(
                 new GroundPoint(place[0], place[1], height),
@@ -144,8 +144,7 @@ record PositionTags(
         int reference = code == null ? 0 : code;
         double metres = reference == 1 || reference == 3 ? -altitude.get() : altitude.get();
         tags.inRange("EXIF GPSAltitude", metres, LOWEST, HIGHEST);
-        heights.put(
-                reference >= 2 ? HeightReference.ELLIPSOID : HeightReference.SEA_LEVEL, metres);
+        heights.put(reference >= 2 ? HeightReference.ELLIPSOID : HeightReference.SEA_LEVEL, metres);
     }
 
     private static double horizontalError(ImageTags tags) throws BadInput {
@@ -160,7 +159,8 @@ record PositionTags(
         if (accuracy.isPresent() && accuracy.get() > 0) {
             return Math.max(0.03, accuracy.get());
         }
-        Optional<Double> exif = tags.gps(GpsDirectory.TAG_H_POSITIONING_ERROR, "GPSHPositioningError");
+        Optional<Double> exif =
+                tags.gps(GpsDirectory.TAG_H_POSITIONING_ERROR, "GPSHPositioningError");
         return exif.isPresent() && exif.get() > 0 ? Math.max(0.03, exif.get()) : SATELLITE;
     }
 
@@ -172,9 +172,7 @@ record PositionTags(
             case ABOVE_GROUND -> usual;
             case ELLIPSOID -> tags.xmpNumber("RtkStdHgt", 0, 10_000).orElse(usual);
             case SEA_LEVEL ->
-                    tags.xmpNumber("GPSZAccuracy", 0, 10_000)
-                            .filter(z -> z > 0)
-                            .orElse(usual);
+                    tags.xmpNumber("GPSZAccuracy", 0, 10_000).filter(z -> z > 0).orElse(usual);
         };
     }
 }

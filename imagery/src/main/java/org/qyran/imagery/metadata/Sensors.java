@@ -41,13 +41,12 @@ final class Sensors {
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
                     .skip(1)
                     .map(line -> line.split(",", -1))
-                    .forEach(
-                            cells ->
-                                    sizes.put(
-                                            key(cells[1]),
-                                            new Size(
-                                                    Double.parseDouble(cells[2]),
-                                                    Double.parseDouble(cells[3]))));
+                    .forEach(cells ->
+                            sizes.put(
+                                    key(cells[1]),
+                                    new Size(
+                                            Double.parseDouble(cells[2]),
+                                            Double.parseDouble(cells[3]))));
         } catch (IOException e) {
             throw new UncheckedIOException("sensors.csv", e);
         }

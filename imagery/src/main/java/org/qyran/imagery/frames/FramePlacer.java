@@ -1,0 +1,95 @@
+package org.qyran.imagery.frames;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.qyran.geo.camera.Pixel;
+import org.qyran.geo.locate.CameraHeight;
+import org.qyran.geo.locate.Locator;
+import org.qyran.geo.locate.Sight;
+
+/** Places pixels of single frames by their own pose. */
+public final class FramePlacer {
+
+    /** What a frame's notes must not keep from whoever reads only the place. */
+    private static final Set<String> ASSUMPTIONS =
+            Set.of(
+                    "attitude.body",
+                    "attitude.vehicle",
+                    "attitude.unknown",
+                    "camera.equivalent",
+                    "orientation.stored");
+
+    private final Ground ground;
+    private final double pixelError;
+
+    /**
+     * @param pixelError one standard deviation of a marked position along each axis, pixels
+     */
+    public FramePlacer(Ground ground, double pixelError) {
+        this.ground = ground;
+        this.pixelError = pixelError;
+    }
+
+    /**
+     * @param frame its pose taken as it is
+     * @param corrected whether that pose is another than recorded; told with the place
+     */
+    public Place place(Frame frame, Pixel pixel, boolean corrected) {
+        Ground.Chosen chosen = ground.of(frame);
+        Optional<CameraHeight> height =
+                CameraHeight.above(
+                        chosen.terrain(), frame.pose(), frame.heights(), ground.takeOff());
+        if (height.isEmpty()) {
+            return new Place.Refused(
+                    Note.of(
+                            "refused.height",
+                            "%.1f".formatted(frame.pose().position().heightMetres())));
+        }
+        Locator.Location location =
+                new Locator(chosen.terrain())
+                        .locate(frame.camera(), height.get().pose(), pixel, pixelError);
+        return switch (location) {
+            case Locator.Location.Missed(Sight.Nothing why) ->
+                    new Place.Refused(missed(why, frame, pixel, chosen));
+            case Locator.Location.Unbounded _ -> new Place.Refused(Note.of("refused.unbounded"));
+            case Locator.Location.Found found -> {
+                Ground.Told told = Ground.told(found.ground().place(), chosen.terrain(), frame);
+                yield new Place.Found(
+                        told.place(),
+                        found.error(),
+                        corrected,
+                        notes(frame, chosen, height.get(), told));
+            }
+        };
+    }
+
+    private List<Note> notes(
+            Frame frame, Ground.Chosen chosen, CameraHeight height, Ground.Told told) {
+        List<Note> notes = new ArrayList<>();
+        notes.add(chosen.note());
+        notes.add(Note.of("height." + height.from()));
+        if (!height.takeOffKnown()) {
+            notes.add(Note.of("height.take-off-guessed"));
+        }
+        notes.addAll(told.notes());
+        frame.notes().stream().filter(n -> ASSUMPTIONS.contains(n.key())).forEach(notes::add);
+        return notes;
+    }
+
+    private static Note missed(Sight.Nothing why, Frame frame, Pixel pixel, Ground.Chosen chosen) {
+        return switch (why) {
+            case OFF_IMAGE ->
+                    Note.of(
+                            "refused.OFF_IMAGE",
+                            pixel.x(),
+                            pixel.y(),
+                            frame.camera().width(),
+                            frame.camera().height());
+            case OUTSIDE_TERRAIN, CAMERA_BELOW_GROUND ->
+                    Note.of("refused." + why, chosen.terrain().source());
+            default -> Note.of("refused." + why);
+        };
+    }
+}
