@@ -1,0 +1,236 @@
+package org.qyran.imagery.frames;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What recorded yaws, heights and positions of one network are worth against what its pictures and
+ * the direction of motion show.
+ *
+ * @param undecided why recorded poses contradict each other without a way to tell which is right
+ * @param yawError true minus recorded of each member, radians
+ * @param yawSigma of what was measured, radians
+ * @param yawWrong members whose recorded yaw is not to be used
+ * @param quarters quarter turns clockwise by which a wrong yaw is explained; 0 where it is not
+ * @param heightAboveGround measured for each member, metres
+ * @param heightSigma as a fraction
+ * @param heightWrong members whose recorded height is not to be used
+ * @param positionWrong members whose recorded position is not to be used
+ */
+record Diagnosis(
+        Optional<Note> undecided,
+        double[] yawError,
+        double yawSigma,
+        boolean[] yawWrong,
+        int[] quarters,
+        double[] heightAboveGround,
+        double heightSigma,
+        boolean[] heightWrong,
+        boolean[] positionWrong) {
+
+    /** Standard deviations from which a difference is held to be real. */
+    private static final double SURE = 3;
+
+    /** Yaws of one flight agree with each other to this, radians. */
+    private static final double SAME_YAW = Math.toRadians(12);
+
+    private static final double SAME_LOG_HEIGHT = 0.1;
+    private static final double LEAST_HEIGHT_FAULT = 0.08;
+
+    static Diagnosis of(Shape shape, Anchoring anchoring, Recorded recorded) {
+        int n = shape.members().length;
+        double[] yaw = new double[n];
+        double[] yawPrior = new double[n];
+        double[] height = new double[n];
+        double[] logHeight = new double[n];
+        double[] heightPrior = new double[n];
+        for (int k = 0; k < n; k++) {
+            int frame = shape.members()[k];
+            yaw[k] = wrapped(anchoring.heading(shape, k) - recorded.yaws()[frame]);
+            yawPrior[k] = recorded.yawSigma(frame);
+            height[k] = anchoring.height(shape, k);
+            double told = recorded.positions()[frame].z();
+            boolean usable = recorded.groundNearZero() && told > 2;
+            double error = recorded.frames().get(frame).pose().error().verticalMetres();
+            double focal = recorded.frames().get(frame).pose().error().focalFraction();
+            logHeight[k] = usable ? Math.log(height[k] / told) : 0;
+            heightPrior[k] =
+                    usable ? Math.hypot(Math.max(1.5, error) / told, focal) : Double.MAX_VALUE;
+        }
+        Consensus yaws = Consensus.of(yaw, yawPrior, anchoring.sigma(), SAME_YAW, 2 * Math.PI);
+        Consensus heights =
+                Consensus.of(logHeight, heightPrior, anchoring.sigma(), SAME_LOG_HEIGHT, 0);
+        boolean[] yawWrong = yaws.wrong(yawPrior, Math.toRadians(3));
+        boolean[] heightWrong = heights.wrong(heightPrior, LEAST_HEIGHT_FAULT);
+        for (int k = 0; k < n; k++) {
+            height[k] *= Math.exp(-heights.offset());
+        }
+        return new Diagnosis(
+                undecided(shape, recorded, yaws, heights),
+                yaws.errors(),
+                yaws.sigma(),
+                yawWrong,
+                quarters(yaws, yawWrong, yawPrior),
+                height,
+                heights.sigma(),
+                heightWrong,
+                positionsWrong(shape, anchoring, recorded));
+    }
+
+    private static Optional<Note> undecided(
+            Shape shape, Recorded recorded, Consensus yaws, Consensus heights) {
+        List<String> names = new ArrayList<>();
+        for (int member : shape.members()) {
+            names.add(recorded.frames().get(member).name());
+        }
+        String all = String.join(", ", names);
+        if (!yaws.decided()) {
+            double spread = Math.toDegrees(yaws.spread());
+            double sigma = Math.toDegrees(yaws.sigma());
+            return Optional.of(Note.of("network.undecided-yaw", all, spread, sigma));
+        }
+        if (!heights.decided()) {
+            double spread = 100 * Math.expm1(heights.spread());
+            double sigma = 100 * heights.sigma();
+            return Optional.of(Note.of("network.undecided-height", all, spread, sigma));
+        }
+        return Optional.empty();
+    }
+
+    /** A viewer turns pictures by quarters; a compass is off by anything. */
+    private static int[] quarters(Consensus yaws, boolean[] wrong, double[] priors) {
+        int[] quarters = new int[wrong.length];
+        for (int k = 0; k < wrong.length; k++) {
+            double error = yaws.errors()[k];
+            int nearest = Math.floorMod(Math.round(error / (Math.PI / 2)), 4);
+            double rest = wrapped(error - nearest * Math.PI / 2);
+            boolean tells = SURE * yaws.sigma() < Math.PI / 4;
+            if (wrong[k] && tells && Math.abs(rest) < SURE * Math.hypot(yaws.sigma(), priors[k])) {
+                quarters[k] = nearest;
+            }
+        }
+        return quarters;
+    }
+
+    /** A few positions may be wrong among many right ones; of three none can be singled out. */
+    private static boolean[] positionsWrong(Shape shape, Anchoring anchoring, Recorded recorded) {
+        int n = shape.members().length;
+        boolean[] wrong = new boolean[n];
+        if (n < 4) {
+            return wrong;
+        }
+        for (int k = 0; k < n; k++) {
+            double own = recorded.ownHorizontal(shape.members()[k]);
+            wrong[k] = anchoring.misses()[k] > Math.max(5, 5 * own);
+        }
+        long count = java.util.stream.IntStream.range(0, n).filter(k -> wrong[k]).count();
+        return count * 3 > n ? new boolean[n] : wrong;
+    }
+
+    static double wrapped(double radians) {
+        return Math.IEEEremainder(radians, 2 * Math.PI);
+    }
+
+    /**
+     * Which of many recorded values to trust: they fall into groups that agree among themselves;
+     * what motion says (offset 0 ± sigma) tells which group is right.
+     *
+     * @param errors true minus recorded of each, after the offset is taken off
+     * @param offset of what motion says, found from the group held to be right
+     * @param sigma of the errors
+     * @param decided whether one group could be held right, or none is
+     * @param spread between the two groups that could both be right
+     */
+    record Consensus(double[] errors, double offset, double sigma, boolean decided, double spread) {
+
+        static Consensus of(
+                double[] values, double[] priors, double sigma, double same, double period) {
+            List<int[]> groups = groups(values, same, period);
+            List<int[]> possible = new ArrayList<>();
+            for (int[] group : groups) {
+                double prior = median(priors, group);
+                if (Math.abs(middle(values, group, period)) < SURE * Math.hypot(sigma, prior)) {
+                    possible.add(group);
+                }
+            }
+            if (possible.isEmpty()) {
+                return new Consensus(values, 0, sigma, true, 0);
+            }
+            int[] trusted = possible.getFirst();
+            boolean decided =
+                    possible.size() == 1
+                            || (trusted.length >= 3 && 3 * trusted.length > 2 * values.length);
+            double spread =
+                    possible.size() == 1
+                            ? 0
+                            : Math.abs(
+                                    wrap(
+                                            middle(values, possible.get(1), period)
+                                                    - middle(values, trusted, period),
+                                            period));
+            double prior = median(priors, trusted);
+            double both = Math.hypot(sigma, prior);
+            double offset = middle(values, trusted, period) * (sigma / both) * (sigma / both);
+            double[] errors = Arrays.stream(values).map(v -> wrap(v - offset, period)).toArray();
+            return new Consensus(errors, offset, sigma * (prior / both), decided, spread);
+        }
+
+        boolean[] wrong(double[] priors, double least) {
+            boolean[] wrong = new boolean[errors.length];
+            for (int k = 0; k < wrong.length; k++) {
+                wrong[k] =
+                        Math.abs(errors[k])
+                                > Math.max(least, SURE * Math.max(sigma, Math.min(1e3, priors[k])));
+            }
+            return wrong;
+        }
+
+        /** Largest first; each around the value most others lie near. */
+        private static List<int[]> groups(double[] values, double same, double period) {
+            List<Integer> left = new ArrayList<>();
+            for (int k = 0; k < values.length; k++) {
+                left.add(k);
+            }
+            List<int[]> groups = new ArrayList<>();
+            while (!left.isEmpty()) {
+                int[] best = {};
+                for (int centre : left) {
+                    int[] near =
+                            left.stream()
+                                    .mapToInt(k -> k)
+                                    .filter(k ->
+                                            Math.abs(wrap(values[k] - values[centre], period))
+                                                    < same)
+                                    .toArray();
+                    if (near.length > best.length) {
+                        best = near;
+                    }
+                }
+                int[] taken = best;
+                groups.add(taken);
+                left.removeIf(k -> Arrays.binarySearch(taken, k) >= 0);
+            }
+            return groups;
+        }
+
+        private static double middle(double[] values, int[] group, double period) {
+            double first = values[group[0]];
+            double sum = 0;
+            for (int k : group) {
+                sum += wrap(values[k] - first, period);
+            }
+            return wrap(first + sum / group.length, period);
+        }
+
+        private static double median(double[] values, int[] group) {
+            double[] sorted = Arrays.stream(group).mapToDouble(k -> values[k]).sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+
+        private static double wrap(double value, double period) {
+            return period > 0 ? Math.IEEEremainder(value, period) : value;
+        }
+    }
+}
