@@ -5,7 +5,10 @@ import java.util.List;
 /** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
 public final class Rows {
 
-    private static final List<Row> ALL = List.of(new Radius95());
+    private static final List<Row> ALL =
+            List.of(
+                    new Radius95(), //
+                    new ReaderMatrix());
 
     private Rows() {}
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Source;
+import org.qyran.imagery.raster.envi.Envi;
 import org.qyran.imagery.raster.matlab.Mat5;
 import org.qyran.imagery.raster.matlab.Mat73;
+import org.qyran.imagery.raster.picture.Picture;
 import org.qyran.imagery.raster.tiff.Tiff;
 import org.qyran.kernel.Fault;
 
@@ -34,7 +36,14 @@ public final class Rasters {
                     new Format("GeoTIFF", (first, path) -> Tiff.recognises(first), Tiff::open),
                     new Format("MATLAB v5", (first, path) -> Mat5.recognises(first), Mat5::open),
                     new Format(
-                            "MATLAB v7.3", (first, path) -> Mat73.recognises(first), Mat73::open));
+                            "MATLAB v7.3", (first, path) -> Mat73.recognises(first), Mat73::open),
+                    new Format(
+                            "PNG", (first, path) -> Picture.recognisesPng(first), Picture::openPng),
+                    new Format(
+                            "JPEG",
+                            (first, path) -> Picture.recognisesJpeg(first),
+                            Picture::openJpeg),
+                    new Format("ENVI", Envi::recognises, Envi::open));
 
     private Rasters() {}
 

@@ -4,22 +4,14 @@ import java.nio.ByteOrder;
 
 /**
  * Where a decoded block keeps its samples: the sample {@code s} of pixel (column, row) begins at
- * byte {@code row × rowStride + column × pixelStride + s × sampleStride}. Holds pixel-, line- and
- * band-interleaved blocks alike.
+ * byte {@code row × rowStride + column × pixelStride + s × type.bytes()}.
  */
-public record SampleLayout(
-        SampleType type, ByteOrder order, int pixelStride, int rowStride, int sampleStride) {
+public record SampleLayout(SampleType type, ByteOrder order, int pixelStride, int rowStride) {
 
     /** All samples of a pixel together. */
     public static SampleLayout byPixel(SampleType type, ByteOrder order, int width, int samples) {
         int pixel = Math.multiplyExact(type.bytes(), samples);
-        return new SampleLayout(type, order, pixel, Math.multiplyExact(pixel, width), type.bytes());
-    }
-
-    /** All columns of one sample together, one sample after the other within each row. */
-    public static SampleLayout byLine(SampleType type, ByteOrder order, int width, int samples) {
-        int line = Math.multiplyExact(type.bytes(), width);
-        return new SampleLayout(type, order, type.bytes(), Math.multiplyExact(line, samples), line);
+        return new SampleLayout(type, order, pixel, Math.multiplyExact(pixel, width));
     }
 
     /** One sample's stored bytes. */
@@ -35,6 +27,6 @@ public record SampleLayout(
     }
 
     int offset(int column, int row, int sample) {
-        return row * rowStride + column * pixelStride + sample * sampleStride;
+        return row * rowStride + column * pixelStride + sample * type.bytes();
     }
 }

@@ -17,7 +17,7 @@ record GdalMetadata(List<Item> items) {
 
     /**
      * @param sample band index, or −1 for the whole raster
-     * @param role {@code description}, {@code scale}, {@code offset} or empty
+     * @param role {@code description}, {@code scale}, {@code offset}, {@code colorinterp} or empty
      */
     record Item(String name, int sample, String role, String value) {}
 
@@ -45,6 +45,15 @@ record GdalMetadata(List<Item> items) {
             return new GdalMetadata(List.copyOf(items));
         }
         return new GdalMetadata(List.copyOf(items));
+    }
+
+    /** What GDAL says a band's colour is, or empty. */
+    String colour(int band) {
+        return items.stream()
+                .filter(item -> item.sample == band && item.role.equals("colorinterp"))
+                .map(Item::value)
+                .findFirst()
+                .orElse("");
     }
 
     private static String attribute(XMLStreamReader reader, String name) {

@@ -139,7 +139,7 @@ public final class GeoTiffWriter implements AutoCloseable {
             Band meaning = spec.bands().get(band);
             for (int y = 0; y < rows; y++) {
                 int from = (row - window.row() + y) * window.width() + column - window.column();
-                int to = y * layout.rowStride() + s * layout.sampleStride();
+                int to = y * layout.rowStride() + s * spec.type().bytes();
                 for (int x = 0; x < columns; x++) {
                     double stored = stored(values.at(band, from + x), meaning);
                     layout.encode(stored, raw, to + x * layout.pixelStride());

@@ -30,19 +30,21 @@ public final class Tiff {
         List<Ifd> directories = TiffFile.directories(source);
         Ifd main = directories.getFirst();
         TiffImage image = TiffImage.of(main);
-        int alpha = alpha(main, image);
+        GdalMetadata metadata =
+                main.text(Tag.GDAL_METADATA).map(GdalMetadata::of).orElse(GdalMetadata.NONE);
+        int alpha = alpha(main, image, metadata);
+        BlockDecoder decoder = TiffBlocks.of(image, TiffBands.noData(main));
         RasterInfo info =
                 new RasterInfo(
                         source.name(),
                         image.width(),
                         image.height(),
-                        TiffBands.of(main, image, alpha),
+                        TiffBands.of(main, image, metadata, alpha),
                         image.type(),
-                        image.blockWidth(),
-                        image.blockHeight(),
+                        decoder.grid().blockWidth(),
+                        decoder.grid().blockHeight(),
                         GeoKeys.georeference(main),
-                        tags(main));
-        BlockDecoder decoder = TiffBlocks.of(image, TiffBands.noData(main));
+                        tags(main, metadata));
         Optional<Raster> mask = mask(directories, image);
         if (mask.isPresent()) {
             return BlockRaster.masked(info, decoder, mask.get());
@@ -67,7 +69,7 @@ public final class Tiff {
                                 image.source().name(),
                                 mask.width(),
                                 mask.height(),
-                                TiffBands.of(ifd, mask, -1),
+                                TiffBands.of(ifd, mask, GdalMetadata.NONE, -1),
                                 mask.type(),
                                 mask.blockWidth(),
                                 mask.blockHeight(),
@@ -79,27 +81,30 @@ public final class Tiff {
         return Optional.empty();
     }
 
-    /** Index of the band ExtraSamples calls alpha (1 associated, 2 unassociated), or −1. */
-    private static int alpha(Ifd ifd, TiffImage image) throws IOException {
-        if (!ifd.has(Tag.ExtraSamples)) {
-            return -1;
-        }
-        long[] extra = ifd.numbers(Tag.ExtraSamples);
-        for (int i = 0; i < extra.length && i < image.samples() - 1; i++) {
-            int band = image.samples() - extra.length + i;
-            if ((extra[i] == 1 || extra[i] == 2) && band > 0) {
-                return band;
+    /**
+     * Index of the band ExtraSamples calls alpha (1 associated, 2 unassociated), or −1. GDAL's own
+     * word on a band's colour overrides it.
+     */
+    private static int alpha(Ifd ifd, TiffImage image, GdalMetadata metadata) throws IOException {
+        long[] extra = ifd.has(Tag.ExtraSamples) ? ifd.numbers(Tag.ExtraSamples) : new long[0];
+        int alpha = -1;
+        for (int band = 1; band < image.samples(); band++) {
+            int i = band - image.samples() + extra.length;
+            boolean called = i >= 0 && i < extra.length && (extra[i] == 1 || extra[i] == 2);
+            String colour = metadata.colour(band);
+            if (colour.isEmpty() ? called : colour.equalsIgnoreCase("alpha")) {
+                alpha = band;
             }
         }
-        return -1;
+        return alpha;
     }
 
-    private static Map<String, String> tags(Ifd ifd) throws IOException {
+    private static Map<String, String> tags(Ifd ifd, GdalMetadata metadata) throws IOException {
         Map<String, String> tags = new LinkedHashMap<>();
         for (Tag tag : List.of(Tag.ImageDescription, Tag.Software, Tag.DateTime)) {
             ifd.text(tag).ifPresent(text -> tags.put(tag.name(), text));
         }
-        ifd.text(Tag.GDAL_METADATA).map(GdalMetadata::of).orElse(GdalMetadata.NONE).items().stream()
+        metadata.items().stream()
                 .filter(item -> item.sample() < 0 && !item.name().isEmpty())
                 .forEach(item -> tags.putIfAbsent(item.name(), item.value()));
         return tags;

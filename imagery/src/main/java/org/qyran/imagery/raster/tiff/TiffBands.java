@@ -16,9 +16,8 @@ final class TiffBands {
 
     private TiffBands() {}
 
-    static List<Band> of(Ifd ifd, TiffImage image, int alpha) throws IOException {
-        GdalMetadata metadata =
-                ifd.text(Tag.GDAL_METADATA).map(GdalMetadata::of).orElse(GdalMetadata.NONE);
+    static List<Band> of(Ifd ifd, TiffImage image, GdalMetadata metadata, int alpha)
+            throws IOException {
         OptionalDouble noData = noData(ifd);
         List<Band> bands = new ArrayList<>();
         for (int b = 0; b < image.samples(); b++) {

@@ -10,6 +10,7 @@ import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.raster.BlockDecoder;
 import org.qyran.imagery.raster.BlockGrid;
+import org.qyran.imagery.raster.PlainBlocks;
 import org.qyran.imagery.raster.SampleLayout;
 import org.qyran.imagery.raster.SampleType;
 import org.qyran.imagery.raster.Source;
@@ -35,6 +36,7 @@ final class TiffBlocks implements BlockDecoder {
         private byte[] packed = NOTHING;
         private byte[] row = NOTHING;
         private final Lzw lzw = new Lzw();
+        private @Nullable JpegTiles jpeg;
     }
 
     private TiffBlocks(TiffImage image, OptionalDouble noData) throws IOException {
@@ -53,7 +55,8 @@ final class TiffBlocks implements BlockDecoder {
         }
         boolean little =
                 packed || image.predictor() == 3 || image.compression() == Compression.JPEG;
-        this.packedRowBytes = Math.ceilDiv(image.blockWidth() * perRow * image.bits(), 8);
+        this.packedRowBytes =
+                Math.toIntExact(Math.ceilDiv((long) image.blockWidth() * perRow * image.bits(), 8));
         SampleLayout layout =
                 SampleLayout.byPixel(
                         image.type(),
@@ -72,8 +75,59 @@ final class TiffBlocks implements BlockDecoder {
         this.missing = layout.encode(noData.orElse(0));
     }
 
+    /** Uncompressed strips are read in pieces of our own size, everything else by tile or strip. */
     static BlockDecoder of(TiffImage image, OptionalDouble noData) throws IOException {
-        return new TiffBlocks(image, noData);
+        boolean plain =
+                image.compression() == Compression.NONE
+                        && !image.tiled()
+                        && !image.reversedBits()
+                        && image.bits() == image.type().bytes() * 8;
+        if (!plain || !allStripsWritten(image)) {
+            return new TiffBlocks(image, noData);
+        }
+        int strips = Math.ceilDiv(image.height(), image.blockHeight());
+        int samples = image.samplesPerBlock();
+        long rowBytes = (long) image.width() * samples * image.type().bytes();
+        return new PlainBlocks(
+                image.source(),
+                image.width(),
+                image.height(),
+                image.planar() ? image.samples() : 1,
+                samples,
+                image.type(),
+                image.order(),
+                (row, plane) ->
+                        image.offsets()[plane * strips + row / image.blockHeight()]
+                                + row % image.blockHeight() * rowBytes,
+                "TIFF StripOffsets");
+    }
+
+    /** Refuses strips that are shorter than their rows or reach past the file's end. */
+    private static boolean allStripsWritten(TiffImage image) throws IOException {
+        int strips = Math.ceilDiv(image.height(), image.blockHeight());
+        long rowBytes = (long) image.width() * image.samplesPerBlock() * image.type().bytes();
+        boolean written = true;
+        int blocks = strips * (image.planar() ? image.samples() : 1);
+        for (int i = 0; i < blocks; i++) {
+            long offset = image.offsets()[i];
+            long count = image.counts()[i];
+            int first = i % strips * image.blockHeight();
+            long needed = Math.min(image.blockHeight(), image.height() - first) * rowBytes;
+            written &= offset != 0 && count != 0;
+            if (offset != 0 && count != 0) {
+                if (count < needed) {
+                    throw image.source()
+                            .bad(
+                                    image.field(i) + " byte count",
+                                    count,
+                                    Fault.TRUNCATED,
+                                    needed,
+                                    count);
+                }
+                image.source().requireInside(offset, needed, image.field(i));
+            }
+        }
+        return written;
     }
 
     @Override
@@ -111,7 +165,7 @@ final class TiffBlocks implements BlockDecoder {
             scratch.packed = grown(scratch.packed, needed);
             out = scratch.packed;
         }
-        decompress(index, offset, count, needed, scratch, out);
+        decompress(index, offset, count, rows, scratch, out);
         predict(rows, scratch, out);
         if (packed) {
             widen(rows, out, into);
@@ -119,9 +173,10 @@ final class TiffBlocks implements BlockDecoder {
     }
 
     private void decompress(
-            long index, long offset, long count, int needed, Scratch scratch, byte[] out)
+            long index, long offset, long count, int rows, Scratch scratch, byte[] out)
             throws IOException {
         String field = image.field(index);
+        int needed = packedRowBytes * rows;
         source.requireInside(offset, count, field);
         if (image.compression() == Compression.NONE) {
             if (count < needed) {
@@ -151,11 +206,19 @@ final class TiffBlocks implements BlockDecoder {
                 case LZW -> scratch.lzw.decode(in, length, out, needed);
                 case PACKBITS -> PackBits.decode(in, length, out, needed);
                 case ZSTD -> zstd(in, length, out, needed);
-                default -> throw new IllegalStateException(image.compression().name());
+                case JPEG -> jpeg(scratch, in, length, rows, out);
+                case NONE -> throw new IllegalStateException("read above");
             }
         } catch (DataFormatException e) {
             throw damaged(field, offset, e);
         }
+    }
+
+    private void jpeg(Scratch scratch, byte[] in, int length, int rows, byte[] out)
+            throws DataFormatException {
+        JpegTiles tiles = scratch.jpeg == null ? new JpegTiles(image) : scratch.jpeg;
+        scratch.jpeg = tiles;
+        tiles.decode(in, length, rows, out);
     }
 
     private BadInput damaged(String field, long offset, Exception why) {
