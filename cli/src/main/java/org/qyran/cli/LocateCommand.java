@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.qyran.geo.GroundPoint;
 import org.qyran.geo.Terrain;
@@ -26,6 +28,8 @@ import org.qyran.imagery.metadata.FrameReader;
 import org.qyran.imagery.terrain.TerrainFiles;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.kernel.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +67,9 @@ import picocli.CommandLine.Spec;
             "2:wrong usage"
         })
 final class LocateCommand implements Callable<Integer> {
+
+    /** As a shell tells of a program ended by Ctrl-C. */
+    private static final int STOPPED = 130;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -109,6 +116,11 @@ final class LocateCommand implements Callable<Integer> {
             description = "one standard deviation of a marked position (default: ${DEFAULT-VALUE})")
     private double pixelError = 1;
 
+    @Option(
+            names = "--no-match",
+            description = "trust each frame's own pose; do not match neighbouring frames")
+    private boolean noMatch;
+
     @Option(names = "--out", paramLabel = "CSV", description = "write here, not to standard output")
     private @Nullable Path out;
 
@@ -118,57 +130,103 @@ final class LocateCommand implements Callable<Integer> {
     @Option(
             names = "--lang",
             paramLabel = "en|ru|kk",
+            converter = LanguageConverter.class,
             description = "language of the reasons (default: the user's)")
-    private @Nullable String languageCode;
+    private Language language = Language.ofUser();
 
     @Override
+    @SuppressWarnings("try") // The interrupt works by being open.
     public Integer call() throws IOException {
-        Language language = language();
         List<Mark> marks = Mark.read(given(pixels), files.size() == 1);
-        FramePlacer placer = new FramePlacer(ground(), pixelError);
-        List<Read> frames = new ArrayList<>();
-        for (Path file : files) {
-            frames.add(read(file, language));
-        }
+        Ground ground = ground();
         FrameNames names = new FrameNames(files);
-        List<PlaceRow> rows = new ArrayList<>();
-        for (Mark mark : marks) {
-            rows.add(new PlaceRow(mark, place(mark, names, frames, placer)));
+        List<Optional<Frame>> read = new ArrayList<>();
+        List<Note> refusals = new ArrayList<>();
+        for (Path file : files) {
+            read(file, read, refusals);
         }
-        write(rows, language);
+        List<PlaceRow> rows;
+        Phrases phrases = Phrases.of(LocateCommand.class, "locate", language);
+        try (ProgressBar bar = ProgressBar.onStandardError(err(), phrases);
+                Interrupt interrupt = new Interrupt(bar::stop)) {
+            Flight flight = flight(read, marks, names, ground, bar);
+            flight.notes().forEach(note -> err().println(note.say(language)));
+            rows = rows(marks, names, read, refusals, flight);
+        } catch (CancellationException stopped) {
+            err().println(phrases.say("stopped"));
+            return STOPPED;
+        }
+        write(rows);
         boolean anyFound = rows.stream().anyMatch(row -> row.place() instanceof Place.Found);
         return anyFound || rows.isEmpty() ? 0 : 1;
     }
 
-    /** A frame, or why it is none: one bad file does not stop the others. */
-    private sealed interface Read {
-        record Good(Frame frame) implements Read {}
-
-        record Bad(Note reason) implements Read {}
-    }
-
-    private Read read(Path file, Language language) throws IOException {
+    /** One bad file does not stop the others: its rows carry the reason. */
+    private void read(Path file, List<Optional<Frame>> read, List<Note> refusals)
+            throws IOException {
+        Optional<Frame> frame = Optional.empty();
+        Note reason = Note.of("refused.no-frame");
         try {
-            return new Read.Good(FrameReader.read(file));
+            frame = Optional.of(FrameReader.read(file));
         } catch (BadInput bad) {
             err().println(bad.sentence(language));
-            return new Read.Bad(Note.of("refused.file", bad.sentence(language)));
+            reason = Note.of("refused.file", bad.sentence(language));
         }
+        read.add(frame);
+        refusals.add(reason);
     }
 
-    private static Place place(Mark mark, FrameNames names, List<Read> frames, FramePlacer placer) {
-        Optional<Pixel> pixel = pixel(mark);
-        if (pixel.isEmpty()) {
-            return new Place.Refused(Note.of("refused.pixel", mark.x() + ", " + mark.y()));
+    private Flight flight(
+            List<Optional<Frame>> read,
+            List<Mark> marks,
+            FrameNames names,
+            Ground ground,
+            Progress progress) {
+        List<Frame> good = Flight.named(read.stream().flatMap(Optional::stream).toList());
+        int next = 0;
+        for (int i = 0; i < read.size(); i++) {
+            if (read.get(i).isPresent()) {
+                read.set(i, Optional.of(good.get(next++)));
+            }
         }
-        return switch (names.find(mark.frame())) {
-            case FrameNames.Match.None(Note reason) -> new Place.Refused(reason);
-            case FrameNames.Match.One(int index) ->
-                    switch (frames.get(index)) {
-                        case Read.Bad(Note reason) -> new Place.Refused(reason);
-                        case Read.Good(Frame frame) -> placer.place(frame, pixel.get(), false);
+        Set<String> wanted = new HashSet<>();
+        for (Mark mark : marks) {
+            if (names.find(mark.frame()) instanceof FrameNames.Match.One(int index)) {
+                read.get(index).ifPresent(frame -> wanted.add(frame.name()));
+            }
+        }
+        return new Flight(
+                noMatch || wanted.isEmpty() ? List.of() : good,
+                wanted,
+                new FramePlacer(ground, pixelError),
+                ground.terrain(),
+                pixelError,
+                progress);
+    }
+
+    private static List<PlaceRow> rows(
+            List<Mark> marks,
+            FrameNames names,
+            List<Optional<Frame>> read,
+            List<Note> refusals,
+            Flight flight) {
+        List<PlaceRow> rows = new ArrayList<>();
+        for (Mark mark : marks) {
+            Optional<Pixel> pixel = pixel(mark);
+            Place place =
+                    switch (names.find(mark.frame())) {
+                        case FrameNames.Match.None(Note reason) -> new Place.Refused(reason);
+                        case FrameNames.Match.One(int index) when read.get(index).isEmpty() ->
+                                new Place.Refused(refusals.get(index));
+                        case FrameNames.Match.One _ when pixel.isEmpty() ->
+                                new Place.Refused(
+                                        Note.of("refused.pixel", mark.x() + ", " + mark.y()));
+                        case FrameNames.Match.One(int index) ->
+                                flight.place(read.get(index).orElseThrow(), pixel.orElseThrow());
                     };
-        };
+            rows.add(new PlaceRow(mark, place));
+        }
+        return rows;
     }
 
     private static Optional<Pixel> pixel(Mark mark) {
@@ -204,20 +262,8 @@ final class LocateCommand implements Callable<Integer> {
         }
     }
 
-    private Language language() {
-        if (languageCode == null) {
-            return Language.ofUser();
-        }
-        for (Language language : Language.values()) {
-            if (language.code().equals(languageCode.toLowerCase(Locale.ROOT))) {
-                return language;
-            }
-        }
-        throw usage("--lang " + languageCode + " is none of en, ru, kk");
-    }
-
     /** A file appears whole or not at all. */
-    private void write(List<PlaceRow> rows, Language language) throws IOException {
+    private void write(List<PlaceRow> rows) throws IOException {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);
         if (json) {

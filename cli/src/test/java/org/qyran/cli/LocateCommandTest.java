@@ -46,6 +46,7 @@ class LocateCommandTest {
                         frames.resolve("DJI_0031.JPG").toString(),
                         "--pixels",
                         marks.toString(),
+                        "--no-match",
                         "--lang",
                         "en",
                         "--out",

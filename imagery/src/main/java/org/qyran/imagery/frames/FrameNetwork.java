@@ -24,7 +24,7 @@ public final class FrameNetwork {
     private static final int MOST_NEIGHBOURS = 14;
 
     /** Beyond this, dense normal equations of one network no longer fit a page of seconds. */
-    static final int MOST_FRAMES = 300;
+    public static final int MOST_FRAMES = 300;
 
     private static final Features NONE =
             new Features(new org.qyran.geo.camera.Pixel[0], new short[0]);
