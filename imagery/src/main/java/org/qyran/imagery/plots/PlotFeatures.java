@@ -1,0 +1,227 @@
+package org.qyran.imagery.plots;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.qyran.imagery.parcels.CellGrid;
+import org.qyran.imagery.parcels.Components;
+import org.qyran.imagery.parcels.RowStructure;
+import org.qyran.imagery.parcels.Sensor;
+import org.qyran.imagery.parcels.Shape;
+import org.qyran.imagery.parcels.Signals;
+
+/**
+ * What a candidate looks like as a whole: its outline, its inside, the ring of 1 to 5 m around it,
+ * the 25 m around, its rows, how sure its cells were and what other methods say about it.
+ */
+final class PlotFeatures {
+
+    private static final double GAP_METRES = 1;
+    private static final double RING_METRES = 4;
+    private static final double AROUND_METRES = 25;
+
+    private final Signals signals;
+    private final float[] likeness;
+    private final List<Evidence> evidence;
+
+    /**
+     * @param likeness each cell's share of likeness to confirmed plots, 0…1
+     */
+    PlotFeatures(Signals signals, float[] likeness, List<Evidence> evidence) {
+        this.signals = signals;
+        this.likeness = likeness;
+        this.evidence = evidence;
+    }
+
+    static List<String> names(Sensor sensor, List<String> evidence) {
+        List<String> names =
+                new ArrayList<>(
+                        List.of(
+                                "area",
+                                "length",
+                                "width",
+                                "fill",
+                                "compactness",
+                                "cut",
+                                "likeness",
+                                "likeness-spread",
+                                "likeness-most",
+                                "likeness-around",
+                                "row-spacing",
+                                "row-strength",
+                                "metres-per-pixel"));
+        for (String layer : layers(sensor, evidence)) {
+            names.add(layer + "@inside");
+            names.add(layer + "@inside-spread");
+            names.add(layer + "@less-ring");
+            names.add(layer + "@less-around");
+            names.add(layer + "@around-spread");
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<String> layers(Sensor sensor, List<String> evidence) {
+        List<String> layers = new ArrayList<>(Signals.names(sensor));
+        layers.addAll(evidence);
+        return layers;
+    }
+
+    /**
+     * @param cells of the candidate, rising
+     */
+    float[] of(int[] cells) {
+        CellGrid grid = signals.grid();
+        Box box = Box.around(cells, grid, grid.cells(AROUND_METRES, 8));
+        byte[] zone = zones(cells, box, grid);
+        List<Double> row = new ArrayList<>();
+        shape(cells, grid, row);
+        double[] sure = statistics(likeness, box, zone, grid);
+        row.add(sure[0]);
+        row.add(sure[1]);
+        double most = 0;
+        for (int cell : cells) {
+            most = Math.max(most, likeness[cell]);
+        }
+        row.add(most);
+        row.add(sure[3]);
+        RowStructure rows = RowStructure.around(signals, middle(cells, grid));
+        row.add(rows.spacingMetres());
+        row.add(rows.strength());
+        row.add(grid.metresPerPixel());
+        for (String name : Signals.names(signals.sensor())) {
+            add(signals.signal(name), box, zone, grid, row);
+        }
+        for (Evidence other : evidence) {
+            add(other.cells(), box, zone, grid, row);
+        }
+        float[] features = new float[row.size()];
+        for (int f = 0; f < features.length; f++) {
+            features[f] = row.get(f).floatValue();
+        }
+        return features;
+    }
+
+    private static void shape(int[] cells, CellGrid grid, List<Double> row) {
+        Shape shape = Shape.of(cells, grid.columns(), grid.metresPerCell());
+        row.add(shape.areaSquareMetres());
+        row.add(shape.lengthMetres());
+        row.add(shape.widthMetres());
+        row.add(shape.fill());
+        row.add(shape.compactness());
+        int last = grid.columns() - 1;
+        boolean cut =
+                Arrays.stream(cells)
+                        .anyMatch(c ->
+                                c % grid.columns() == 0
+                                        || c % grid.columns() == last
+                                        || c < grid.columns()
+                                        || c >= grid.size() - grid.columns());
+        row.add(cut ? 1.0 : 0.0);
+    }
+
+    private void add(float[] layer, Box box, byte[] zone, CellGrid grid, List<Double> row) {
+        double[] s = statistics(layer, box, zone, grid);
+        row.add(s[0]);
+        row.add(s[1]);
+        row.add(s[0] - s[2]);
+        row.add(s[0] - s[3]);
+        row.add(s[4]);
+    }
+
+    /** The cell of the candidate nearest to its centre. */
+    private static int middle(int[] cells, CellGrid grid) {
+        double x = 0;
+        double y = 0;
+        for (int cell : cells) {
+            x += cell % grid.columns();
+            y += (cell - cell % grid.columns()) / (double) grid.columns();
+        }
+        x /= cells.length;
+        y /= cells.length;
+        int best = cells[0];
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int cell : cells) {
+            int row = cell / grid.columns();
+            double off = Math.hypot(cell % grid.columns() - x, row - y);
+            if (off < nearest) {
+                nearest = off;
+                best = cell;
+            }
+        }
+        return best;
+    }
+
+    /** A rectangle of cells. */
+    private record Box(int left, int top, int width, int height) {
+        static Box around(int[] cells, CellGrid grid, int margin) {
+            int left = Integer.MAX_VALUE;
+            int right = 0;
+            for (int cell : cells) {
+                left = Math.min(left, cell % grid.columns());
+                right = Math.max(right, cell % grid.columns());
+            }
+            int top = cells[0] / grid.columns();
+            int bottom = cells[cells.length - 1] / grid.columns();
+            left = Math.max(0, left - margin);
+            top = Math.max(0, top - margin);
+            right = Math.min(grid.columns(), right + margin + 1);
+            bottom = Math.min(grid.rows(), bottom + margin + 1);
+            return new Box(left, top, right - left, bottom - top);
+        }
+    }
+
+    private static final byte INSIDE = 1;
+    private static final byte GAP = 2;
+    private static final byte RING = 3;
+
+    /** Which part each cell of the box plays; 0 is the wider surroundings. */
+    private static byte[] zones(int[] cells, Box box, CellGrid grid) {
+        boolean[] inside = new boolean[box.width * box.height];
+        for (int cell : cells) {
+            int c = cell % grid.columns() - box.left;
+            int r = cell / grid.columns() - box.top;
+            inside[r * box.width + c] = true;
+        }
+        int gap = grid.cells(GAP_METRES, 1);
+        boolean[] near = Components.grown(inside, box.width, box.height, gap);
+        boolean[] ring = Components.grown(near, box.width, box.height, grid.cells(RING_METRES, 2));
+        byte[] zone = new byte[inside.length];
+        for (int i = 0; i < zone.length; i++) {
+            zone[i] = inside[i] ? INSIDE : near[i] ? GAP : ring[i] ? RING : 0;
+        }
+        return zone;
+    }
+
+    /** {inside mean, inside spread, ring mean, surroundings' mean, surroundings' spread}. */
+    private static double[] statistics(float[] layer, Box box, byte[] zone, CellGrid grid) {
+        double[] sum = new double[4];
+        double[] squares = new double[4];
+        int[] count = new int[4];
+        for (int r = 0; r < box.height; r++) {
+            int line = (box.top + r) * grid.columns() + box.left;
+            for (int c = 0; c < box.width; c++) {
+                float v = layer[line + c];
+                if (!Float.isNaN(v)) {
+                    byte z = zone[r * box.width + c];
+                    sum[z] += v;
+                    squares[z] += (double) v * v;
+                    count[z]++;
+                }
+            }
+        }
+        double inside = sum[INSIDE] / count[INSIDE];
+        int allCount = count[0] + count[RING];
+        double around = (sum[0] + sum[RING]) / allCount;
+        return new double[] {
+            inside,
+            spread(squares[INSIDE], count[INSIDE], inside),
+            sum[RING] / count[RING],
+            around,
+            spread(squares[0] + squares[RING], allCount, around)
+        };
+    }
+
+    private static double spread(double squares, int count, double mean) {
+        return count == 0 ? Double.NaN : Math.sqrt(Math.max(0, squares / count - mean * mean));
+    }
+}
