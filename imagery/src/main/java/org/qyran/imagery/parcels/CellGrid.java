@@ -1,6 +1,7 @@
 package org.qyran.imagery.parcels;
 
 import java.util.OptionalDouble;
+import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
 
 /**
@@ -29,6 +30,36 @@ public record CellGrid(int cellPixels, double metresPerCell, Window window) {
     public static CellGrid over(Window window, OptionalDouble metresPerPixel) {
         int pixels = cellPixels(metresPerPixel);
         return new CellGrid(pixels, pixels * pixelMetres(metresPerPixel), window);
+    }
+
+    /**
+     * The grid of a tile's core and {@code marginPixels} around it, begun at whole cells. It does
+     * not depend on how much wider the tile's margin is.
+     */
+    public static CellGrid around(Tile tile, int marginPixels, OptionalDouble metresPerPixel) {
+        int side = cellPixels(metresPerPixel);
+        Window core = tile.core();
+        Window padded = tile.padded();
+        int left = alignedUp(Math.max(padded.column(), core.column() - marginPixels), side);
+        int top = alignedUp(Math.max(padded.row(), core.row() - marginPixels), side);
+        int right =
+                Math.min(
+                        padded.column() + padded.width(),
+                        core.column() + core.width() + marginPixels);
+        int bottom =
+                Math.min(padded.row() + padded.height(), core.row() + core.height() + marginPixels);
+        return over(new Window(left, top, right - left, bottom - top), metresPerPixel);
+    }
+
+    private static int alignedUp(int pixel, int side) {
+        return (pixel + side - 1) / side * side;
+    }
+
+    /** The cell of a pixel counted within the raster; −1 outside. */
+    public int cellAt(int column, int row) {
+        int x = column - window.column();
+        int y = row - window.row();
+        return x < 0 || y < 0 || x >= window.width() || y >= window.height() ? -1 : cellOf(x, y);
     }
 
     /** Pixels that make about half a metre, at least one. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 record CellSums(float[][] means, float[] spread, float[] xx, float[] yy, float[] xy) {
 
-    static CellSums of(CellGrid grid, float[][] bands, float[] texture) {
+    static CellSums of(CellGrid grid, View[] bands, View texture) {
         int n = grid.size();
         float[][] means = new float[bands.length][];
         for (int b = 0; b < bands.length; b++) {
@@ -28,7 +28,7 @@ record CellSums(float[][] means, float[] spread, float[] xx, float[] yy, float[]
         return new CellSums(means, spread, xx, yy, xy);
     }
 
-    static float[] means(CellGrid grid, float[] band) {
+    static float[] means(CellGrid grid, View band) {
         int width = grid.window().width();
         int height = grid.window().height();
         int side = grid.cellPixels();
@@ -41,10 +41,12 @@ record CellSums(float[][] means, float[] spread, float[] xx, float[] yy, float[]
             Arrays.fill(count, 0);
             int bottom = Math.min(height, (cellRow + 1) * side);
             for (int y = cellRow * side; y < bottom; y++) {
+                int line = band.offset() + y * band.stride();
+                float[] values = band.values();
                 for (int c = 0, x = 0; c < columns; c++) {
                     int right = Math.min(width, x + side);
                     for (; x < right; x++) {
-                        float v = band[y * width + x];
+                        float v = values[line + x];
                         if (!Float.isNaN(v)) {
                             sum[c] += v;
                             count[c]++;
@@ -64,10 +66,12 @@ record CellSums(float[][] means, float[] spread, float[] xx, float[] yy, float[]
 
     /** Central differences; pixels at the window's edge or beside no data do not count. */
     private static void texture(
-            CellGrid grid, float[] t, float[] spread, float[] xx, float[] yy, float[] xy) {
+            CellGrid grid, View view, float[] spread, float[] xx, float[] yy, float[] xy) {
         int width = grid.window().width();
         int height = grid.window().height();
         int side = grid.cellPixels();
+        float[] t = view.values();
+        int stride = view.stride();
         for (int cellRow = 0; cellRow < grid.rows(); cellRow++) {
             int top = cellRow * side;
             int bottom = Math.min(height, top + side);
@@ -81,7 +85,7 @@ record CellSums(float[][] means, float[] spread, float[] xx, float[] yy, float[]
                 int seen = 0;
                 int sloped = 0;
                 for (int y = top; y < bottom; y++) {
-                    int line = y * width;
+                    int line = view.offset() + y * stride;
                     boolean inner = y > 0 && y + 1 < height;
                     for (int x = c * side; x < right; x++) {
                         float v = t[line + x];
@@ -93,7 +97,7 @@ record CellSums(float[][] means, float[] spread, float[] xx, float[] yy, float[]
                         seen++;
                         if (inner && x > 0 && x + 1 < width) {
                             float gx = t[line + x + 1] - t[line + x - 1];
-                            float gy = t[line + width + x] - t[line - width + x];
+                            float gy = t[line + stride + x] - t[line - stride + x];
                             if (!Float.isNaN(gx) && !Float.isNaN(gy)) {
                                 gxx += gx * gx;
                                 gyy += gy * gy;

@@ -73,7 +73,7 @@ public record RowStructure(double spacingMetres, double strength) {
                         || py >= height) {
                     continue;
                 }
-                float v = signals.pixels()[py * width + px];
+                float v = signals.pixels().at(px, py);
                 int at = half + (int) Math.round(x * cos + y * sin);
                 if (!Float.isNaN(v) && at >= 0 && at < sum.length) {
                     sum[at] += v;

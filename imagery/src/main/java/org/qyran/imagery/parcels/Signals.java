@@ -27,9 +27,9 @@ public final class Signals {
     private final Sensor sensor;
     private final float[][] values;
     private final CellSums sums;
-    private final float[] pixels;
+    private final View pixels;
 
-    private Signals(CellGrid grid, Sensor sensor, float[][] values, CellSums sums, float[] pixels) {
+    private Signals(CellGrid grid, Sensor sensor, float[][] values, CellSums sums, View pixels) {
         this.pixels = pixels;
         this.grid = grid;
         this.sensor = sensor;
@@ -38,9 +38,9 @@ public final class Signals {
     }
 
     /**
-     * @param bands row-major over the grid's window, in the order {@link Sensor} states
+     * @param bands over the grid's window, in the order {@link Sensor} states
      */
-    public static Signals of(CellGrid grid, Sensor sensor, float[][] bands) {
+    public static Signals of(CellGrid grid, Sensor sensor, View[] bands) {
         if (bands.length != sensor.bands()) {
             throw new IllegalArgumentException(
                     "%d bands for %s".formatted(bands.length, sensor.word()));
@@ -80,8 +80,8 @@ public final class Signals {
         return values;
     }
 
-    /** The pixels texture is judged by, row-major over the grid's window. */
-    float[] pixels() {
+    /** The pixels texture is judged by, over the grid's window. */
+    View pixels() {
         return pixels;
     }
 
@@ -89,10 +89,10 @@ public final class Signals {
         return sums;
     }
 
-    private static Signals fiveBand(CellGrid grid, float[][] bands) {
+    private static Signals fiveBand(CellGrid grid, View[] bands) {
         CellSums sums = CellSums.of(grid, bands, bands[1]);
         float[][] m = sums.means();
-        float[] nirSpread = CellSums.of(grid, new float[0][], bands[4]).spread();
+        float[] nirSpread = CellSums.of(grid, new View[0], bands[4]).spread();
         int n = grid.size();
         float[][] v = new float[Sensor.FIVE_BAND.signals().size()][n];
         float[] visible = new float[n];
@@ -119,7 +119,7 @@ public final class Signals {
         return new Signals(grid, Sensor.FIVE_BAND, finite(v), sums, bands[1]);
     }
 
-    private static Signals colour(CellGrid grid, float[][] bands) {
+    private static Signals colour(CellGrid grid, View[] bands) {
         CellSums sums = CellSums.of(grid, bands, bands[1]);
         float[][] m = sums.means();
         int n = grid.size();
@@ -140,7 +140,7 @@ public final class Signals {
         return new Signals(grid, Sensor.COLOUR, finite(v), sums, bands[1]);
     }
 
-    private static Signals thermal(CellGrid grid, float[][] bands) {
+    private static Signals thermal(CellGrid grid, View[] bands) {
         CellSums sums = CellSums.of(grid, bands, bands[0]);
         float[] mean = sums.means()[0];
         int n = grid.size();
