@@ -35,6 +35,10 @@ public final class SamplesBuilder {
         weights.addAll(other.weights);
     }
 
+    public List<String> features() {
+        return features;
+    }
+
     public int size() {
         return rows.size();
     }

@@ -33,12 +33,13 @@ public final class Neighbours {
     public static List<Comparison> compare(List<Garden> gardens, double metresPerCell) {
         List<Comparison> comparisons = new ArrayList<>();
         double radius = RADIUS_METRES / metresPerCell;
-        for (Garden garden : gardens) {
+        for (int g = 0; g < gardens.size(); g++) {
+            Garden garden = gardens.get(g);
             List<Garden> around = new ArrayList<>();
-            for (Garden other : gardens) {
-                if (other.cells() != garden.cells()
-                        && Math.hypot(other.column() - garden.column(), other.row() - garden.row())
-                                <= radius) {
+            for (int o = 0; o < gardens.size(); o++) {
+                Garden other = gardens.get(o);
+                double columns = other.column() - garden.column();
+                if (o != g && Math.hypot(columns, other.row() - garden.row()) <= radius) {
                     around.add(other);
                 }
             }

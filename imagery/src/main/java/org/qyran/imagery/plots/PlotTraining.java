@@ -1,0 +1,287 @@
+package org.qyran.imagery.plots;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.locationtech.jts.geom.Polygon;
+import org.qyran.imagery.learn.BoostedTrees;
+import org.qyran.imagery.learn.Boosting;
+import org.qyran.imagery.learn.Isotonic;
+import org.qyran.imagery.learn.SamplesBuilder;
+import org.qyran.imagery.learn.Schedule;
+import org.qyran.imagery.parcels.CellFeatures;
+import org.qyran.imagery.parcels.CellGrid;
+import org.qyran.imagery.parcels.Sensor;
+import org.qyran.imagery.parcels.Signals;
+import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.Tile;
+import org.qyran.imagery.raster.Window;
+
+/**
+ * Learns a {@link PlotModel} in two steps. Cells first: those of known places against a draw of all
+ * others, then once more with the others the first trees took for places. Candidates next, judged
+ * by trees that have not seen their group: the groups are dealt into folds, each fold's candidates
+ * come from cells learned on the other folds, and the calibration learns from candidates' log-odds
+ * out of fold. So neither the calibration nor the operating point ever sees what was learned by
+ * heart.
+ */
+public final class PlotTraining {
+
+    private static final int FOLDS = 3;
+    private static final double CANDIDATES_FROM = 0.3;
+    private static final double HARD_FROM = 0.15;
+
+    private final Settings settings;
+    private final Sensor sensor;
+    private final List<Scene> scenes;
+    private final Consumer<String> tell;
+
+    /**
+     * @param otherCells share of cells outside places that are drawn
+     * @param hardCells share of those drawn which the first trees took for places
+     * @param placeCells share of cells inside places that are drawn
+     * @param cellTrees grown for cells
+     * @param plotTrees grown for candidates
+     * @param falsePerSquareKilometre marks outside places allowed at the operating point
+     * @param seed of all draws
+     */
+    public record Settings(
+            double otherCells,
+            double hardCells,
+            double placeCells,
+            int cellTrees,
+            int plotTrees,
+            double falsePerSquareKilometre,
+            long seed) {
+
+        /** For a few rasters of a user's own. */
+        public static Settings usual() {
+            return new Settings(0.02, 0.2, 0.5, 120, 120, 0.5, 1);
+        }
+    }
+
+    private record Scene(KnownScene known, Look look, int fold) {}
+
+    /** A scene and the way to look at it. */
+    public record Looked(KnownScene scene, Look look) {}
+
+    private PlotTraining(Settings settings, List<Looked> looked, Consumer<String> tell) {
+        this.settings = settings;
+        this.sensor = looked.getFirst().look().sensor();
+        this.tell = tell;
+        List<String> groups =
+                List.copyOf(new TreeSet<>(looked.stream().map(l -> l.scene().group()).toList()));
+        this.scenes =
+                looked.stream()
+                        .map(l ->
+                                new Scene(
+                                        l.scene(),
+                                        l.look(),
+                                        groups.indexOf(l.scene().group()) % FOLDS))
+                        .toList();
+        if (looked.stream().anyMatch(l -> l.look().sensor() != sensor)) {
+            throw new IllegalArgumentException("rasters of different sensors");
+        }
+        if (groups.size() < FOLDS) {
+            throw new IllegalArgumentException(
+                    "%d groups of rasters, at least %d are needed".formatted(groups.size(), FOLDS));
+        }
+    }
+
+    /**
+     * @param tell what is being done, for people
+     * @throws IllegalArgumentException with fewer than three groups or without any place
+     */
+    public static PlotModel learn(
+            String about, List<Looked> scenes, Settings settings, Consumer<String> tell)
+            throws IOException {
+        return new PlotTraining(settings, scenes, tell).learn(about);
+    }
+
+    private PlotModel learn(String about) throws IOException {
+        List<SamplesBuilder> drawn = eachScene(this::drawCells);
+        BoostedTrees first = cellTrees(drawn, -1);
+        tell.accept("first trees of cells: " + first.features().size() + " features");
+        List<SamplesBuilder> hard = eachScene(scene -> drawHardCells(scene, first));
+        for (int s = 0; s < drawn.size(); s++) {
+            drawn.get(s).addAll(hard.get(s));
+        }
+        BoostedTrees[] without = new BoostedTrees[FOLDS];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            without[fold] = cellTrees(drawn, fold);
+        }
+        tell.accept("candidates");
+        List<Candidates> candidates = eachScene(scene -> candidates(scene, without[scene.fold]));
+        BoostedTrees cells = cellTrees(drawn, -1);
+        Judged judged = Judged.outOfFold(candidates, FOLDS, this::plotTrees);
+        Isotonic calibration = judged.calibration();
+        double operating =
+                judged.operating(calibration, settings.falsePerSquareKilometre, area(candidates));
+        tell.accept(judged.summary(calibration, operating, area(candidates)));
+        SamplesBuilder all = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
+        candidates.forEach(c -> all.addAll(c.samples()));
+        return new PlotModel(
+                about,
+                sensor,
+                evidence(),
+                cells,
+                CANDIDATES_FROM,
+                plotTrees(all),
+                calibration,
+                operating);
+    }
+
+    private List<String> evidence() {
+        return Look.evidenceNames(sensor);
+    }
+
+    private static double area(List<Candidates> candidates) {
+        return candidates.stream().mapToDouble(Candidates::squareKilometres).sum();
+    }
+
+    private interface Work<T> {
+        T of(Scene scene) throws IOException;
+    }
+
+    /** In scene order, whatever the threads. */
+    private <T> List<T> eachScene(Work<T> work) throws IOException {
+        try {
+            return scenes.parallelStream()
+                    .map(scene -> {
+                        try {
+                            return work.of(scene);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private BoostedTrees cellTrees(List<SamplesBuilder> drawn, int withoutFold) {
+        SamplesBuilder all = new SamplesBuilder(CellFeatures.names(sensor));
+        for (int s = 0; s < drawn.size(); s++) {
+            if (scenes.get(s).fold != withoutFold) {
+                all.addAll(drawn.get(s));
+            }
+        }
+        tell.accept("cells: " + all.size() + " examples");
+        return Boosting.learn(all.build(), Schedule.usual(settings.cellTrees, settings.seed));
+    }
+
+    private BoostedTrees plotTrees(SamplesBuilder samples) {
+        Schedule schedule =
+                new Schedule(settings.plotTrees, 4, 0.08, 2, 3, 0.7, 0.3, settings.seed);
+        return Boosting.learn(samples.build(), schedule);
+    }
+
+    private interface TileWork {
+        void on(Signals signals, PlaceCells places, Tile tile);
+    }
+
+    private static void eachTile(Scene scene, TileWork work) throws IOException {
+        List<Polygon> places = scene.known.places();
+        try (Raster raster = scene.known.open()) {
+            for (Window core : Tiles.cores(raster.info(), scene.look)) {
+                Tile tile = Tiles.read(raster, scene.look, core);
+                Signals signals = scene.look.signals(tile);
+                work.on(signals, PlaceCells.of(signals.grid(), places), tile);
+            }
+        }
+    }
+
+    private SamplesBuilder drawCells(Scene scene) throws IOException {
+        SamplesBuilder samples = new SamplesBuilder(CellFeatures.names(sensor));
+        SplittableRandom draws =
+                new SplittableRandom(settings.seed ^ scene.known.group().hashCode());
+        eachTile(
+                scene,
+                (signals, places, tile) -> {
+                    CellFeatures features = CellFeatures.of(signals);
+                    float[] first = signals.signal(Signals.names(sensor).getFirst());
+                    for (int cell = 0; cell < signals.grid().size(); cell++) {
+                        boolean positive = places.at(cell) != PlaceCells.NONE;
+                        double share = positive ? settings.placeCells : settings.otherCells;
+                        if (draws.nextDouble() < share
+                                && !places.nearEdge(cell)
+                                && !Float.isNaN(first[cell])
+                                && inCore(cell, signals.grid(), tile)) {
+                            float[] row = new float[features.names().size()];
+                            features.row(cell, row);
+                            samples.add(row, positive, 1);
+                        }
+                    }
+                });
+        return samples;
+    }
+
+    private SamplesBuilder drawHardCells(Scene scene, BoostedTrees trees) throws IOException {
+        SamplesBuilder samples = new SamplesBuilder(CellFeatures.names(sensor));
+        SplittableRandom draws =
+                new SplittableRandom(~settings.seed ^ scene.known.group().hashCode());
+        eachTile(
+                scene,
+                (signals, places, tile) -> {
+                    CellFeatures features = CellFeatures.of(signals);
+                    float[] likeness = PlotFinder.likeness(signals, trees);
+                    for (int cell = 0; cell < likeness.length; cell++) {
+                        if (places.at(cell) == PlaceCells.NONE
+                                && !places.nearEdge(cell)
+                                && likeness[cell] > HARD_FROM
+                                && draws.nextDouble() < settings.hardCells
+                                && inCore(cell, signals.grid(), tile)) {
+                            float[] row = new float[features.names().size()];
+                            features.row(cell, row);
+                            samples.add(row, false, 1);
+                        }
+                    }
+                });
+        return samples;
+    }
+
+    private Candidates candidates(Scene scene, BoostedTrees cells) throws IOException {
+        SamplesBuilder samples = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
+        double[] squareKilometres = new double[1];
+        TreeSet<Integer> met = new TreeSet<>();
+        eachTile(
+                scene,
+                (signals, places, tile) -> {
+                    CellGrid grid = signals.grid();
+                    double metres = grid.metresPerPixel() / 1000;
+                    squareKilometres[0] += tile.core().pixels() * metres * metres;
+                    float[] likeness = PlotFinder.likeness(signals, cells);
+                    PlotFeatures features =
+                            new PlotFeatures(signals, likeness, Look.evidence(signals));
+                    for (int[] candidate : PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
+                        // Of a candidate on several tiles, the tile that holds its middle tells.
+                        if (inCore(candidate[candidate.length / 2], grid, tile)) {
+                            int place = places.match(candidate);
+                            met.add(place);
+                            samples.add(features.of(candidate), place != PlaceCells.NONE, 1);
+                        }
+                    }
+                });
+        met.remove(PlaceCells.NONE);
+        int missed = scene.known.places().size() - met.size();
+        return new Candidates(samples, scene.fold, missed, squareKilometres[0]);
+    }
+
+    private static boolean inCore(int cell, CellGrid grid, Tile tile) {
+        int column = grid.window().column() + cell % grid.columns() * grid.cellPixels();
+        int row = grid.window().row() + cell / grid.columns() * grid.cellPixels();
+        Window core = tile.core();
+        return column >= core.column()
+                && row >= core.row()
+                && column < core.column() + core.width()
+                && row < core.row() + core.height();
+    }
+
+    /** What one scene's candidates are. */
+    record Candidates(
+            SamplesBuilder samples, int fold, int placesMissed, double squareKilometres) {}
+}
