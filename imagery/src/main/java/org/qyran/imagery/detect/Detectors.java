@@ -7,7 +7,12 @@ import java.util.Optional;
 public final class Detectors {
 
     private static final List<Detector> ALL =
-            List.of(new IndexDetector(), new RxGlobal(), new RxLocal());
+            List.of(
+                    new IndexDetector(),
+                    new RxGlobal(),
+                    new RxLocal(),
+                    new CoverDetector(),
+                    new NeighboursDetector());
 
     private Detectors() {}
 
