@@ -11,6 +11,9 @@ public final class Gardens {
     private static final double LEAST_SQUARE_METRES = 12;
     private static final double MOST_SQUARE_METRES = 4000;
 
+    /** A garden of 4 × 4 m has a quarter of its cells a metre inside. */
+    private static final double INNER_SHARE = 0.2;
+
     private Gardens() {}
 
     /**
@@ -32,13 +35,31 @@ public final class Gardens {
         }
         int least = (int) Math.ceil(LEAST_SQUARE_METRES / area(grid));
         List<Garden> gardens = new ArrayList<>();
-        for (int[] cells : Segments.of(layers(signals), planted, columns, rows, SCALE, least)) {
+        for (int[] cells :
+                Segments.of(layers(signals, planted), planted, columns, rows, SCALE, least)) {
             double squareMetres = cells.length * area(grid);
-            if (squareMetres >= LEAST_SQUARE_METRES && squareMetres <= MOST_SQUARE_METRES) {
+            if (squareMetres >= LEAST_SQUARE_METRES
+                    && squareMetres <= MOST_SQUARE_METRES
+                    && !isFringe(cells, grid)) {
                 gardens.add(garden(signals, cells, greens, cover));
             }
         }
         return gardens;
+    }
+
+    /** A strip along the edge of something else: few cells lie a metre inside. */
+    private static boolean isFringe(int[] cells, CellGrid grid) {
+        int reach = grid.cells(1, 1);
+        int inner = 0;
+        for (int cell : cells) {
+            boolean inside = true;
+            for (int step :
+                    new int[] {-reach, reach, -reach * grid.columns(), reach * grid.columns()}) {
+                inside &= Arrays.binarySearch(cells, cell + step) >= 0;
+            }
+            inner += inside ? 1 : 0;
+        }
+        return inner < INNER_SHARE * cells.length;
     }
 
     private static double area(CellGrid grid) {
@@ -46,7 +67,7 @@ public final class Gardens {
     }
 
     /** Smoothed signals over their ordinary spread in the tile: 1 is a clear difference. */
-    private static float[][] layers(Signals signals) {
+    private static float[][] layers(Signals signals, boolean[] planted) {
         CellGrid grid = signals.grid();
         List<String> names =
                 switch (signals.sensor()) {
@@ -56,7 +77,10 @@ public final class Gardens {
                 };
         float[][] layers = new float[names.size()][];
         for (int l = 0; l < layers.length; l++) {
-            float[] signal = signals.signal(names.get(l));
+            float[] signal = signals.signal(names.get(l)).clone();
+            for (int i = 0; i < signal.length; i++) {
+                signal[i] = planted[i] ? signal[i] : Float.NaN;
+            }
             layers[l] = new BoxSums(signal, grid.columns(), grid.rows()).means(grid.cells(0.5, 1));
             Ordinary ordinary = Ordinary.of(layers[l], 1e-3f);
             for (int i = 0; i < signal.length; i++) {
