@@ -7,12 +7,12 @@ import org.qyran.imagery.parcels.Sensor;
 import org.qyran.imagery.plots.Look;
 
 /** Which way of looking at gardens a scene's bands allow. */
-final class GardenScene {
+public final class GardenScene {
 
     private GardenScene() {}
 
     /** Five bands before colour before thermal. */
-    static Optional<Look> look(Scene scene) {
+    public static Optional<Look> look(Scene scene) {
         BandRoles r = scene.roles();
         if (r.hasFiveBands()) {
             return Optional.of(
