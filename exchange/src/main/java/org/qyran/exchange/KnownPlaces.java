@@ -48,8 +48,7 @@ public final class KnownPlaces {
             Coordinate[] corners = ring.getCoordinates();
             Coordinate[] pixels = new Coordinate[corners.length];
             for (int i = 0; i < corners.length; i++) {
-                double[] at =
-                        georeference.pixel(new GroundPoint(corners[i].y, corners[i].x, 0));
+                double[] at = georeference.pixel(new GroundPoint(corners[i].y, corners[i].x, 0));
                 pixels[i] = new Coordinate(at[0], at[1]);
             }
             return GEOMETRY.createLinearRing(pixels);

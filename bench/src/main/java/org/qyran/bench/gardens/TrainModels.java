@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.detect.GardenScene;
+import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.plots.Look;
 import org.qyran.imagery.plots.PlotModel;
 import org.qyran.imagery.plots.PlotModelText;
@@ -15,8 +15,8 @@ import org.qyran.imagery.raster.Raster;
 
 /**
  * Trains the shipped models: {@code TrainModels FOLDER SENSOR OUT}, where FOLDER holds one folder
- * {@code seed-N} per development seed as {@code qyran scenario --seed N} writes them. Seeds 1 to 999
- * are for development; from 100,000 on they are for measuring and refused here.
+ * {@code seed-N} per development seed as {@code qyran scenario --seed N} writes them. Seeds 1 to
+ * 999 are for development; from 100,000 on they are for measuring and refused here.
  */
 public final class TrainModels {
 
