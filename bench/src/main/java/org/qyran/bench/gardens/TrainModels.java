@@ -1,10 +1,14 @@
 package org.qyran.bench.gardens;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.qyran.imagery.detect.GardenScene;
 import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.plots.Look;
@@ -51,7 +55,12 @@ public final class TrainModels {
                 new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 160, 0.35, 1);
         PlotModel model =
                 PlotTraining.learn(about, scenes, settings, line -> System.err.println(line));
-        Files.write(Path.of(arguments[2]), PlotModelText.write(model));
+        try (Writer out =
+                new OutputStreamWriter(
+                        new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[2]))),
+                        StandardCharsets.UTF_8)) {
+            out.write(String.join("\n", PlotModelText.write(model)) + "\n");
+        }
     }
 
     private static PlotTraining.Looked looked(SimulatedPass pass) throws IOException {

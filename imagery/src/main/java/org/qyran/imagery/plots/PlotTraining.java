@@ -31,8 +31,11 @@ import org.qyran.imagery.raster.Window;
 public final class PlotTraining {
 
     private static final int FOLDS = 3;
-    private static final double CANDIDATES_FROM = 0.3;
-    private static final double HARD_FROM = 0.15;
+    private static final double CANDIDATES_FROM = 0.12;
+    private static final double HARD_FROM = 0.1;
+
+    /** Plots are rare: a cell of one counts as much as this many others. */
+    private static final double PLACE_WEIGHT = 4;
 
     private final Settings settings;
     private final Sensor sensor;
@@ -115,6 +118,7 @@ public final class PlotTraining {
         }
         tell.accept("candidates");
         List<Candidates> candidates = eachScene(scene -> candidates(scene, without[scene.fold]));
+        refuseTooFew(candidates);
         BoostedTrees cells = cellTrees(drawn, -1);
         Judged judged = Judged.outOfFold(candidates, FOLDS, this::plotTrees);
         Isotonic calibration = judged.calibration();
@@ -132,6 +136,25 @@ public final class PlotTraining {
                 plotTrees(all),
                 calibration,
                 operating);
+    }
+
+    private void refuseTooFew(List<Candidates> candidates) {
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int without = fold;
+            int places = 0;
+            int others = 0;
+            for (Candidates c : candidates.stream().filter(c -> c.fold != without).toList()) {
+                int positives = c.samples.size() == 0 ? 0 : c.samples.build().positives();
+                places += positives;
+                others += c.samples.size() - positives;
+            }
+            tell.accept("without fold %d: %d places, %d others".formatted(fold, places, others));
+            if (places == 0 || others == 0) {
+                throw new IllegalArgumentException(
+                        "too few rasters: without a third of them there are candidates for %d known places and %d for none"
+                                .formatted(places, others));
+            }
+        }
     }
 
     private List<String> evidence() {
@@ -213,7 +236,7 @@ public final class PlotTraining {
                                 && inCore(cell, signals.grid(), tile)) {
                             float[] row = new float[features.names().size()];
                             features.row(cell, row);
-                            samples.add(row, positive, 1);
+                            samples.add(row, positive, positive ? PLACE_WEIGHT : 1);
                         }
                     }
                 });
