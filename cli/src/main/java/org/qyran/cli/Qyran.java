@@ -14,7 +14,12 @@ import picocli.CommandLine.Command;
         version = "Qyran 0.1.0",
         description = "From the air to the ground, lawfully: imagery in, places out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScanCommand.class, LocateCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ScanCommand.class,
+            LocateCommand.class,
+            ScenarioCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Qyran {
 
     private Qyran() {}
