@@ -40,7 +40,7 @@ final class Fields {
         int side = dice.chance(0.5) ? 1 : -1;
         double outer = side > 0 ? village.outerLeft() : village.outerRight();
         double offset = side * (outer + dice.between(66, 84));
-        Line water = village.wander(size, offset, dice.salt(), -size, size);
+        Line water = village.wander(offset, -size, size);
         kept.add(Shapes.line(water).buffer(9));
         divide();
         channel(water);
@@ -146,9 +146,9 @@ final class Fields {
     private void sow(Outline outline, Box box) {
         double draw = dice.unit();
         Field.Cover cover =
-                draw < 0.27
+                draw < 0.32
                         ? Field.Cover.LUCERNE
-                        : draw < 0.42
+                        : draw < 0.45
                                 ? Field.Cover.MAIZE
                                 : draw < 0.66
                                         ? Field.Cover.WHEAT_STUBBLE

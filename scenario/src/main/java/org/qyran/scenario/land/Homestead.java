@@ -416,7 +416,7 @@ final class Homestead {
 
     /** Trees and bushes in the yard and along the fence. */
     private void shade() {
-        int trees = dice.whole(1, 5);
+        int trees = dice.whole(2, 8);
         for (int i = 0; i < trees; i++) {
             boolean edge = dice.chance(0.65);
             double u = edge ? (dice.chance(0.5) ? 1.2 : w - 1.2) : dice.between(2, w - 2);

@@ -20,12 +20,15 @@ final class Shapes {
 
     private Shapes() {}
 
-    static Outline quad(Frame frame, double width, double depth) {
-        return box(frame, width, depth).outline();
-    }
-
-    static Box box(Frame frame, double width, double depth) {
-        return new Box(frame, width, depth);
+    /** The largest upright-to-its-front rectangle inside a parcel's four corners, nearly. */
+    static Box inside(Outline quad) {
+        double[] xs = quad.xs();
+        double[] ys = quad.ys();
+        Frame frame = Frame.at(xs[0], ys[0], Math.atan2(ys[1] - ys[0], xs[1] - xs[0]));
+        double left = Math.max(0, frame.u(xs[3], ys[3]));
+        double right = Math.min(frame.u(xs[1], ys[1]), frame.u(xs[2], ys[2]));
+        double depth = Math.min(frame.v(xs[2], ys[2]), frame.v(xs[3], ys[3]));
+        return new Box(frame.moved(left, 0, 0), Math.max(0.1, right - left), Math.max(0.1, depth));
     }
 
     static Polygon polygon(Outline outline) {

@@ -3,11 +3,12 @@ package org.qyran.scenario.land;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
+import org.qyran.scenario.paint.Box;
 import org.qyran.scenario.paint.Dice;
 import org.qyran.scenario.paint.Frame;
 import org.qyran.scenario.paint.Materials;
 import org.qyran.scenario.paint.Noise;
+import org.qyran.scenario.paint.Outline;
 import org.qyran.scenario.thing.Ground;
 import org.qyran.scenario.thing.Line;
 import org.qyran.scenario.thing.Pole;
@@ -25,12 +26,14 @@ final class Village {
     private final List<Parcel> parcels = new ArrayList<>();
     private final Frame axes;
     private final double half;
+    private final int salt;
     private double outerLeft;
     private double outerRight;
 
-    private Village(Frame axes, double half) {
+    private Village(Frame axes, double half, int salt) {
         this.axes = axes;
         this.half = half;
+        this.salt = salt;
     }
 
     static Village lay(double size, Dice dice) {
@@ -40,7 +43,8 @@ final class Village {
                         middle + size * dice.between(-0.05, 0.05),
                         middle + size * dice.between(-0.05, 0.05),
                         dice.between(0, Math.PI));
-        Village village = new Village(axes, Math.min(0.40 * size, 260) * dice.between(0.88, 1));
+        Village village =
+                new Village(axes, Math.min(0.40 * size, 260) * dice.between(0.88, 1), dice.salt());
         village.layStreets(size, dice);
         village.layLanes(dice);
         for (Street street : village.streets) {
@@ -51,33 +55,26 @@ final class Village {
     }
 
     private void layStreets(double size, Dice dice) {
-        int salt = dice.salt();
         Road.Surface main = dice.chance(0.6) ? Road.Surface.ASPHALT : Road.Surface.GRAVEL;
-        streets.add(street(size, 0, 3.1, main, salt, size));
+        streets.add(street(0, 3.1, main, size));
         double left = dice.between(98, 110);
         double right = dice.between(98, 110);
         boolean both = size >= 450 && dice.chance(0.7);
         boolean leftOnly = dice.chance(0.5);
         boolean roomy = size >= 300;
         if (roomy && (both || leftOnly)) {
-            streets.add(street(size, left, 2.5, Road.Surface.GRAVEL, salt, half + 30));
+            streets.add(street(left, 2.5, Road.Surface.GRAVEL, half + dice.between(15, 120)));
             outerLeft = left;
         }
         if (roomy && (both || !leftOnly)) {
-            streets.add(street(size, -right, 2.4, Road.Surface.DIRT, salt, half + 30));
+            streets.add(street(-right, 2.4, Road.Surface.DIRT, half + dice.between(15, 120)));
             outerRight = right;
         }
     }
 
     /** Streets follow the first one's bends, each with small ones of its own. */
-    private Street street(
-            double size,
-            double offset,
-            double halfWidth,
-            Road.Surface surface,
-            int salt,
-            double reach) {
-        Line line = wander(size, offset, salt, -reach, reach);
+    private Street street(double offset, double halfWidth, Road.Surface surface, double reach) {
+        Line line = wander(offset, -reach, reach);
         double middle = line.length() / 2;
         double lived = Math.min(half, reach - 20);
         return new Street(line, halfWidth, surface, middle - lived, middle + lived);
@@ -86,20 +83,20 @@ final class Village {
     /**
      * A line along the village's axis from {@code from} to {@code to}, {@code offset} to its left.
      */
-    Line wander(double size, double offset, int salt, double from, double to) {
+    Line wander(double offset, double from, double to) {
         int points = (int) Math.ceil((to - from) / 6) + 1;
         double[] xs = new double[points];
         double[] ys = new double[points];
         for (int i = 0; i < points; i++) {
             double t = from + i * (to - from) / (points - 1);
-            double v = bend(t, salt) + offset + 3.5 * Noise.at(t / 60, offset / 50, salt + 5);
+            double v = bend(t) + offset + 3.5 * Noise.at(t / 60, offset / 50, salt + 5);
             xs[i] = axes.x(t, v);
             ys[i] = axes.y(t, v);
         }
         return new Line(xs, ys);
     }
 
-    private double bend(double t, int salt) {
+    private double bend(double t) {
         return 42 * Noise.at(t / 210, 0.3, salt) + 9 * Noise.at(t / 75, 0.7, salt + 2);
     }
 
@@ -109,16 +106,16 @@ final class Village {
         double far = outerLeft + (outerLeft > 0 ? 50 : 60);
         for (int i = 0; i < count; i++) {
             double t = -half + 2 * half * (i + dice.between(0.3, 0.7)) / count;
-            int salt = dice.salt() + i * 7;
+            int own = dice.salt() + i * 7;
             int points = (int) Math.ceil((far - near) / 6) + 1;
             double[] xs = new double[points];
             double[] ys = new double[points];
             double slant = dice.between(-0.18, 0.18);
             for (int k = 0; k < points; k++) {
                 double v = near + k * (far - near) / (points - 1);
-                double u = t + slant * v + 7 * Noise.at(v / 60, i, salt);
-                xs[k] = axes.x(u, v + 20 * Noise.at(t / 210, 0.3, 0));
-                ys[k] = axes.y(u, v + 20 * Noise.at(t / 210, 0.3, 0));
+                double u = t + slant * v + 7 * Noise.at(v / 60, i, own);
+                xs[k] = axes.x(u, v + bend(t));
+                ys[k] = axes.y(u, v + bend(t));
             }
             Line line = new Line(xs, ys);
             lanes.add(new Street(line, 2.0, Road.Surface.DIRT, 0, line.length()));
@@ -127,6 +124,7 @@ final class Village {
 
     private void parcelsAlong(Street street, int side, Dice dice) {
         double along = street.from();
+        double verge = street.halfWidth() + dice.between(3.0, 4.4);
         while (along < street.to()) {
             if (dice.chance(0.05)) {
                 along += dice.between(8, 22);
@@ -134,47 +132,73 @@ final class Village {
             }
             double width = dice.between(17.5, 29);
             double depth = dice.between(39, 47);
-            double verge = street.halfWidth() + dice.between(2.6, 4.2);
             boolean placed = false;
             for (double d = depth; !placed && d > 22; d -= 3) {
                 placed = place(street, side, along, width, d, verge);
             }
-            along += placed ? width + 0.2 : 4;
+            along += placed ? width : 2.5;
         }
     }
 
+    /** Parcels of one row share their side fences: each runs square to the street there. */
     private boolean place(
             Street street, int side, double along, double width, double depth, double verge) {
-        double[] a = street.line().at(side > 0 ? along : along + width);
-        double[] b = street.line().at(side > 0 ? along + width : along);
-        double ax = a[0] - side * a[3] * verge;
-        double ay = a[1] + side * a[2] * verge;
-        double bx = b[0] - side * b[3] * verge;
-        double by = b[1] + side * b[2] * verge;
-        Frame frame = Frame.at(ax, ay, Math.atan2(by - ay, bx - ax));
-        Parcel parcel =
-                new Parcel(
-                        Shapes.quad(frame, Math.hypot(bx - ax, by - ay), depth),
-                        Shapes.box(frame, Math.hypot(bx - ax, by - ay), depth));
-        Geometry shape = Shapes.polygon(parcel.outline());
+        double[] a = front(street.line(), side > 0 ? along : along + width, side);
+        double[] b = front(street.line(), side > 0 ? along + width : along, side);
+        Outline outline =
+                new Outline(
+                        new double[] {
+                            a[0] + a[2] * verge,
+                            b[0] + b[2] * verge,
+                            b[0] + b[2] * (verge + depth),
+                            a[0] + a[2] * (verge + depth)
+                        },
+                        new double[] {
+                            a[1] + a[3] * verge,
+                            b[1] + b[3] * verge,
+                            b[1] + b[3] * (verge + depth),
+                            a[1] + a[3] * (verge + depth)
+                        });
+        Geometry shape = Shapes.polygon(outline);
+        if (!shape.isValid() || outline.area() < 300 || !free(shape)) {
+            return false;
+        }
+        Box box = Shapes.inside(outline);
+        if (box.width() < 12 || box.depth() < 20) {
+            return false;
+        }
+        parcels.add(new Parcel(outline, box));
+        return true;
+    }
+
+    /** {x, y of the street's middle, east and north part of the direction away from it}. */
+    private static double[] front(Line line, double along, int side) {
+        double[] at = line.at(along);
+        double[] before = line.at(along - 12);
+        double[] after = line.at(along + 12);
+        double dx = after[0] - before[0];
+        double dy = after[1] - before[1];
+        double step = Math.hypot(dx, dy);
+        return new double[] {at[0], at[1], -side * dy / step, side * dx / step};
+    }
+
+    private boolean free(Geometry shape) {
         for (Street other : streets) {
-            LineString line = Shapes.line(other.line());
-            if (shape.isWithinDistance(line, other.halfWidth() + 2.2)) {
+            if (shape.isWithinDistance(Shapes.line(other.line()), other.halfWidth() + 2.2)) {
                 return false;
             }
         }
         for (Street lane : lanes) {
-            if (shape.isWithinDistance(Shapes.line(lane.line()), lane.halfWidth() + 1.2)) {
+            if (shape.isWithinDistance(Shapes.line(lane.line()), lane.halfWidth() + 1.0)) {
                 return false;
             }
         }
         for (Parcel other : parcels) {
-            Geometry common = Shapes.polygon(other.outline());
-            if (shape.intersects(common) && shape.intersection(common).getArea() > 0.8) {
+            Geometry taken = Shapes.polygon(other.outline());
+            if (shape.intersects(taken) && shape.intersection(taken).getArea() > 1.5) {
                 return false;
             }
         }
-        parcels.add(parcel);
         return true;
     }
 
@@ -210,7 +234,7 @@ final class Village {
     Geometry extent() {
         Geometry all =
                 Shapes.union(parcels.stream().map(p -> Shapes.polygon(p.outline())).toList());
-        return all.buffer(14).buffer(-6);
+        return all.buffer(22).buffer(-14);
     }
 
     void paint(Land land, Dice dice) {
@@ -265,7 +289,7 @@ final class Village {
                                             Tree.Species.LILAC,
                                             Tree.Species.BUSH,
                                             Tree.Species.APRICOT));
-                    if (dice.chance(0.42)) {
+                    if (dice.chance(0.6)) {
                         land.add(
                                 new Tree(
                                         at[0],

@@ -13,4 +13,13 @@ public record Bounds(double west, double south, double east, double north) {
     public Bounds grown(double metres) {
         return new Bounds(west - metres, south - metres, east + metres, north + metres);
     }
+
+    /** What both share; meaningless when they do not meet. */
+    public Bounds shared(Bounds other) {
+        return new Bounds(
+                Math.max(west, other.west),
+                Math.max(south, other.south),
+                Math.min(east, other.east),
+                Math.min(north, other.north));
+    }
 }

@@ -49,12 +49,11 @@ public final class Noise {
         return south + (north - south) * fy;
     }
 
-    /** As {@link #at} with three further octaves at half, quarter and eighth size. */
+    /** As {@link #at} with two further octaves at half and quarter size. */
     public static double rough(double x, double y, int salt) {
-        return 0.53 * at(x, y, salt)
-                + 0.27 * at(x * 2.03, y * 2.03, salt + 11)
-                + 0.14 * at(x * 4.1, y * 4.1, salt + 23)
-                + 0.07 * at(x * 8.3, y * 8.3, salt + 37);
+        return 0.55 * at(x, y, salt)
+                + 0.29 * at(x * 2.03, y * 2.03, salt + 11)
+                + 0.16 * at(x * 4.1, y * 4.1, salt + 23);
     }
 
     /** 0 … 1, independent from one whole place to the next. */

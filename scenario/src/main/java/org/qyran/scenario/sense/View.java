@@ -207,36 +207,49 @@ public final class View {
         return pixels;
     }
 
-    /** Haze, exposure, white balance, noise and the sRGB curve, 0 … 255. */
+    /** Haze, noise, black point, white balance, colour matrix and the sRGB curve, 0 … 255. */
     private void develop(Window window, float[][] pixels) {
-        for (int c = 0; c < 3; c++) {
-            int band = 2 - c;
-            double balance = (c == 1 ? 1 : 1 + 0.5 * (flight.gain[band] - 1)) * EXPOSURE[c];
-            for (int i = 0; i < pixels[c].length; i++) {
+        double[] linear = new double[3];
+        for (int i = 0; i < pixels[0].length; i++) {
+            int column = window.column() + i % window.width();
+            int row = window.row() + i / window.width();
+            double uneven = unevenness(window, i);
+            for (int c = 0; c < 3; c++) {
+                int band = 2 - c;
+                double balance = (c == 1 ? 1 : 1 + 0.5 * (flight.gain[band] - 1)) * EXPOSURE[c];
                 double seen =
                         pixels[c][i] * (1 - flight.scattered[band])
                                 + flight.scattered[band] * AROUND[band]
-                                + flight.path[band];
+                                + (1 - BLACK_POINT) * flight.path[band];
                 double deviation = Math.sqrt(3.5e-5 * seen + 1.0e-6);
-                int column = window.column() + i % window.width();
-                int row = window.row() + i / window.width();
-                double linear =
+                linear[c] =
                         (seen + deviation * Flight.noise(column, row, c, flight.salt))
                                 * balance
-                                * unevenness(window, i);
-                pixels[c][i] = (float) (255 * curve(linear));
+                                * uneven;
+            }
+            double grey = 0.3 * linear[0] + 0.59 * linear[1] + 0.11 * linear[2];
+            for (int c = 0; c < 3; c++) {
+                pixels[c][i] = (float) (255 * curve(grey + SATURATION * (linear[c] - grey)));
             }
         }
     }
 
-    private static final double[] EXPOSURE = {2.05, 2.2, 2.6};
+    /** Daylight balance and exposure of red, green, blue. */
+    private static final double[] EXPOSURE = {1.72, 1.92, 2.42};
+
+    /** Share of the haze's veil that the camera's black point takes away. */
+    private static final double BLACK_POINT = 0.7;
+
+    /** The camera's colour matrix sharpens broad responses. */
+    private static final double SATURATION = 1.35;
 
     /**
      * The sRGB curve (IEC 61966-2-1) after a soft shoulder that keeps bright roofs from clipping.
      */
     private static double curve(double linear) {
-        double shoulder = Math.max(0, linear) / (1 + 0.18 * Math.max(0, linear));
-        double cut = Math.min(1, shoulder);
+        double raised = Math.max(0, linear);
+        double toned = raised * (0.55 + 0.95 * raised) / (0.62 + raised * raised);
+        double cut = Math.min(1, toned);
         return cut <= 0.0031308 ? 12.92 * cut : 1.055 * Math.pow(cut, 1 / 2.4) - 0.055;
     }
 

@@ -7,6 +7,7 @@ import org.qyran.scenario.paint.Material;
 import org.qyran.scenario.paint.Materials;
 import org.qyran.scenario.paint.Noise;
 import org.qyran.scenario.paint.Outline;
+import org.qyran.scenario.paint.Patches;
 
 /**
  * A field outside the village; u of its frame runs along the rows.
@@ -59,12 +60,17 @@ public record Field(
         }
     }
 
+    private Patches slow(Canvas canvas, double metres) {
+        return new Patches(canvas.bounds().shared(bounds()), metres, salt);
+    }
+
     private void lucerne(Canvas canvas) {
+        Patches slow = slow(canvas, 22);
         Turf turf = new Turf(soil, DRY, GREEN);
         canvas.fill(
                 outline,
                 (at, x, y) -> {
-                    double wide = Noise.rough(x / 22, y / 22, salt);
+                    double wide = slow.at(x, y);
                     double tuft = Noise.at(x / 0.28, y / 0.28, salt + 1);
                     double swath = Noise.at(rows.v(x, y) / swathMetres, 0.5, salt + 2);
                     double stand = vigour + 0.5 * wide + 0.25 * swath + 0.35 * tuft;
@@ -83,12 +89,13 @@ public record Field(
     }
 
     private void maize(Canvas canvas) {
+        Patches slow = slow(canvas, 18);
         canvas.fill(
                 outline,
                 (at, x, y) -> {
                     double u = rows.u(x, y);
                     double v = rows.v(x, y);
-                    double wide = Noise.rough(x / 18, y / 18, salt);
+                    double wide = slow.at(x, y);
                     double wave = Math.cos(2 * Math.PI * v / 0.70);
                     double plant = Noise.at(u / 0.28, Math.round(v / 0.70) * 3.3, salt + 1);
                     double leaf = Noise.at(x / 0.1, y / 0.1, salt + 2);
@@ -106,12 +113,13 @@ public record Field(
     }
 
     private void stubble(Canvas canvas) {
+        Patches slow = slow(canvas, 30);
         Turf turf = new Turf(soil, STRAW, GREEN);
         canvas.fill(
                 outline,
                 (at, x, y) -> {
                     double v = rows.v(x, y);
-                    double wide = Noise.rough(x / 30, y / 30, salt);
+                    double wide = slow.at(x, y);
                     double row = Math.cos(2 * Math.PI * v / 0.15);
                     double windrow = Math.max(0, Math.cos(2 * Math.PI * v / swathMetres) - 0.75);
                     double wheel = Noise.at(v / 1.7, rows.u(x, y) / 90, salt + 4);
@@ -126,11 +134,12 @@ public record Field(
     }
 
     private void fallow(Canvas canvas) {
+        Patches slow = slow(canvas, 14);
         Turf turf = new Turf(soil, DRY, WORMWOOD.mixed(GREEN, 0.35));
         canvas.fill(
                 outline,
                 (at, x, y) -> {
-                    double wide = Noise.rough(x / 14, y / 14, salt);
+                    double wide = slow.at(x, y);
                     double tuft = Noise.at(x / 0.5, y / 0.5, salt + 1);
                     double old = Noise.at(rows.v(x, y) / 2.4, rows.u(x, y) / 70, salt + 2);
                     double fine = Noise.at(x / 0.12, y / 0.12, salt + 3);
@@ -144,12 +153,13 @@ public record Field(
     }
 
     private void ploughed(Canvas canvas) {
+        Patches slow = slow(canvas, 25);
         Turf turf = new Turf(soil, STRAW, GREEN);
         canvas.fill(
                 outline,
                 (at, x, y) -> {
                     double v = rows.v(x, y);
-                    double wide = Noise.rough(x / 25, y / 25, salt);
+                    double wide = slow.at(x, y);
                     double clod = Noise.at(x / 0.22, y / 0.22, salt + 1);
                     double furrow = Math.sin(2 * Math.PI * v / 0.45);
                     double pass = Noise.at(v / swathMetres, 0.5, salt + 2);
