@@ -8,9 +8,11 @@ public final class Detectors {
 
     private static final List<Detector> ALL =
             List.of(
+                    new Auto(new Hyperspectral(), new RxGlobal()),
                     new IndexDetector(),
                     new RxGlobal(),
                     new RxLocal(),
+                    new Hyperspectral(),
                     new CoverDetector(),
                     new NeighboursDetector());
 

@@ -60,19 +60,14 @@ final class RxLocalScorer implements Scorer {
         }
     }
 
-    /** Any typical value keeps the sums' digits; the mean of the tile is one. */
+    /** Any typical value keeps the sums' digits; the mean of the core is one. */
     static float[] pivot(Tile tile) {
+        boolean[] all = new boolean[tile.core().pixels()];
+        Arrays.fill(all, true);
         float[] pivot = new float[tile.bands().length];
         for (int b = 0; b < pivot.length; b++) {
-            double sum = 0;
-            int count = 0;
-            for (float value : tile.bands()[b]) {
-                if (Float.isFinite(value)) {
-                    sum += value;
-                    count++;
-                }
-            }
-            pivot[b] = count == 0 ? 0 : (float) (sum / count);
+            double mean = Marked.spread(tile, all, b).mean();
+            pivot[b] = Double.isNaN(mean) ? 0 : (float) mean;
         }
         return pivot;
     }

@@ -23,13 +23,23 @@ public record Whitening(double[] mean, double[][] rows, double shrinkage) {
     public static final double LEAST_SHRINKAGE = 1e-6;
 
     public static Whitening of(Moments moments) {
+        return of(moments, Double.NaN);
+    }
+
+    /**
+     * @param fixedShrinkage 0…1, or NaN for the oracle approximating shrinkage
+     */
+    public static Whitening of(Moments moments, double fixedShrinkage) {
         int bands = moments.bands();
         double[] spread = new double[bands];
         for (int b = 0; b < bands; b++) {
             spread[b] = moments.deviation(b);
         }
         DMatrixRMaj correlation = correlation(moments, spread);
-        double shrinkage = oracleShrinkage(squares(correlation), bands, (double) moments.count());
+        double shrinkage =
+                Double.isNaN(fixedShrinkage)
+                        ? oracleShrinkage(squares(correlation), bands, (double) moments.count())
+                        : fixedShrinkage;
         for (int i = 0; i < bands; i++) {
             for (int j = 0; j < bands; j++) {
                 double r = (1 - shrinkage) * correlation.get(i, j) + (i == j ? shrinkage : 0);
