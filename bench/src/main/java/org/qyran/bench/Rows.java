@@ -9,7 +9,9 @@ public final class Rows {
             List.of(
                     new AnomalyQuality(), //
                     new Radius95(), //
-                    new ReaderMatrix());
+                    new ReaderMatrix(),
+                    new ScanAgainstDecode(),
+                    new ScanBoundedMemory());
 
     private Rows() {}
 
