@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScanCommand.class,
+            WarmUpCommand.class,
             LocateCommand.class,
             ScenarioCommand.class,
             CommandLine.HelpCommand.class

@@ -17,4 +17,27 @@ public interface BlockDecoder extends Closeable {
      * @throws org.qyran.kernel.BadInput when the block is damaged
      */
     void decode(int column, int row, int plane, byte[] into) throws IOException;
+
+    /**
+     * Decodes the upper left part of one block of unsigned 16-bit samples, one array per sample.
+     *
+     * @param columns of the part
+     * @param rows of the part
+     * @param at where its first pixel goes
+     * @param stride from row to row in {@code into}
+     * @return false, with nothing done, where blocks are not stored so
+     * @throws org.qyran.kernel.BadInput when the block is damaged
+     */
+    default boolean decodeShorts(
+            int column,
+            int row,
+            int plane,
+            int columns,
+            int rows,
+            char[][] into,
+            int at,
+            int stride)
+            throws IOException {
+        return false;
+    }
 }

@@ -18,6 +18,9 @@ public final class BlockRaster implements Raster {
     private final Optional<Raster> mask;
     private final int alpha;
 
+    /** Unsigned 16 bits, no scale, offset, mask or alpha. */
+    private final boolean plain;
+
     private BlockRaster(RasterInfo info, BlockDecoder decoder, Optional<Raster> mask, int alpha) {
         this.info = info;
         this.decoder = decoder;
@@ -25,6 +28,11 @@ public final class BlockRaster implements Raster {
         this.cache = new BlockCache(grid.blockBytes());
         this.mask = mask;
         this.alpha = alpha;
+        this.plain =
+                info.type() == SampleType.UINT16
+                        && mask.isEmpty()
+                        && alpha < 0
+                        && info.bands().stream().allMatch(b -> b.scale() == 1 && b.offset() == 0);
     }
 
     /** Every pixel counts unless it holds its band's no-data value. */
@@ -75,6 +83,47 @@ public final class BlockRaster implements Raster {
                         Samples.toDoubles(layout, raw, at, into, to, part.columns);
                     }
                 });
+    }
+
+    @Override
+    public boolean readShorts(Window window, char[][] into) throws IOException {
+        requireInside(window);
+        if (!plain || !wholeBlocks(window)) {
+            return false;
+        }
+        int bw = grid.blockWidth();
+        int bh = grid.blockHeight();
+        for (int top = window.row(); top < window.row() + window.height(); top += bh) {
+            for (int left = window.column(); left < window.column() + window.width(); left += bw) {
+                int columns = Math.min(bw, info.width() - left);
+                int rows = Math.min(bh, info.height() - top);
+                int at = (top - window.row()) * window.width() + left - window.column();
+                for (int plane = 0; plane < grid.planes(); plane++) {
+                    char[][] planes = grid.planes() == 1 ? into : new char[][] {into[plane]};
+                    if (!decoder.decodeShorts(
+                            left / bw,
+                            top / bh,
+                            plane,
+                            columns,
+                            rows,
+                            planes,
+                            at,
+                            window.width())) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean wholeBlocks(Window window) {
+        int right = window.column() + window.width();
+        int bottom = window.row() + window.height();
+        return window.column() % grid.blockWidth() == 0
+                && window.row() % grid.blockHeight() == 0
+                && (right % grid.blockWidth() == 0 || right == info.width())
+                && (bottom % grid.blockHeight() == 0 || bottom == info.height());
     }
 
     private void physical(byte[] raw, int sample, int band, Part part, float[] into) {

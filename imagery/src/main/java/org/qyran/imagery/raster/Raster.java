@@ -25,6 +25,20 @@ public interface Raster extends AutoCloseable {
      */
     void readStored(Window window, int band, double[] into) throws IOException;
 
+    /**
+     * Reads all bands as they are stored, where that is 16 bits unsigned and physical = stored but
+     * for no-data values: the quick way for passes over whole rasters.
+     *
+     * @param window made of whole blocks, cut at the raster's edge
+     * @param into row-major, one array per band, each of at least {@code window.pixels()}; filled
+     *     only when true is returned
+     * @return whether this raster, or this window of it, is so; otherwise use {@link #read}
+     * @throws org.qyran.kernel.BadInput when the file's content is damaged there
+     */
+    default boolean readShorts(Window window, char[][] into) throws IOException {
+        return false;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
+import org.qyran.imagery.raster.SampleType;
 import org.qyran.imagery.raster.Window;
 
 /**
@@ -113,6 +114,12 @@ final class BlockCache {
                         row,
                         Math.min(unitWidth, info.width() - column),
                         Math.min(unitHeight, info.height() - row));
+        if (info.type() == SampleType.UINT16) {
+            char[][] stored = new char[bands.length][window.pixels()];
+            if (raster.readShorts(window, stored)) {
+                return new PackedBlock(window, stored, info.bands());
+            }
+        }
         float[][] values = decoded.get();
         if (values[0].length < window.pixels()) {
             for (int b = 0; b < values.length; b++) {

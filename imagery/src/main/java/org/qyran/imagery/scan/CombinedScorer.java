@@ -1,6 +1,7 @@
 package org.qyran.imagery.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.qyran.imagery.detect.Reason;
@@ -70,6 +71,28 @@ final class CombinedScorer implements Scorer {
             // A detector that measured nothing here leaves the word to the others.
             if (first || rare > scores[i] || Float.isNaN(scores[i])) {
                 scores[i] = rare;
+            }
+        }
+    }
+
+    /**
+     * As {@link #score}, but only pixels worth a mark get their score; all others get one below the
+     * threshold. Most pixels then need no more than a comparison.
+     */
+    void scoreMarksOnly(Tile tile, float[] scores, float[] one) {
+        int pixels = tile.core().pixels();
+        Arrays.fill(scores, 0, pixels, -1);
+        for (int s = 0; s < scorers.size(); s++) {
+            scoreOn(scorers.get(s), tile, one);
+            combineMarks(scorers.get(s).threshold(), rarities.get(s), one, scores, pixels);
+        }
+    }
+
+    private static void combineMarks(
+            float threshold, Rarity rarity, float[] one, float[] scores, int pixels) {
+        for (int i = 0; i < pixels; i++) {
+            if (one[i] >= threshold) {
+                scores[i] = Math.max(scores[i], rarity.of(one[i]));
             }
         }
     }

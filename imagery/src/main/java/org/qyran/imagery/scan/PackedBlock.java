@@ -1,6 +1,9 @@
 package org.qyran.imagery.scan;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.qyran.imagery.raster.Band;
 import org.qyran.imagery.raster.SampleType;
 import org.qyran.imagery.raster.Window;
 
@@ -11,10 +14,13 @@ import org.qyran.imagery.raster.Window;
 final class PackedBlock {
 
     private static final char NOT_A_NUMBER = Character.MAX_VALUE;
+    private static final int NONE = -1;
 
     private final Window window;
     private final Object[] bands;
-    private final boolean[] missing;
+
+    /** Per band the code that means no data; {@link #NONE} where none occurs. */
+    private final int[] missing;
 
     /**
      * @param values row-major, one array per band; copied
@@ -22,10 +28,39 @@ final class PackedBlock {
     PackedBlock(Window window, float[][] values, SampleType type) {
         this.window = window;
         this.bands = new Object[values.length];
-        this.missing = new boolean[values.length];
+        this.missing = new int[values.length];
+        Arrays.fill(missing, NONE);
         for (int b = 0; b < values.length; b++) {
             bands[b] = pack(values[b], window.pixels(), type, b);
         }
+    }
+
+    /**
+     * @param stored row-major, one array per band; kept, not copied
+     */
+    PackedBlock(Window window, char[][] stored, List<Band> described) {
+        this.window = window;
+        this.bands = stored;
+        this.missing = new int[stored.length];
+        for (int b = 0; b < stored.length; b++) {
+            int code = code(described.get(b).noData());
+            missing[b] = code != NONE && holds(stored[b], (char) code) ? code : NONE;
+        }
+    }
+
+    private static int code(OptionalDouble noData) {
+        double value = noData.orElse(NONE);
+        return value >= 0 && value <= NOT_A_NUMBER && value == Math.rint(value)
+                ? (int) value
+                : NONE;
+    }
+
+    private static boolean holds(char[] values, char code) {
+        int found = 0;
+        for (char value : values) {
+            found |= value == code ? 1 : 0;
+        }
+        return found != 0;
     }
 
     private Object pack(float[] values, int n, SampleType type, int band) {
@@ -43,7 +78,7 @@ final class PackedBlock {
             return chars;
         }
         if (toCharsWithMissing(values, chars)) {
-            missing[band] = true;
+            missing[band] = NOT_A_NUMBER;
             return chars;
         }
         return Arrays.copyOf(values, n);
@@ -123,8 +158,8 @@ final class PackedBlock {
             case byte[] bytes -> fromBytes(bytes, from, into, to, n);
             case char[] chars -> {
                 fromChars(chars, from, into, to, n);
-                if (missing[band]) {
-                    restoreMissing(chars, from, into, to, n);
+                if (missing[band] != NONE) {
+                    restoreMissing(chars, from, into, to, n, (char) missing[band]);
                 }
             }
             case Object floats -> System.arraycopy(floats, from, into, to, n);
@@ -143,9 +178,10 @@ final class PackedBlock {
         }
     }
 
-    private static void restoreMissing(char[] chars, int from, float[] into, int to, int n) {
+    private static void restoreMissing(
+            char[] chars, int from, float[] into, int to, int n, char code) {
         for (int i = 0; i < n; i++) {
-            if (chars[from + i] == NOT_A_NUMBER) {
+            if (chars[from + i] == code) {
                 into[to + i] = Float.NaN;
             }
         }

@@ -19,6 +19,7 @@ final class Rarity {
     private final float[] atBin;
     private final double tailSlope;
     private final float shift;
+    private final float threshold;
 
     /**
      * @param sample scores of the raster; NaN are left out
@@ -50,11 +51,16 @@ final class Rarity {
         double top = Math.log10(n + 1.0);
         tailSlope = high > upper ? Math.max(0, top - rise) / (high - upper) : 1;
         shift = raw(threshold);
+        this.threshold = threshold;
     }
 
-    /** Rarity of one score; NaN stays NaN. */
+    /** Rarity of one score, not below 0 exactly where the threshold is reached; NaN stays NaN. */
     float of(float score) {
-        return raw(score) - shift;
+        float rarity = raw(score) - shift;
+        if (score >= threshold) {
+            return Math.max(0, rarity);
+        }
+        return rarity >= 0 ? -Float.MIN_VALUE : rarity;
     }
 
     private float raw(float score) {

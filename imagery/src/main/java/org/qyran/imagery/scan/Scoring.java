@@ -19,6 +19,7 @@ final class Scoring implements AutoCloseable {
     private final Marks marks;
     private final Optional<GeoTiffWriter> file;
     private final ThreadLocal<float[]> scores;
+    private final ThreadLocal<float[]> single;
     private List<Runs> row = new ArrayList<>();
     private int rowsDone;
 
@@ -28,7 +29,12 @@ final class Scoring implements AutoCloseable {
         this.scorer = scorer;
         this.marks = marks;
         this.file = file;
-        this.scores = ThreadLocal.withInitial(() -> new float[grid.side() * grid.side()]);
+        this.scores = perThread(grid);
+        this.single = perThread(grid);
+    }
+
+    private static ThreadLocal<float[]> perThread(TileGrid grid) {
+        return ThreadLocal.withInitial(() -> new float[grid.side() * grid.side()]);
     }
 
     boolean run() throws IOException {
@@ -41,7 +47,11 @@ final class Scoring implements AutoCloseable {
 
     private Runs score(Tile tile) throws IOException {
         float[] buffer = scores.get();
-        scorer.score(tile, buffer);
+        if (file.isEmpty() && scorer instanceof CombinedScorer combined) {
+            combined.scoreMarksOnly(tile, buffer, single.get());
+        } else {
+            scorer.score(tile, buffer);
+        }
         if (file.isPresent()) {
             file.get().write(tile.core(), new float[][] {buffer});
         }

@@ -157,6 +157,59 @@ final class TiffBlocks implements BlockDecoder {
         }
     }
 
+    @Override
+    public boolean decodeShorts(
+            int column,
+            int row,
+            int plane,
+            int columns,
+            int rows,
+            char[][] into,
+            int at,
+            int stride)
+            throws IOException {
+        long index = grid.index(column, row, plane);
+        long offset = image.offsets()[(int) index];
+        long count = image.counts()[(int) index];
+        boolean stored =
+                image.type() == SampleType.UINT16
+                        && !packed
+                        && image.order() == ByteOrder.LITTLE_ENDIAN
+                        && image.compression() != Compression.JPEG
+                        && image.predictor() <= 2;
+        if (!stored || offset == 0 || count == 0) {
+            return false;
+        }
+        int storedRows =
+                image.tiled()
+                        ? image.blockHeight()
+                        : Math.min(image.blockHeight(), image.height() - row * image.blockHeight());
+        @Nullable Scratch handed = spare.poll();
+        Scratch scratch = handed == null ? new Scratch() : handed;
+        try {
+            int needed = packedRowBytes * storedRows;
+            scratch.packed = grown(scratch.packed, needed);
+            decompress(index, offset, count, needed, scratch, scratch.packed);
+            boolean differences = image.predictor() == 2 && hasPredictor();
+            int samples = image.samplesPerBlock();
+            for (int r = 0; r < rows; r++) {
+                for (int s = 0; s < samples; s++) {
+                    Shorts.row(
+                            scratch.packed,
+                            r * packedRowBytes + 2 * s,
+                            2 * samples,
+                            differences,
+                            into[s],
+                            at + r * stride,
+                            columns);
+                }
+            }
+            return true;
+        } finally {
+            spare.add(scratch);
+        }
+    }
+
     private void unpack(long index, long offset, long count, int rows, Scratch scratch, byte[] into)
             throws IOException {
         int needed = packedRowBytes * rows;
@@ -241,11 +294,8 @@ final class TiffBlocks implements BlockDecoder {
     }
 
     private void predict(int rows, Scratch scratch, byte[] out) {
-        switch (image.compression()) {
-            case DEFLATE, LZW, ZSTD -> {}
-            default -> {
-                return; // The others know no predictor.
-            }
+        if (!hasPredictor()) {
+            return;
         }
         int samples = image.samplesPerBlock();
         int bytes = image.bits() / 8;
@@ -255,6 +305,13 @@ final class TiffBlocks implements BlockDecoder {
             scratch.row = grown(scratch.row, packedRowBytes);
             Predictors.floating(out, rows, packedRowBytes, samples, bytes, scratch.row);
         }
+    }
+
+    private boolean hasPredictor() {
+        return switch (image.compression()) {
+            case DEFLATE, LZW, ZSTD -> true;
+            default -> false; // The others know no predictor.
+        };
     }
 
     private void widen(int rows, byte[] packedRows, byte[] into) {
