@@ -37,10 +37,29 @@ public final class Crs {
     /** The system of an EPSG code; empty where the code is unknown. */
     public static Optional<Crs> ofEpsg(int code) {
         try {
-            return Optional.of(new Crs(code, new CRSFactory().createFromName("EPSG:" + code)));
+            CRSFactory factory = new CRSFactory();
+            Optional<String> known = common(code);
+            return Optional.of(
+                    new Crs(
+                            code,
+                            known.isPresent()
+                                    ? factory.createFromParameters("EPSG:" + code, known.get())
+                                    : factory.createFromName("EPSG:" + code)));
         } catch (Proj4jException e) {
             return Optional.empty();
         }
+    }
+
+    /** WGS 84 and its UTM zones by their definition: looking up the registry takes a while. */
+    private static Optional<String> common(int code) {
+        int zone = code % 100;
+        boolean utm = (code / 100 == 326 || code / 100 == 327) && zone >= 1 && zone <= 60;
+        if (utm) {
+            String south = code / 100 == 327 ? " +south" : "";
+            return Optional.of(
+                    "+proj=utm +zone=%d%s +datum=WGS84 +units=m +no_defs".formatted(zone, south));
+        }
+        return code == 4326 ? Optional.of(GEOGRAPHIC) : Optional.empty();
     }
 
     /** The WGS 84 UTM zone that holds a place: EPSG 326zz north, 327zz south. */

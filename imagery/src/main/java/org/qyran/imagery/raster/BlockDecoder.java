@@ -19,7 +19,8 @@ public interface BlockDecoder extends Closeable {
     void decode(int column, int row, int plane, byte[] into) throws IOException;
 
     /**
-     * Decodes the upper left part of one block of unsigned 16-bit samples, one array per sample.
+     * Decodes the upper left part of one block of unsigned 16-bit samples, less 32768, one array
+     * per sample.
      *
      * @param columns of the part
      * @param rows of the part
@@ -34,7 +35,7 @@ public interface BlockDecoder extends Closeable {
             int plane,
             int columns,
             int rows,
-            char[][] into,
+            short[][] into,
             int at,
             int stride)
             throws IOException {

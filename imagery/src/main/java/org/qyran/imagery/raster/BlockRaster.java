@@ -86,7 +86,7 @@ public final class BlockRaster implements Raster {
     }
 
     @Override
-    public boolean readShorts(Window window, char[][] into) throws IOException {
+    public boolean readShorts(Window window, short[][] into) throws IOException {
         requireInside(window);
         if (!plain || !wholeBlocks(window)) {
             return false;
@@ -99,7 +99,7 @@ public final class BlockRaster implements Raster {
                 int rows = Math.min(bh, info.height() - top);
                 int at = (top - window.row()) * window.width() + left - window.column();
                 for (int plane = 0; plane < grid.planes(); plane++) {
-                    char[][] planes = grid.planes() == 1 ? into : new char[][] {into[plane]};
+                    short[][] planes = grid.planes() == 1 ? into : new short[][] {into[plane]};
                     if (!decoder.decodeShorts(
                             left / bw,
                             top / bh,

@@ -115,7 +115,7 @@ final class BlockCache {
                         Math.min(unitWidth, info.width() - column),
                         Math.min(unitHeight, info.height() - row));
         if (info.type() == SampleType.UINT16) {
-            char[][] stored = new char[bands.length][window.pixels()];
+            short[][] stored = new short[bands.length][window.pixels()];
             if (raster.readShorts(window, stored)) {
                 return new PackedBlock(window, stored, info.bands());
             }

@@ -13,7 +13,11 @@ import org.qyran.imagery.raster.Window;
  */
 final class PackedBlock {
 
-    private static final char NOT_A_NUMBER = Character.MAX_VALUE;
+    private static final int NOT_A_NUMBER = 65535;
+
+    /** Stored less this: signed shorts become floats by vector instructions, unsigned do not. */
+    private static final float BIAS = 32768f;
+
     private static final int NONE = -1;
 
     private final Window window;
@@ -38,13 +42,13 @@ final class PackedBlock {
     /**
      * @param stored row-major, one array per band; kept, not copied
      */
-    PackedBlock(Window window, char[][] stored, List<Band> described) {
+    PackedBlock(Window window, short[][] stored, List<Band> described) {
         this.window = window;
         this.bands = stored;
         this.missing = new int[stored.length];
         for (int b = 0; b < stored.length; b++) {
             int code = code(described.get(b).noData());
-            missing[b] = code != NONE && holds(stored[b], (char) code) ? code : NONE;
+            missing[b] = code != NONE && holds(stored[b], (short) (code - 32768)) ? code : NONE;
         }
     }
 
@@ -55,9 +59,9 @@ final class PackedBlock {
                 : NONE;
     }
 
-    private static boolean holds(char[] values, char code) {
+    private static boolean holds(short[] values, short code) {
         int found = 0;
-        for (char value : values) {
+        for (short value : values) {
             found |= value == code ? 1 : 0;
         }
         return found != 0;
@@ -73,13 +77,13 @@ final class PackedBlock {
                 return bytes;
             }
         }
-        char[] chars = new char[n];
-        if (toChars(values, chars) == 0) {
-            return chars;
+        short[] shorts = new short[n];
+        if (toShorts(values, shorts) == 0) {
+            return shorts;
         }
-        if (toCharsWithMissing(values, chars)) {
+        if (toShortsWithMissing(values, shorts)) {
             missing[band] = NOT_A_NUMBER;
-            return chars;
+            return shorts;
         }
         return Arrays.copyOf(values, n);
     }
@@ -95,18 +99,18 @@ final class PackedBlock {
         return lost;
     }
 
-    private static int toChars(float[] values, char[] into) {
+    private static int toShorts(float[] values, short[] into) {
         int lost = 0;
         for (int i = 0; i < into.length; i++) {
             int code = (int) values[i];
-            into[i] = (char) code;
+            into[i] = (short) (code - 32768);
             lost |= Float.floatToRawIntBits(code & 0xffff) ^ Float.floatToRawIntBits(values[i]);
         }
         return lost;
     }
 
     /** NaN becomes the largest code, if no value has it. */
-    private static boolean toCharsWithMissing(float[] values, char[] into) {
+    private static boolean toShortsWithMissing(float[] values, short[] into) {
         for (int i = 0; i < into.length; i++) {
             float value = values[i];
             int code = Float.isNaN(value) ? NOT_A_NUMBER : (int) value;
@@ -116,7 +120,7 @@ final class PackedBlock {
                             || Float.floatToRawIntBits(code) != Float.floatToRawIntBits(value))) {
                 return false;
             }
-            into[i] = (char) code;
+            into[i] = (short) (code - 32768);
         }
         return true;
     }
@@ -131,7 +135,7 @@ final class PackedBlock {
             bytes +=
                     switch (band) {
                         case byte[] b -> b.length;
-                        case char[] c -> 2L * c.length;
+                        case short[] s -> 2L * s.length;
                         default -> 4L * ((float[]) band).length;
                     };
         }
@@ -156,10 +160,10 @@ final class PackedBlock {
     private void copyRow(int band, int from, float[] into, int to, int n) {
         switch (bands[band]) {
             case byte[] bytes -> fromBytes(bytes, from, into, to, n);
-            case char[] chars -> {
-                fromChars(chars, from, into, to, n);
+            case short[] shorts -> {
+                fromShorts(shorts, from, into, to, n);
                 if (missing[band] != NONE) {
-                    restoreMissing(chars, from, into, to, n, (char) missing[band]);
+                    restoreMissing(shorts, from, into, to, n, (short) (missing[band] - 32768));
                 }
             }
             case Object floats -> System.arraycopy(floats, from, into, to, n);
@@ -172,16 +176,16 @@ final class PackedBlock {
         }
     }
 
-    private static void fromChars(char[] chars, int from, float[] into, int to, int n) {
+    private static void fromShorts(short[] shorts, int from, float[] into, int to, int n) {
         for (int i = 0; i < n; i++) {
-            into[to + i] = chars[from + i];
+            into[to + i] = shorts[from + i] + BIAS;
         }
     }
 
     private static void restoreMissing(
-            char[] chars, int from, float[] into, int to, int n, char code) {
+            short[] shorts, int from, float[] into, int to, int n, short code) {
         for (int i = 0; i < n; i++) {
-            if (chars[from + i] == code) {
+            if (shorts[from + i] == code) {
                 into[to + i] = Float.NaN;
             }
         }

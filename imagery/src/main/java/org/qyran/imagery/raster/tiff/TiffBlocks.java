@@ -164,7 +164,7 @@ final class TiffBlocks implements BlockDecoder {
             int plane,
             int columns,
             int rows,
-            char[][] into,
+            short[][] into,
             int at,
             int stride)
             throws IOException {
@@ -189,7 +189,7 @@ final class TiffBlocks implements BlockDecoder {
         try {
             int needed = packedRowBytes * storedRows;
             scratch.packed = grown(scratch.packed, needed);
-            decompress(index, offset, count, needed, scratch, scratch.packed);
+            decompress(index, offset, count, storedRows, scratch, scratch.packed);
             boolean differences = image.predictor() == 2 && hasPredictor();
             int samples = image.samplesPerBlock();
             for (int r = 0; r < rows; r++) {
