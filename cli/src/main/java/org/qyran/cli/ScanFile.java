@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qyran.imagery.Rasters;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Fit;
 import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.raster.Raster;
-import org.qyran.imagery.raster.Source;
-import org.qyran.imagery.raster.tiff.Tiff;
 import org.qyran.imagery.scan.Scan;
 import org.qyran.imagery.scan.ScanOutcome;
 import org.qyran.imagery.scan.ScanSettings;
@@ -49,7 +48,7 @@ final class ScanFile {
     /** Strongest first; empty when somebody asked to stop. */
     Optional<List<Detection>> run(Path file, ScanSettings settings, @Nullable Path out)
             throws IOException {
-        try (Raster raster = Tiff.open(Source.open(file))) {
+        try (Raster raster = Rasters.open(file)) {
             Scene scene = Scene.of(raster.info());
             report.scanning(scene);
             return switch (Scan.run(raster, fitting(scene), settings, progress)) {
