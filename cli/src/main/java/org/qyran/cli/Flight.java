@@ -1,6 +1,5 @@
 package org.qyran.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -155,25 +154,5 @@ final class Flight {
         List<Note> notes = new ArrayList<>(first);
         notes.addAll(found.notes());
         return new Place.Found(found.point(), found.error(), corrected, notes);
-    }
-
-    /** Names as they are, or paths where two files bear the same name. */
-    static List<Frame> named(List<Frame> frames) {
-        Set<String> seen = new HashSet<>();
-        List<Frame> named = new ArrayList<>();
-        for (Frame frame : frames) {
-            Path path = frame.path();
-            String name = seen.add(frame.name()) ? frame.name() : path.toString();
-            named.add(
-                    new Frame(
-                            name,
-                            path,
-                            frame.camera(),
-                            frame.pose(),
-                            frame.heights(),
-                            frame.instant(),
-                            frame.notes()));
-        }
-        return named;
     }
 }

@@ -3,44 +3,70 @@ package org.qyran.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.qyran.imagery.frames.Note;
 
 /**
  * Which frame a row means: by path, by file name, by stem; as written first, then whatever the
- * case.
+ * case. A recording's frame is named {@code recording@seconds}; without seconds the only instant
+ * asked for is meant.
  */
 final class FrameNames {
 
     /** The frame, or why there is none. */
     sealed interface Match {
-        record One(int index) implements Match {}
+        record One(FrameSources.Wanted wanted) implements Match {}
 
         record None(Note reason) implements Match {}
     }
 
+    private static final List<UnaryOperator<String>> WAYS =
+            List.of(
+                    text -> text.replace('\\', '/'),
+                    FrameNames::fileName,
+                    text -> fileName(text).toLowerCase(Locale.ROOT),
+                    text -> stem(fileName(text).toLowerCase(Locale.ROOT)));
+
     private final List<Path> paths;
+    private final Set<Path> videos;
+    private final List<Double> instants;
 
     /**
-     * @param paths of the frames as given on the command line
+     * @param paths of images and recordings as given on the command line
+     * @param videos those of them that are recordings
+     * @param instants asked for on the command line, seconds
      */
-    FrameNames(List<Path> paths) {
+    FrameNames(List<Path> paths, Set<Path> videos, List<Double> instants) {
         this.paths = paths;
+        this.videos = videos;
+        this.instants = instants;
     }
 
     Match find(String written) {
-        if (written.isEmpty() && paths.size() == 1) {
-            return new Match.One(0);
+        int at = written.lastIndexOf('@');
+        if (at >= 0) {
+            try {
+                double seconds = Double.parseDouble(written.substring(at + 1).strip());
+                Match timed = find(written.substring(0, at), OptionalDouble.of(seconds));
+                if (timed instanceof Match.One) {
+                    return timed;
+                }
+            } catch (NumberFormatException e) {
+                // A file's own name may hold an @: it is looked for as a whole below.
+            }
         }
-        List<Function<String, String>> ways =
-                List.of(
-                        text -> text.replace('\\', '/'),
-                        FrameNames::fileName,
-                        text -> fileName(text).toLowerCase(Locale.ROOT),
-                        text -> stem(fileName(text).toLowerCase(Locale.ROOT)));
-        for (Function<String, String> way : ways) {
+        return find(written, OptionalDouble.empty());
+    }
+
+    private Match find(String written, OptionalDouble seconds) {
+        if (written.isEmpty() && paths.size() == 1) {
+            return match(paths.getFirst(), seconds);
+        }
+        for (UnaryOperator<String> way : WAYS) {
             String wanted = way.apply(written);
             List<Integer> found =
                     IntStream.range(0, paths.size())
@@ -48,7 +74,7 @@ final class FrameNames {
                             .boxed()
                             .toList();
             if (found.size() == 1) {
-                return new Match.One(found.getFirst());
+                return match(paths.get(found.getFirst()), seconds);
             }
             if (found.size() > 1) {
                 String names =
@@ -61,13 +87,27 @@ final class FrameNames {
         return new Match.None(Note.of("refused.no-frame"));
     }
 
+    private Match match(Path path, OptionalDouble seconds) {
+        if (!videos.contains(path)) {
+            return seconds.isEmpty()
+                    ? new Match.One(new FrameSources.Wanted(path, seconds))
+                    : new Match.None(Note.of("refused.no-frame"));
+        }
+        if (seconds.isPresent()) {
+            return new Match.One(new FrameSources.Wanted(path, seconds));
+        }
+        return instants.size() == 1
+                ? new Match.One(
+                        new FrameSources.Wanted(path, OptionalDouble.of(instants.getFirst())))
+                : new Match.None(Note.of("refused.no-instant"));
+    }
+
     private static String fileName(String text) {
         String slashed = text.replace('\\', '/');
         return slashed.substring(slashed.lastIndexOf('/') + 1);
     }
 
     private static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        return name.replaceFirst("(?<=.)\\.[A-Za-z0-9]{1,5}$", "");
     }
 }

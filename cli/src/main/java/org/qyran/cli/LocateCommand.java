@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.geo.GroundPoint;
 import org.qyran.geo.Terrain;
@@ -24,13 +25,13 @@ import org.qyran.imagery.frames.FramePlacer;
 import org.qyran.imagery.frames.Ground;
 import org.qyran.imagery.frames.Note;
 import org.qyran.imagery.frames.Place;
-import org.qyran.imagery.metadata.FrameReader;
+import org.qyran.imagery.metadata.TypedPose;
 import org.qyran.imagery.terrain.TerrainFiles;
-import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.kernel.Progress;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,9 +57,21 @@ import picocli.CommandLine.Spec;
             "status is ok, corrected or refused; x and y count from the outer corner of the first",
             "pixel, right and down, in the image as stored.",
             "",
-            "Example:",
-            "  qyran locate flight/*.JPG --pixels marks.csv --terrain N43E071.hgt --out places.csv",
+            "Of a recording the frame is named recording@seconds; its pose comes from MISB KLV, from",
+            "DJI subtitles beside or inside it, or is typed.",
             ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qyran locate flight/*.JPG --pixels marks.csv --terrain N43E071.hgt --out places.csv",
+            "      every marked pixel's place, through neighbouring frames",
+            "  qyran locate flight.ts --at 12.4 --freeze frames",
+            "      the frame at 12.4 s as a picture to mark pixels in",
+            "  qyran locate flight.ts --at 12.4 --pixels marks.csv",
+            "      marks of that frame become places by the recording's telemetry",
+            "  qyran locate old.mp4 --at 3 --pixels marks.csv --position 43.1234,71.6543,150 \\",
+            "      --yaw 210 --pitch -60 --fov 65",
+            "      a recording that tells nothing, with a typed pose"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -73,12 +86,14 @@ final class LocateCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FRAME", description = "JPEG, TIFF, PNG or DNG files")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FRAME",
+            description = "images (JPEG, TIFF, PNG, DNG) or recordings (MPEG-TS, MP4, …)")
     private List<Path> files = List.of();
 
     @Option(
             names = "--pixels",
-            required = true,
             paramLabel = "CSV",
             description = "table of marked pixels: frame,x,y")
     private @Nullable Path pixels;
@@ -117,6 +132,28 @@ final class LocateCommand implements Callable<Integer> {
     private double pixelError = 1;
 
     @Option(
+            names = "--at",
+            split = ",",
+            paramLabel = "SECONDS",
+            description = "freeze recordings at these instants since their beginning")
+    private List<Double> instants = List.of();
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "DIR",
+            description = "keep the frozen frames here as PNG, to mark pixels in")
+    private @Nullable Path freeze;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "size of a recording's picture, where ffmpeg is not installed")
+    private @Nullable String videoSize;
+
+    @ArgGroup(exclusive = false, heading = "A pose typed by hand:%n")
+    private PoseOptions pose = new PoseOptions();
+
+    @Option(
             names = "--no-match",
             description = "trust each frame's own pose; do not match neighbouring frames")
     private boolean noMatch;
@@ -137,96 +174,145 @@ final class LocateCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // The interrupt works by being open.
     public Integer call() throws IOException {
-        List<Mark> marks = Mark.read(given(pixels), files.size() == 1);
-        Ground ground = ground();
-        FrameNames names = new FrameNames(files);
-        List<Optional<Frame>> read = new ArrayList<>();
-        List<Note> refusals = new ArrayList<>();
-        for (Path file : files) {
-            read(file, read, refusals);
+        if (pixels == null && freeze == null) {
+            throw usage("--pixels CSV is needed, or --freeze DIR to take pictures only");
         }
-        List<PlaceRow> rows;
+        List<Mark> marks = pixels == null ? List.of() : Mark.read(pixels, files.size() == 1);
+        Ground ground = ground();
         Phrases phrases = Phrases.of(LocateCommand.class, "locate", language);
+        Path folder = frozenFolder();
+        List<PlaceRow> rows;
         try (ProgressBar bar = ProgressBar.onStandardError(err(), phrases);
                 Interrupt interrupt = new Interrupt(bar::stop)) {
-            Flight flight = flight(read, marks, names, ground, bar);
+            FrameSources sources = new FrameSources(typed(), size(), folder, language);
+            FrameNames names = new FrameNames(files, videos(), instants);
+            readAll(sources, names, marks);
+            Flight flight = flight(sources, names, marks, ground, bar);
             flight.notes().forEach(note -> err().println(note.say(language)));
-            rows = rows(marks, names, read, refusals, flight);
+            rows = rows(sources, names, marks, flight);
         } catch (CancellationException stopped) {
             err().println(phrases.say("stopped"));
             return STOPPED;
+        } finally {
+            if (freeze == null) {
+                remove(folder);
+            }
         }
-        write(rows);
+        if (pixels != null) {
+            write(rows);
+        }
         boolean anyFound = rows.stream().anyMatch(row -> row.place() instanceof Place.Found);
         return anyFound || rows.isEmpty() ? 0 : 1;
     }
 
-    /** One bad file does not stop the others: its rows carry the reason. */
-    private void read(Path file, List<Optional<Frame>> read, List<Note> refusals)
-            throws IOException {
-        Optional<Frame> frame = Optional.empty();
-        Note reason = Note.of("refused.no-frame");
-        try {
-            frame = Optional.of(FrameReader.read(file));
-        } catch (BadInput bad) {
-            err().println(bad.sentence(language));
-            reason = Note.of("refused.file", bad.sentence(language));
+    private Path frozenFolder() throws IOException {
+        return freeze == null
+                ? Files.createTempDirectory("qyran-frozen")
+                : Files.createDirectories(freeze);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
-        read.add(frame);
-        refusals.add(reason);
+        Files.delete(folder);
+    }
+
+    private Set<Path> videos() throws IOException {
+        Set<Path> videos = new HashSet<>();
+        for (Path file : files) {
+            if (FrameSources.isVideo(file)) {
+                videos.add(file);
+            }
+        }
+        return videos;
+    }
+
+    /** All images, for they are matched with each other; of recordings the instants asked for. */
+    private void readAll(FrameSources sources, FrameNames names, List<Mark> marks)
+            throws IOException {
+        Set<Path> videos = videos();
+        for (Path file : files) {
+            if (!videos.contains(file)) {
+                tell(sources.get(new FrameSources.Wanted(file, OptionalDouble.empty())));
+            } else {
+                for (double instant : instants) {
+                    tell(sources.get(new FrameSources.Wanted(file, OptionalDouble.of(instant))));
+                }
+            }
+        }
+        for (Mark mark : marks) {
+            if (names.find(mark.frame()) instanceof FrameNames.Match.One(var wanted)
+                    && !sources.all().containsKey(wanted)) {
+                tell(sources.get(wanted));
+            }
+        }
+    }
+
+    private void tell(FrameSources.Source source) {
+        if (source instanceof FrameSources.Source.Bad bad) {
+            err().println(bad.bad().sentence(language));
+        }
     }
 
     private Flight flight(
-            List<Optional<Frame>> read,
-            List<Mark> marks,
+            FrameSources sources,
             FrameNames names,
+            List<Mark> marks,
             Ground ground,
-            Progress progress) {
-        List<Frame> good = Flight.named(read.stream().flatMap(Optional::stream).toList());
-        int next = 0;
-        for (int i = 0; i < read.size(); i++) {
-            if (read.get(i).isPresent()) {
-                read.set(i, Optional.of(good.get(next++)));
-            }
-        }
+            Progress progress)
+            throws IOException {
         Set<String> wanted = new HashSet<>();
         for (Mark mark : marks) {
-            if (names.find(mark.frame()) instanceof FrameNames.Match.One(int index)) {
-                read.get(index).ifPresent(frame -> wanted.add(frame.name()));
+            if (names.find(mark.frame()) instanceof FrameNames.Match.One(var one)
+                    && sources.get(one) instanceof FrameSources.Source.Good good) {
+                wanted.add(good.frame().name());
+            }
+        }
+        List<Frame> matched = new ArrayList<>();
+        for (FrameSources.Source source : sources.all().values()) {
+            if (source instanceof FrameSources.Source.Good(Frame frame, boolean matchable)
+                    && matchable) {
+                matched.add(frame);
             }
         }
         return new Flight(
-                noMatch || wanted.isEmpty() ? List.of() : good,
+                noMatch || wanted.isEmpty() ? List.of() : matched,
                 wanted,
-                new FramePlacer(ground, pixelError),
+                new FramePlacer(ground, pixelError, sources.centres()),
                 ground.terrain(),
                 pixelError,
                 progress);
     }
 
     private static List<PlaceRow> rows(
-            List<Mark> marks,
-            FrameNames names,
-            List<Optional<Frame>> read,
-            List<Note> refusals,
-            Flight flight) {
+            FrameSources sources, FrameNames names, List<Mark> marks, Flight flight)
+            throws IOException {
         List<PlaceRow> rows = new ArrayList<>();
         for (Mark mark : marks) {
-            Optional<Pixel> pixel = pixel(mark);
             Place place =
                     switch (names.find(mark.frame())) {
                         case FrameNames.Match.None(Note reason) -> new Place.Refused(reason);
-                        case FrameNames.Match.One(int index) when read.get(index).isEmpty() ->
-                                new Place.Refused(refusals.get(index));
-                        case FrameNames.Match.One _ when pixel.isEmpty() ->
-                                new Place.Refused(
-                                        Note.of("refused.pixel", mark.x() + ", " + mark.y()));
-                        case FrameNames.Match.One(int index) ->
-                                flight.place(read.get(index).orElseThrow(), pixel.orElseThrow());
+                        case FrameNames.Match.One(var wanted) ->
+                                switch (sources.get(wanted)) {
+                                    case FrameSources.Source.Bad bad ->
+                                            new Place.Refused(bad.reason());
+                                    case FrameSources.Source.Good good ->
+                                            place(mark, good.frame(), flight);
+                                };
                     };
             rows.add(new PlaceRow(mark, place));
         }
         return rows;
+    }
+
+    private static Place place(Mark mark, Frame frame, Flight flight) {
+        Optional<Pixel> pixel = pixel(mark);
+        return pixel.isEmpty()
+                ? new Place.Refused(Note.of("refused.pixel", mark.x() + ", " + mark.y()))
+                : flight.place(frame, pixel.get());
     }
 
     private static Optional<Pixel> pixel(Mark mark) {
@@ -253,13 +339,31 @@ final class LocateCommand implements Callable<Integer> {
     }
 
     private GroundPoint place(String option, String text) {
-        String[] parts = text.split(",", -1);
         try {
-            return new GroundPoint(
-                    Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip()));
+            double[] parts = PoseOptions.numbers(option, text);
+            return new GroundPoint(parts[0], parts[1]);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw usage(option + " " + text + " is no LAT,LON in degrees");
         }
+    }
+
+    private TypedPose typed() {
+        try {
+            return pose.typed();
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<int[]> size() {
+        if (videoSize == null) {
+            return Optional.empty();
+        }
+        if (!videoSize.matches("[1-9]\\d{0,4}[xX×][1-9]\\d{0,4}")) {
+            throw usage("--size " + videoSize + " is no WIDTHxHEIGHT");
+        }
+        String[] parts = videoSize.split("[xX×]", -1);
+        return Optional.of(new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])});
     }
 
     /** A file appears whole or not at all. */

@@ -2,6 +2,7 @@ package org.qyran.imagery.frames;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qyran.geo.camera.Pixel;
@@ -18,16 +19,29 @@ public final class FramePlacer {
                     "attitude.body",
                     "attitude.vehicle",
                     "attitude.unknown",
+                    "attitude.typed",
+                    "position.typed",
                     "camera.equivalent",
+                    "klv.pose",
+                    "srt.pose",
                     "orientation.stored");
 
     private final Ground ground;
     private final double pixelError;
+    private final Map<String, Double> centres;
+
+    /** As the other, without telemetry that tells the ground. */
+    public FramePlacer(Ground ground, double pixelError) {
+        this(ground, pixelError, Map.of());
+    }
 
     /**
+     * @param centres elevations above sea level of what the middle of a frame shows, by its name:
+     *     level ground at that height where no ground is given
      * @param pixelError one standard deviation of a marked position along each axis, pixels
      */
-    public FramePlacer(Ground ground, double pixelError) {
+    public FramePlacer(Ground ground, double pixelError, Map<String, Double> centres) {
+        this.centres = centres;
         this.ground = ground;
         this.pixelError = pixelError;
     }
@@ -37,7 +51,7 @@ public final class FramePlacer {
      * @param corrected whether that pose is another than recorded; told with the place
      */
     public Place place(Frame frame, Pixel pixel, boolean corrected) {
-        Ground.Chosen chosen = ground.of(frame);
+        Ground.Chosen chosen = ground.of(Optional.ofNullable(centres.get(frame.name())));
         Optional<CameraHeight> height =
                 CameraHeight.above(
                         chosen.terrain(), frame.pose(), frame.heights(), ground.takeOff());

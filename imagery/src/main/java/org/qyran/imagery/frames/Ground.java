@@ -33,10 +33,13 @@ public record Ground(
                     USUAL_LEVEL_ERROR_METRES,
                     Optional.empty());
 
+    /** Of the elevation that telemetry tells of a frame's centre. */
+    private static final double CENTRE_ERROR_METRES = 5;
+
     /** The terrain a frame is looked through to, with what to say about it. */
     record Chosen(Terrain terrain, Note note) {}
 
-    Chosen of(Frame frame) {
+    Chosen of(Optional<Double> centreMetres) {
         if (terrain.isPresent()) {
             return new Chosen(terrain.get(), Note.of("ground.terrain", terrain.get().source()));
         }
@@ -46,6 +49,13 @@ public record Ground(
                     new LevelGround(
                             metres, HeightReference.SEA_LEVEL, levelErrorMetres, "level, typed"),
                     Note.of("ground.level.typed", metres));
+        }
+        if (centreMetres.isPresent()) {
+            double metres = centreMetres.get();
+            double error = Math.hypot(levelErrorMetres, CENTRE_ERROR_METRES);
+            return new Chosen(
+                    new LevelGround(metres, HeightReference.SEA_LEVEL, error, "level, centre"),
+                    Note.of("ground.level.centre", metres));
         }
         return new Chosen(
                 new LevelGround(

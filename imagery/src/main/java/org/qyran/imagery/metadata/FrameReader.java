@@ -70,6 +70,19 @@ public final class FrameReader {
                 notes);
     }
 
+    /**
+     * As {@link #read(Path)}, with what is typed in place of what the file says; where all of a
+     * pose is typed the file need say nothing but its size.
+     */
+    public static Frame read(Path path, TypedPose typed) throws IOException {
+        if (typed.complete()) {
+            int[] size = ImageTags.read(path).size();
+            return typed.frame(
+                    path.getFileName().toString(), path, size[0], size[1], Optional.empty());
+        }
+        return typed.over(read(path));
+    }
+
     /** Makers whose files tell the camera's turn in XMP: without it the file was emptied. */
     private static boolean writesXmp(String make) {
         String name = make.toLowerCase(Locale.ROOT);
