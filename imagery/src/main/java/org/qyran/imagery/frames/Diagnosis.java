@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What recorded yaws, heights and positions of one network are worth against what its pictures and
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param yawError true minus recorded of each member, radians
  * @param yawSigma of what was measured, radians
  * @param yawWrong members whose recorded yaw is not to be used
+ * @param yawUntold members whose yaw was not recorded
  * @param quarters quarter turns clockwise by which a wrong yaw is explained; 0 where it is not
  * @param heightAboveGround measured for each member, metres
  * @param heightSigma as a fraction
@@ -24,6 +26,7 @@ record Diagnosis(
         double[] yawError,
         double yawSigma,
         boolean[] yawWrong,
+        boolean[] yawUntold,
         int[] quarters,
         double[] heightAboveGround,
         double heightSigma,
@@ -38,6 +41,12 @@ record Diagnosis(
 
     private static final double SAME_LOG_HEIGHT = 0.1;
     private static final double LEAST_HEIGHT_FAULT = 0.08;
+
+    /** A recorded value with this error or more (radians, or a fraction) tells nothing. */
+    private static final double UNTOLD = Math.toRadians(45);
+
+    /** No height above ground is off by more than this factor; a false fit is. */
+    private static final double MOST_HEIGHT_FACTOR = 3;
 
     static Diagnosis of(Shape shape, Anchoring anchoring, Recorded recorded) {
         int n = shape.members().length;
@@ -68,10 +77,12 @@ record Diagnosis(
             height[k] *= Math.exp(-heights.offset());
         }
         return new Diagnosis(
-                undecided(shape, recorded, yaws, heights),
+                contradicted(shape, anchoring, recorded, logHeight)
+                        .or(() -> undecided(shape, recorded, yaws, heights)),
                 yaws.errors(),
                 yaws.sigma(),
                 yawWrong,
+                untold(yawPrior),
                 quarters(yaws, yawWrong, yawPrior),
                 height,
                 heights.sigma(),
@@ -79,13 +90,46 @@ record Diagnosis(
                 positionsWrong(shape, anchoring, recorded));
     }
 
-    private static Optional<Note> undecided(
-            Shape shape, Recorded recorded, Consensus yaws, Consensus heights) {
+    private static boolean[] untold(double[] yawPrior) {
+        boolean[] untold = new boolean[yawPrior.length];
+        for (int k = 0; k < untold.length; k++) {
+            untold[k] = yawPrior[k] >= UNTOLD;
+        }
+        return untold;
+    }
+
+    /**
+     * A fit that no flight near the recorded one can have: what repeats on the ground makes such.
+     */
+    private static Optional<Note> contradicted(
+            Shape shape, Anchoring anchoring, Recorded recorded, double[] logHeight) {
+        double nearest = Arrays.stream(logHeight).map(Math::abs).min().orElse(0);
+        double factor = Math.exp(nearest);
+        int n = shape.members().length;
+        long off = IntStream.range(0, n).filter(k -> missed(shape, anchoring, recorded, k)).count();
+        boolean scale = factor > MOST_HEIGHT_FACTOR;
+        return scale || (n >= 4 && 3 * off > n)
+                ? Optional.of(
+                        Note.of("network.contradicts", names(shape, recorded), factor, off, n))
+                : Optional.empty();
+    }
+
+    private static String names(Shape shape, Recorded recorded) {
         List<String> names = new ArrayList<>();
         for (int member : shape.members()) {
             names.add(recorded.frames().get(member).name());
         }
-        String all = String.join(", ", names);
+        return String.join(", ", names);
+    }
+
+    private static boolean missed(Shape shape, Anchoring anchoring, Recorded recorded, int member) {
+        double own = recorded.ownHorizontal(shape.members()[member]);
+        return anchoring.misses()[member] > Math.max(5, 5 * own);
+    }
+
+    private static Optional<Note> undecided(
+            Shape shape, Recorded recorded, Consensus yaws, Consensus heights) {
+        String all = names(shape, recorded);
         if (!yaws.decided()) {
             double spread = Math.toDegrees(yaws.spread());
             double sigma = Math.toDegrees(yaws.sigma());
@@ -116,17 +160,11 @@ record Diagnosis(
 
     /** A few positions may be wrong among many right ones; of three none can be singled out. */
     private static boolean[] positionsWrong(Shape shape, Anchoring anchoring, Recorded recorded) {
-        int n = shape.members().length;
-        boolean[] wrong = new boolean[n];
-        if (n < 4) {
-            return wrong;
+        boolean[] wrong = new boolean[shape.members().length];
+        for (int k = 0; k < wrong.length && wrong.length >= 4; k++) {
+            wrong[k] = missed(shape, anchoring, recorded, k);
         }
-        for (int k = 0; k < n; k++) {
-            double own = recorded.ownHorizontal(shape.members()[k]);
-            wrong[k] = anchoring.misses()[k] > Math.max(5, 5 * own);
-        }
-        long count = java.util.stream.IntStream.range(0, n).filter(k -> wrong[k]).count();
-        return count * 3 > n ? new boolean[n] : wrong;
+        return wrong;
     }
 
     static double wrapped(double radians) {
@@ -147,7 +185,7 @@ record Diagnosis(
 
         static Consensus of(
                 double[] values, double[] priors, double sigma, double same, double period) {
-            List<int[]> groups = groups(values, same, period);
+            List<int[]> groups = groups(values, priors, same, period);
             List<int[]> possible = new ArrayList<>();
             for (int[] group : groups) {
                 double prior = median(priors, group);
@@ -161,7 +199,7 @@ record Diagnosis(
             int[] trusted = possible.getFirst();
             boolean decided =
                     possible.size() == 1
-                            || (trusted.length >= 3 && 3 * trusted.length > 2 * values.length);
+                            || (trusted.length >= 3 && 3 * trusted.length > 2 * told(groups));
             double spread =
                     possible.size() == 1
                             ? 0
@@ -188,10 +226,13 @@ record Diagnosis(
         }
 
         /** Largest first; each around the value most others lie near. */
-        private static List<int[]> groups(double[] values, double same, double period) {
+        private static List<int[]> groups(
+                double[] values, double[] priors, double same, double period) {
             List<Integer> left = new ArrayList<>();
             for (int k = 0; k < values.length; k++) {
-                left.add(k);
+                if (priors[k] < UNTOLD) {
+                    left.add(k);
+                }
             }
             List<int[]> groups = new ArrayList<>();
             while (!left.isEmpty()) {
@@ -213,6 +254,10 @@ record Diagnosis(
                 left.removeIf(k -> Arrays.binarySearch(taken, k) >= 0);
             }
             return groups;
+        }
+
+        private static int told(List<int[]> groups) {
+            return groups.stream().mapToInt(g -> g.length).sum();
         }
 
         private static double middle(double[] values, int[] group, double period) {

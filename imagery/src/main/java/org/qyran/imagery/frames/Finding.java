@@ -59,6 +59,14 @@ public sealed interface Finding {
         }
     }
 
+    /** No yaw was recorded: it was measured. */
+    record YawMeasured(List<String> frames, double sigmaDegrees, int pairs) implements Finding {
+        @Override
+        public Note note() {
+            return Note.of("network.yaw-measured", leg(frames), sigmaDegrees, pairs, frames.size());
+        }
+    }
+
     /**
      * The recorded height is wrong.
      *

@@ -133,7 +133,7 @@ final class NetworkAdjustment {
         int index = shape.members()[k];
         Frame frame = recorded.frames().get(index);
         int quarters = diagnosis.quarters()[k];
-        boolean yawUnknown = diagnosis.yawWrong()[k] && quarters == 0;
+        boolean yawUnknown = diagnosis.yawUntold()[k] || (diagnosis.yawWrong()[k] && quarters == 0);
         Rotation expected =
                 yawUnknown
                         ? turned(k)

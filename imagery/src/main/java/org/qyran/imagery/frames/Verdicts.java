@@ -71,13 +71,16 @@ final class Verdicts {
             Shape shape, Diagnosis diagnosis, Recorded recorded, NetworkAdjustment.Solved solved) {
         List<Measured> turned = new ArrayList<>();
         List<Measured> yawOff = new ArrayList<>();
+        List<Measured> yawUntold = new ArrayList<>();
         List<Measured> heightOff = new ArrayList<>();
         List<Measured> positionOff = new ArrayList<>();
         int[] quarters = new int[frames.size()];
         for (int k = 0; k < shape.members().length; k++) {
             Measured m = measured(shape.members()[k], k, recorded, solved);
             quarters[m.frame()] = diagnosis.quarters()[k];
-            if (diagnosis.yawWrong()[k]) {
+            if (diagnosis.yawUntold()[k]) {
+                yawUntold.add(m);
+            } else if (diagnosis.yawWrong()[k]) {
                 (diagnosis.quarters()[k] != 0 ? turned : yawOff).add(m);
             }
             double height = Math.abs(m.moved().z());
@@ -97,6 +100,7 @@ final class Verdicts {
                 legs(turned, m -> quarters[m.frame()], 0.5),
                 leg -> turned(leg, quarters, shape));
         spread(findings, legs(yawOff, Measured::yaw, Math.toRadians(8)), leg -> yawOff(leg, shape));
+        spread(findings, legs(yawUntold, m -> 0, 1), leg -> yawMeasured(leg, shape));
         spread(findings, legs(heightOff, m -> m.moved().z(), 3), leg -> heightOff(leg, recorded));
         spread(findings, legs(positionOff, m -> m.moved().x(), 3), this::positionOff);
         for (int member : shape.members()) {
@@ -175,6 +179,11 @@ final class Verdicts {
                 Math.toDegrees(Diagnosis.wrapped(yaw)),
                 Math.toDegrees(mean(leg, Measured::yawSigma)),
                 pairs(leg, shape));
+    }
+
+    private Finding yawMeasured(List<Measured> leg, Shape shape) {
+        return new Finding.YawMeasured(
+                names(leg), Math.toDegrees(mean(leg, Measured::yawSigma)), pairs(leg, shape));
     }
 
     private Finding heightOff(List<Measured> leg, Recorded recorded) {

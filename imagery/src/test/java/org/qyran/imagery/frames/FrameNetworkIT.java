@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qyran.geo.camera.Pixel;
+import org.qyran.geo.camera.PoseError;
 import org.qyran.geo.camera.Vector3;
 import org.qyran.kernel.Progress;
 
@@ -112,6 +113,40 @@ class FrameNetworkIT {
                             assertThat(off.eastMetres()).isCloseTo(-20, within(4.0));
                             assertThat(off.northMetres()).isCloseTo(15, within(4.0));
                         });
+    }
+
+    @Test
+    void fillsInAYawThatWasNeverRecorded() {
+        MadeFlight flight = flight(41, 2);
+        for (MadeFlight.Shot shot : flight.shots) {
+            shot.toldYawDegrees = 0;
+            shot.error = new PoseError(3, 1.5, 180, 0.5, 0.5, 0.01);
+        }
+        AdjustedFrames adjusted = adjusted(flight);
+        for (MadeFlight.Shot shot : flight.shots) {
+            double yaw =
+                    Math.toDegrees(
+                            LevelView.yawRadians(adjusted.frame(shot.name).pose().rotation()));
+            assertThat(Math.IEEEremainder(yaw - shot.yawDegrees, 360)).isCloseTo(0, within(8.0));
+        }
+    }
+
+    /** Trees all alike, and trees that a careful eye can tell apart. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.05, 0.3})
+    void isNotFooledByAnOrchard(double unevenness) {
+        MadeFlight flight = new MadeFlight(61, 2, MadeGround.orchard(5, 80, 5, unevenness));
+        AdjustedFrames adjusted = adjusted(flight);
+        assertThat(adjusted.findings()).isEmpty();
+        for (MadeFlight.Shot shot : flight.shots) {
+            if (adjusted.verdict(shot.name) instanceof Verdict.Sound) {
+                double yaw =
+                        Math.toDegrees(
+                                LevelView.yawRadians(adjusted.frame(shot.name).pose().rotation()));
+                assertThat(Math.IEEEremainder(yaw - shot.yawDegrees, 360))
+                        .isCloseTo(0, within(6.0));
+            }
+        }
     }
 
     @Test

@@ -42,17 +42,22 @@ final class MadeGround {
         return ground;
     }
 
-    /** Rows of one crop, all alike. */
-    static MadeGround rows(double halfMetres, double spacingMetres) {
+    /**
+     * An orchard: one tree as good as another, every {@code spacing} metres, each off its place and
+     * its brightness by {@code unevenness} of what would make them all different.
+     */
+    static MadeGround orchard(long seed, double halfMetres, double spacing, double unevenness) {
         MadeGround ground = new MadeGround(halfMetres, 0);
-        for (int r = 0; r < ground.side; r++) {
-            for (int c = 0; c < ground.side; c++) {
-                double x = c * CELL_METRES;
-                double y = r * CELL_METRES;
-                double wave =
-                        Math.sin(2 * Math.PI * x / spacingMetres)
-                                * Math.sin(2 * Math.PI * y / spacingMetres);
-                ground.brightness[r * ground.side + c] = (float) (128 + 90 * wave);
+        SplittableRandom random = new SplittableRandom(seed);
+        java.util.Arrays.fill(ground.brightness, 150);
+        for (double y = -halfMetres; y < halfMetres; y += spacing) {
+            for (double x = -halfMetres; x < halfMetres; x += spacing) {
+                double atX = x + unevenness * random.nextDouble(-1, 1);
+                double atY = y + unevenness * random.nextDouble(-1, 1);
+                float crown = (float) (60 + 40 * unevenness * random.nextDouble(-1, 1));
+                ground.paint(atX, atY, 0.3 * spacing, 0.3 * spacing, 0, crown);
+                ground.paint(atX + 0.1 * spacing, atY, 0.1 * spacing, 0.2 * spacing, 0.5, 200);
+                ground.paint(atX, atY + 0.15 * spacing, 0.12 * spacing, 0.06 * spacing, 0, 20);
             }
         }
         return ground;
