@@ -8,6 +8,8 @@ public final class Rows {
     private static final List<Row> ALL =
             List.of(
                     new AnomalyQuality(), //
+                    new FramesAgreement(), //
+                    new TurnedLeg(), //
                     new Radius95(), //
                     new ReaderMatrix(),
                     new ScanAgainstDecode(),

@@ -14,7 +14,6 @@ final class Matcher {
     static final double RATIO = 0.8;
 
     private static final int LENGTH = Features.LENGTH;
-    private static final int ROWS = 4;
     private static final int COLUMNS = 512;
 
     private final Features a;
@@ -57,51 +56,47 @@ final class Matcher {
      */
     private void compare(int from, int to) {
         int n = to - from;
-        float[] columns = new float[LENGTH * n];
+        float[][] columns = new float[LENGTH][n];
         for (int j = 0; j < n; j++) {
             for (int k = 0; k < LENGTH; k++) {
-                columns[k * n + j] = b.descriptors()[(from + j) * LENGTH + k];
+                columns[k][j] = b.descriptors()[(from + j) * LENGTH + k];
             }
         }
-        float[][] products = new float[ROWS][n];
-        for (int i = 0; i < a.count(); i += ROWS) {
-            for (float[] row : products) {
-                Arrays.fill(row, 0);
+        float[] even = new float[n];
+        float[] odd = new float[n];
+        for (int i = 0; i < a.count(); i += 2) {
+            Arrays.fill(even, 0);
+            Arrays.fill(odd, 0);
+            int other = Math.min(i + 1, a.count() - 1);
+            for (int k = 0; k < LENGTH; k += 4) {
+                addProducts(even, odd, columns, k, i * LENGTH + k, other * LENGTH + k);
             }
-            int rows = Math.min(ROWS, a.count() - i);
-            for (int k = 0; k < LENGTH; k++) {
-                float x0 = a.descriptors()[i * LENGTH + k];
-                float x1 = rows > 1 ? a.descriptors()[(i + 1) * LENGTH + k] : 0;
-                float x2 = rows > 2 ? a.descriptors()[(i + 2) * LENGTH + k] : 0;
-                float x3 = rows > 3 ? a.descriptors()[(i + 3) * LENGTH + k] : 0;
-                addProducts(products, columns, k * n, n, x0, x1, x2, x3);
-            }
-            for (int r = 0; r < rows; r++) {
-                keepNearest(i + r, from, products[r]);
+            keepNearest(i, from, even);
+            if (other > i) {
+                keepNearest(other, from, odd);
             }
         }
     }
 
-    // Along j the compiler uses vector instructions by itself.
-    private static void addProducts(
-            float[][] products,
-            float[] columns,
-            int at,
-            int n,
-            float x0,
-            float x1,
-            float x2,
-            float x3) {
-        float[] p0 = products[0];
-        float[] p1 = products[1];
-        float[] p2 = products[2];
-        float[] p3 = products[3];
-        for (int j = 0; j < n; j++) {
-            float y = columns[at + j];
-            p0[j] += x0 * y;
-            p1[j] += x1 * y;
-            p2[j] += x2 * y;
-            p3[j] += x3 * y;
+    // Along j, and with nothing but j as index, the compiler uses vector instructions by itself.
+    private void addProducts(
+            float[] even, float[] odd, float[][] columns, int k, int atEven, int atOdd) {
+        short[] x = a.descriptors();
+        float e0 = x[atEven];
+        float e1 = x[atEven + 1];
+        float e2 = x[atEven + 2];
+        float e3 = x[atEven + 3];
+        float o0 = x[atOdd];
+        float o1 = x[atOdd + 1];
+        float o2 = x[atOdd + 2];
+        float o3 = x[atOdd + 3];
+        float[] y0 = columns[k];
+        float[] y1 = columns[k + 1];
+        float[] y2 = columns[k + 2];
+        float[] y3 = columns[k + 3];
+        for (int j = 0; j < even.length; j++) {
+            even[j] += e0 * y0[j] + e1 * y1[j] + e2 * y2[j] + e3 * y3[j];
+            odd[j] += o0 * y0[j] + o1 * y1[j] + o2 * y2[j] + o3 * y3[j];
         }
     }
 
