@@ -1,6 +1,7 @@
 package org.qyran.geo;
 
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.CoordinateTransform;
@@ -13,6 +14,9 @@ import org.locationtech.proj4j.ProjCoordinate;
  * latitude). Safe for many threads.
  */
 public final class Crs {
+
+    /** Reading one definition takes milliseconds, and there are some thousands of them. */
+    private static final ConcurrentHashMap<Integer, Optional<Crs>> READ = new ConcurrentHashMap<>();
 
     /** WGS 84 longitude, latitude in degrees. */
     public static final Crs WGS84 = ofEpsg(4326).orElseThrow();
@@ -36,6 +40,10 @@ public final class Crs {
 
     /** The system of an EPSG code; empty where the code is unknown. */
     public static Optional<Crs> ofEpsg(int code) {
+        return READ.computeIfAbsent(code, Crs::read);
+    }
+
+    private static Optional<Crs> read(int code) {
         try {
             CRSFactory factory = new CRSFactory();
             Optional<String> known = common(code);

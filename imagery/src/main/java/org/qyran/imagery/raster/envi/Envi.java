@@ -108,7 +108,7 @@ public final class Envi {
         long needed = Math.multiplyHigh((long) width * height, (long) count * type.bytes());
         long bytes = (long) width * height * count * type.bytes();
         if (start < 0 || needed != 0 || bytes < 0 || bytes > data.length() - start) {
-            throw data.bad(
+            throw source.bad(
                     "ENVI samples × lines × bands",
                     "%d × %d × %d".formatted(width, height, count),
                     Fault.TRUNCATED,

@@ -17,7 +17,7 @@ import org.qyran.kernel.Fault;
 /** The {@code key = value} lines of a header; {@code {…}} values may span lines. */
 final class Header {
 
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MOST_BYTES = 16 << 20;
 
     private final Source source;
     private final Map<String, String> values;
@@ -46,8 +46,11 @@ final class Header {
             String key = lines[i].substring(0, equals).strip().toLowerCase(Locale.ROOT);
             StringBuilder value = new StringBuilder(lines[i].substring(equals + 1).strip());
             if (value.toString().startsWith("{")) {
-                while (value.lastIndexOf("}") < 0 && i + 1 < lines.length) {
-                    value.append(' ').append(lines[++i].strip());
+                boolean open = value.indexOf("}") < 0;
+                while (open && i + 1 < lines.length) {
+                    String line = lines[++i].strip();
+                    value.append(' ').append(line);
+                    open = line.indexOf('}') < 0;
                 }
             }
             values.putIfAbsent(key, value.toString());

@@ -34,7 +34,7 @@ final class Elements implements Closeable {
     Elements(Source source, ByteOrder order, long offset, long bytes, boolean compressed) {
         this.source = source;
         this.order = order;
-        InputStream range = new BufferedInputStream(new Range(source, offset, bytes), 1 << 16);
+        InputStream range = new BufferedInputStream(new Range(source, offset, bytes), 1 << 13);
         this.stream = compressed ? new InflaterInputStream(range) : range;
         this.mostBytes = compressed ? bytes * MOST_EXPANSION + 1024 : bytes;
     }

@@ -26,7 +26,7 @@ public final class Mat5 {
     private static final int COMPLEX = 0x08;
     private static final int MOST_DIMENSIONS = 32;
     private static final int LONGEST_NAME = 4096;
-    private static final int MOST_ELEMENTS = 100_000;
+    private static final int MOST_ELEMENTS = 10_000;
 
     /** Where an array's element is, and its storage type is known only when it is opened. */
     private record Place(long offset, long bytes, boolean compressed) {}
@@ -131,9 +131,11 @@ public final class Mat5 {
                 throw source.bad(
                         "MAT dimensions of " + name, dimensions[d], Fault.OUT_OF_RANGE, "≥ 0");
             }
-            elementsClaimed = Math.min(elementsClaimed * sizes[d], 1L << 31);
-        }
-        if (elementsClaimed > elements.mostBytes()) {
+            // Two factors below 2³¹ never overflow; a third is refused first.
+            elementsClaimed *= sizes[d];
+            if (elementsClaimed <= elements.mostBytes()) {
+                continue;
+            }
             throw source.bad(
                     "MAT dimensions of " + name,
                     java.util.Arrays.toString(dimensions),
@@ -160,7 +162,8 @@ public final class Mat5 {
                         Fault.CONTRADICTS,
                         "dimensions that need %d".formatted(whole));
             }
-            if (whole > Math.min(Cube.MOST_BYTES, elements.mostBytes())) {
+            if (whole > Math.min(Cube.MOST_BYTES, elements.mostBytes())
+                    || plane > Integer.MAX_VALUE - 16) {
                 throw tooLarge(variable, whole, Math.min(Cube.MOST_BYTES, elements.mostBytes()));
             }
             byte[][] values = new byte[bands][];

@@ -55,8 +55,9 @@ public final class Mat73 {
             return cube.raster(source, named.isPresent() ? numbers(named.get()) : new double[0]);
         } catch (BadInput e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            // jhdf throws many kinds for a damaged file, some of them of the JDK's.
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // jhdf throws many kinds for a damaged file, and allocates in one piece what such a
+            // file claims: that allocation fails as a whole and takes nothing with it.
             throw source.bad(
                     e, "HDF5 structure", "", Fault.DAMAGED, String.valueOf(e.getMessage()));
         }

@@ -46,6 +46,9 @@ public record JpegHead(
         if (frame.length == 0 || scans == 0) {
             throw new DataFormatException("the JPEG stream holds no picture");
         }
+        if (!walk.ended) {
+            throw new DataFormatException("the JPEG stream has no end");
+        }
         if (scans > MOST_SCANS) {
             throw new DataFormatException(
                     "%d JPEG scans, more than %d".formatted(scans, MOST_SCANS));
@@ -88,6 +91,7 @@ public record JpegHead(
         private int marker;
         private int body;
         private int size;
+        private boolean ended;
 
         Walk(byte[] stream, int length) throws DataFormatException {
             this.stream = stream;
@@ -109,6 +113,7 @@ public record JpegHead(
                     continue;
                 }
                 if (second == EOI || position + 4 > length) {
+                    ended = second == EOI;
                     return false;
                 }
                 marker = second;

@@ -19,6 +19,7 @@ final class PngDecoder {
     static void decode(Source source, PngHead head, byte[] into)
             throws IOException, DataFormatException {
         byte[] file = source.bytes(0, source.length(), "PNG");
+        PngHead.requireWhole(source, file);
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try {
             reader.setInput(

@@ -3,6 +3,7 @@ package org.qyran.imagery.raster.picture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.qyran.imagery.raster.Source;
 import org.qyran.kernel.Fault;
 
@@ -16,8 +17,38 @@ record PngHead(int width, int height, int samples, int bits, boolean palette) {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+    private static final int IEND = 0x49454e44;
+
     static boolean recognises(byte[] first) {
         return first.length >= 8 && Arrays.equals(first, 0, 8, SIGNATURE, 0, 8);
+    }
+
+    /** Walks all chunks to IEND and checks what each must hold against its own sum. */
+    static void requireWhole(Source source, byte[] file) throws IOException {
+        CRC32 sum = new CRC32();
+        int at = SIGNATURE.length;
+        while (at + 12 <= file.length) {
+            ByteBuffer chunk = ByteBuffer.wrap(file);
+            int length = chunk.getInt(at);
+            if (length < 0 || length > file.length - at - 12) {
+                throw source.bad(
+                        "PNG chunk length",
+                        Integer.toUnsignedLong(length),
+                        Fault.TRUNCATED,
+                        Integer.toUnsignedLong(length),
+                        file.length - at - 12);
+            }
+            sum.reset();
+            sum.update(file, at + 4, length + 4);
+            if ((int) sum.getValue() != chunk.getInt(at + 8 + length)) {
+                throw source.bad("PNG chunk at", at, Fault.DAMAGED, "its checksum differs");
+            }
+            if (chunk.getInt(at + 4) == IEND) {
+                return;
+            }
+            at += 12 + length;
+        }
+        throw source.bad("PNG IEND", "", Fault.TRUNCATED, at + 12, file.length);
     }
 
     static PngHead of(Source source) throws IOException {

@@ -23,6 +23,11 @@ enum Compression {
         return mostExpansion;
     }
 
+    /** Whether the Predictor tag means anything with it. */
+    boolean predicts() {
+        return this == DEFLATE || this == LZW || this == ZSTD;
+    }
+
     static Compression of(Source source, long code) throws IOException {
         return switch (Math.clamp(code, 0, Integer.MAX_VALUE)) {
             case 1 -> NONE;

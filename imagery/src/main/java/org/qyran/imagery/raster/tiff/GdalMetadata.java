@@ -3,6 +3,8 @@ package org.qyran.imagery.raster.tiff;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,8 +14,13 @@ import javax.xml.stream.XMLStreamReader;
  * What GDAL writes into tag 42112: {@code <GDALMetadata><Item name= sample= role=>value</Item>}.
  *
  * @param items in the file's order
+ * @param bySample the same by band
  */
-record GdalMetadata(List<Item> items) {
+record GdalMetadata(List<Item> items, Map<Integer, List<Item>> bySample) {
+
+    private GdalMetadata(List<Item> items) {
+        this(List.copyOf(items), items.stream().collect(Collectors.groupingBy(Item::sample)));
+    }
 
     /**
      * @param sample band index, or −1 for the whole raster
@@ -42,15 +49,20 @@ record GdalMetadata(List<Item> items) {
                 }
             }
         } catch (XMLStreamException e) {
-            return new GdalMetadata(List.copyOf(items));
+            return new GdalMetadata(items);
         }
-        return new GdalMetadata(List.copyOf(items));
+        return new GdalMetadata(items);
+    }
+
+    /** The items of one band. */
+    List<Item> of(int band) {
+        return bySample.getOrDefault(band, List.of());
     }
 
     /** What GDAL says a band's colour is, or empty. */
     String colour(int band) {
-        return items.stream()
-                .filter(item -> item.sample == band && item.role.equals("colorinterp"))
+        return of(band).stream()
+                .filter(item -> item.role.equals("colorinterp"))
                 .map(Item::value)
                 .findFirst()
                 .orElse("");

@@ -16,6 +16,7 @@ import org.qyran.kernel.Fault;
 record Ifd(Source source, ByteOrder order, boolean big, Map<Integer, Entry> entries) {
 
     private static final int MOST_TEXT = 16 << 20;
+    private static final int MOST_NUMBERS = 1 << 20;
 
     /**
      * @param type TIFF field type, 1 … 18
@@ -43,18 +44,24 @@ record Ifd(Source source, ByteOrder order, boolean big, Map<Integer, Entry> entr
 
     /** The one whole number of a tag, or {@code otherwise} where the tag is absent. */
     long number(Tag tag, long otherwise) throws IOException {
-        return has(tag) ? numbers(tag)[0] : otherwise;
+        return has(tag) ? number(tag) : otherwise;
     }
 
     long number(Tag tag) throws IOException {
-        return numbers(tag)[0];
+        return numbers(tag, 1)[0];
     }
 
     /** All whole numbers of a tag; at least one. */
     long[] numbers(Tag tag) throws IOException {
+        requireCount(tag, entry(tag).count, MOST_NUMBERS);
+        return numbers(tag, MOST_NUMBERS);
+    }
+
+    /** The first whole numbers of a tag: as many as it has, but no more than {@code most}. */
+    long[] numbers(Tag tag, int most) throws IOException {
         Entry entry = entry(tag);
-        ByteBuffer bytes = values(tag, entry);
-        long[] values = new long[(int) entry.count];
+        ByteBuffer bytes = values(tag, entry, most);
+        long[] values = new long[(int) Math.min(most, entry.count)];
         for (int i = 0; i < values.length; i++) {
             values[i] =
                     switch (entry.type) {
@@ -77,7 +84,8 @@ record Ifd(Source source, ByteOrder order, boolean big, Map<Integer, Entry> entr
             return new double[0];
         }
         Entry entry = entry(tag);
-        ByteBuffer bytes = values(tag, entry);
+        requireCount(tag, entry.count, MOST_NUMBERS);
+        ByteBuffer bytes = values(tag, entry, MOST_NUMBERS);
         double[] values = new double[(int) entry.count];
         for (int i = 0; i < values.length; i++) {
             values[i] =
@@ -113,11 +121,8 @@ record Ifd(Source source, ByteOrder order, boolean big, Map<Integer, Entry> entr
         if (entry.valueBytes() != 1) {
             throw wrongType(tag, entry, "ASCII, BYTE or UNDEFINED");
         }
-        if (entry.count > MOST_TEXT) {
-            throw source.bad(
-                    tag.field() + " count", entry.count, Fault.IMPLAUSIBLE_SIZE, MOST_TEXT);
-        }
-        return values(tag, entry).array();
+        requireCount(tag, entry.count, MOST_TEXT);
+        return values(tag, entry, MOST_TEXT).array();
     }
 
     private Entry entry(Tag tag) throws BadInput {
@@ -128,7 +133,13 @@ record Ifd(Source source, ByteOrder order, boolean big, Map<Integer, Entry> entr
         return entry;
     }
 
-    private ByteBuffer values(Tag tag, Entry entry) throws IOException {
+    private void requireCount(Tag tag, long count, int most) throws BadInput {
+        if (count > most) {
+            throw source.bad(tag.field() + " count", count, Fault.IMPLAUSIBLE_SIZE, most);
+        }
+    }
+
+    private ByteBuffer values(Tag tag, Entry entry, int most) throws IOException {
         int each = entry.valueBytes();
         if (each == 0) {
             throw wrongType(tag, entry, "1 … 13 or 16 … 18");
@@ -145,7 +156,9 @@ record Ifd(Source source, ByteOrder order, boolean big, Map<Integer, Entry> entr
         }
         long bytes = entry.count * each;
         long at = bytes <= entry.inlineBytes ? entry.inline : entry.pointer;
-        return ByteBuffer.wrap(source.bytes(at, bytes, tag.field())).order(order);
+        source.requireInside(at, bytes, tag.field());
+        long wanted = Math.min(entry.count, most) * each;
+        return ByteBuffer.wrap(source.bytes(at, wanted, tag.field())).order(order);
     }
 
     private BadInput wrongType(Tag tag, Entry entry, String allowed) {

@@ -45,10 +45,7 @@ final class TiffBands {
         double offset = 0;
         String wavelength = "";
         String unit = "";
-        for (GdalMetadata.Item item : metadata.items()) {
-            if (item.sample() != b) {
-                continue;
-            }
+        for (GdalMetadata.Item item : metadata.of(b)) {
             switch (item.role()) {
                 case "description" -> name = item.value().isEmpty() ? name : item.value();
                 case "scale" -> scale = number(item.value(), 1);

@@ -45,7 +45,8 @@ final class TiffBlocks implements BlockDecoder {
         this.packed = image.bits() != image.type().bytes() * 8;
         int perRow = image.samplesPerBlock();
         long row = (long) image.blockWidth() * perRow * image.type().bytes();
-        if (row * image.blockHeight() > TiffImage.MOST_BLOCK_BYTES) {
+        if (row > TiffImage.MOST_BLOCK_BYTES
+                || row * image.blockHeight() > TiffImage.MOST_BLOCK_BYTES) {
             throw source.bad(
                     image.tiled() ? "TIFF TileWidth × TileLength" : "TIFF RowsPerStrip",
                     "%d × %d × %d samples"
@@ -190,7 +191,7 @@ final class TiffBlocks implements BlockDecoder {
             int needed = packedRowBytes * storedRows;
             scratch.packed = grown(scratch.packed, needed);
             decompress(index, offset, count, storedRows, scratch, scratch.packed);
-            boolean differences = image.predictor() == 2 && hasPredictor();
+            boolean differences = image.predictor() == 2;
             int samples = image.samplesPerBlock();
             for (int r = 0; r < rows; r++) {
                 for (int s = 0; s < samples; s++) {
@@ -294,9 +295,6 @@ final class TiffBlocks implements BlockDecoder {
     }
 
     private void predict(int rows, Scratch scratch, byte[] out) {
-        if (!hasPredictor()) {
-            return;
-        }
         int samples = image.samplesPerBlock();
         int bytes = image.bits() / 8;
         if (image.predictor() == 2) {
@@ -305,13 +303,6 @@ final class TiffBlocks implements BlockDecoder {
             scratch.row = grown(scratch.row, packedRowBytes);
             Predictors.floating(out, rows, packedRowBytes, samples, bytes, scratch.row);
         }
-    }
-
-    private boolean hasPredictor() {
-        return switch (image.compression()) {
-            case DEFLATE, LZW, ZSTD -> true;
-            default -> false; // The others know no predictor.
-        };
     }
 
     private void widen(int rows, byte[] packedRows, byte[] into) {

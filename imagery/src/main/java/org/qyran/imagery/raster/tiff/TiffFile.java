@@ -22,10 +22,12 @@ final class TiffFile {
     private static final int MOST_DIRECTORIES = 4096;
 
     private static final int MOST_ENTRIES = 4096;
+    private static final int MOST_ENTRIES_TOGETHER = 1 << 17;
 
     private final Source source;
     private final ByteOrder order;
     private final boolean big;
+    private long entriesRead;
 
     private TiffFile(Source source, ByteOrder order, boolean big) {
         this.source = source;
@@ -91,6 +93,14 @@ final class TiffFile {
         int countBytes = big ? 8 : 2;
         ByteBuffer head = buffer(at, countBytes, "TIFF IFD");
         long count = big ? head.getLong() : Short.toUnsignedLong(head.getShort());
+        entriesRead += Math.max(0, Math.min(count, MOST_ENTRIES));
+        if (entriesRead > MOST_ENTRIES_TOGETHER) {
+            throw source.bad(
+                    "TIFF IFD entries together",
+                    entriesRead,
+                    Fault.IMPLAUSIBLE_SIZE,
+                    MOST_ENTRIES_TOGETHER);
+        }
         if (count < 1 || count > MOST_ENTRIES) {
             throw source.bad(
                     "TIFF IFD entry count", count, Fault.OUT_OF_RANGE, "1 … " + MOST_ENTRIES);

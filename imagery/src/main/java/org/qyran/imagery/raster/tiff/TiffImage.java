@@ -40,6 +40,18 @@ record TiffImage(
 
     private static final int MOST_SAMPLES = 65535;
 
+    /** Blocks whose offsets and counts are held in memory. */
+    private static final int MOST_BLOCKS =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 64, 1 << 16, 1 << 26);
+
+    /** A raster up to this size is believed even of a tiny file: it may never have been written. */
+    private static final long BELIEVED_BYTES = 16L << 30;
+
+    /** A block up to this size is believed even of a tiny file. */
+    private static final long BELIEVED_BLOCK_BYTES = 32L << 20;
+
+    private static final int DEFLATE_EXPANSION = 1040;
+
     static TiffImage of(Ifd ifd) throws IOException {
         Source source = ifd.source();
         int width = size(ifd, Tag.ImageWidth, Integer.MAX_VALUE);
@@ -48,7 +60,7 @@ record TiffImage(
         int bits = same(ifd, Tag.BitsPerSample, 1);
         int format = same(ifd, Tag.SampleFormat, 1);
         Compression compression = Compression.of(source, ifd.number(Tag.Compression, 1));
-        int predictor = (int) within(ifd, Tag.Predictor, 1, 1, 3);
+        int predictor = compression.predicts() ? (int) within(ifd, Tag.Predictor, 1, 1, 3) : 1;
         boolean planar = within(ifd, Tag.PlanarConfiguration, 1, 1, 2) == 2 && samples > 1;
         boolean tiled = ifd.has(Tag.TileOffsets) || ifd.has(Tag.TileWidth);
         int blockWidth = tiled ? size(ifd, Tag.TileWidth, Integer.MAX_VALUE) : width;
@@ -61,10 +73,16 @@ record TiffImage(
                     Fault.CONTRADICTS,
                     "SampleFormat %d with %d bits".formatted(format, bits));
         }
-        long blocks =
-                (long) Math.ceilDiv(width, blockWidth)
-                        * Math.ceilDiv(height, blockHeight)
-                        * (planar ? samples : 1);
+        if (compression == Compression.JPEG && type != SampleType.UINT8) {
+            throw source.bad(
+                    Tag.Compression.field(), 7, Fault.CONTRADICTS, "BitsPerSample " + bits);
+        }
+        int blocks = blocks(source, width, height, blockWidth, blockHeight, planar ? samples : 1);
+        requireBelievable(
+                source,
+                new long[] {width, height, samples, type.bytes()},
+                new long[] {blockWidth, blockHeight, planar ? 1 : samples, type.bytes()},
+                compression);
         Tag offsetsTag = tiled ? Tag.TileOffsets : Tag.StripOffsets;
         Tag countsTag = tiled ? Tag.TileByteCounts : Tag.StripByteCounts;
         long[] offsets = perBlock(ifd, offsetsTag, blocks);
@@ -168,8 +186,58 @@ record TiffImage(
         };
     }
 
-    private static long[] perBlock(Ifd ifd, Tag tag, long blocks) throws IOException {
-        long[] values = ifd.numbers(tag);
+    private static int blocks(
+            Source source, int width, int height, int blockWidth, int blockHeight, int planes)
+            throws IOException {
+        long perPlane = (long) Math.ceilDiv(width, blockWidth) * Math.ceilDiv(height, blockHeight);
+        if (perPlane > MOST_BLOCKS || perPlane * planes > MOST_BLOCKS) {
+            throw source.bad(
+                    "TIFF tiles or strips",
+                    "%d × %d planes".formatted(perPlane, planes),
+                    Fault.IMPLAUSIBLE_SIZE,
+                    MOST_BLOCKS);
+        }
+        return (int) (perPlane * planes);
+    }
+
+    /** Sizes that no honest file of this length has are refused before anything is allocated. */
+    private static void requireBelievable(
+            Source source, long[] whole, long[] block, Compression compression) throws IOException {
+        int expansion = Math.max(DEFLATE_EXPANSION, compression.mostExpansion());
+        long backed = source.length() * expansion;
+        long mostWhole = Math.max(BELIEVED_BYTES, backed);
+        if (product(whole) > mostWhole) {
+            throw source.bad(
+                    "TIFF ImageWidth × ImageLength × SamplesPerPixel",
+                    "%d × %d × %d".formatted(whole[0], whole[1], whole[2]),
+                    Fault.IMPLAUSIBLE_SIZE,
+                    mostWhole + " bytes");
+        }
+        boolean piecewise = compression == Compression.NONE && block[0] == whole[0];
+        long mostBlock = Math.min(MOST_BLOCK_BYTES, Math.max(BELIEVED_BLOCK_BYTES, backed));
+        if (product(block) > mostBlock && !piecewise) {
+            throw source.bad(
+                    "TIFF block width × height × samples",
+                    "%d × %d × %d".formatted(block[0], block[1], block[2]),
+                    Fault.IMPLAUSIBLE_SIZE,
+                    mostBlock + " bytes");
+        }
+    }
+
+    /** Never overflows: the most is {@link Long#MAX_VALUE}. */
+    private static long product(long[] factors) {
+        long product = 1;
+        for (long factor : factors) {
+            product =
+                    Math.multiplyHigh(product, factor) != 0 || product * factor < 0
+                            ? Long.MAX_VALUE
+                            : product * factor;
+        }
+        return product;
+    }
+
+    private static long[] perBlock(Ifd ifd, Tag tag, int blocks) throws IOException {
+        long[] values = ifd.numbers(tag, blocks);
         if (values.length < blocks) {
             throw ifd.source()
                     .bad(
