@@ -10,6 +10,7 @@ public final class Rows {
                     new AnomalyQuality(), //
                     new FramesAgreement(), //
                     new TurnedLeg(), //
+                    new DecodeAgainstGdal(),
                     new Radius95(), //
                     new ReaderMatrix(),
                     new ScanAgainstDecode(),

@@ -317,8 +317,12 @@ final class TiffBlocks implements BlockDecoder {
     }
 
     private void fill(byte[] into) {
-        for (int i = 0; i < into.length; i += missing.length) {
-            System.arraycopy(missing, 0, into, i, missing.length);
+        System.arraycopy(missing, 0, into, 0, missing.length);
+        int done = missing.length;
+        while (done < into.length) {
+            int more = Math.min(done, into.length - done);
+            System.arraycopy(into, 0, into, done, more);
+            done += more;
         }
     }
 

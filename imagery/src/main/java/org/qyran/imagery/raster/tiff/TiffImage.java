@@ -36,7 +36,8 @@ record TiffImage(
         byte[] jpegTables) {
 
     /** A block larger than this, decoded, is refused: it would not fit beside its neighbours. */
-    static final long MOST_BLOCK_BYTES = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8);
+    static final long MOST_BLOCK_BYTES =
+            Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private static final int MOST_SAMPLES = 65535;
 
