@@ -1,7 +1,9 @@
 package org.qyran.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.Outputs;
 import org.qyran.imagery.detect.Detector;
@@ -58,6 +61,8 @@ import picocli.CommandLine.Spec;
             "Exit: 0 done, 1 some file refused (the reason on standard error), 2 wrong usage."
         })
 final class ScanCommand implements Callable<Integer> {
+
+    private static final int HEAD_BYTES = 1 << 16;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Rasters to scan.")
     private List<Path> files = List.of();
@@ -148,7 +153,7 @@ final class ScanCommand implements Callable<Integer> {
             ScanFile scan = new ScanFile(chosen, report, bar);
             for (Path file : files) {
                 try {
-                    Optional<List<Detection>> found = scan.run(file, settings(file), out);
+                    Optional<List<Detection>> found = scan.run(file, settings(file));
                     found.ifPresent(all::addAll);
                     stopped = found.isEmpty();
                 } catch (ScanFile.NothingFits e) {
@@ -210,7 +215,7 @@ final class ScanCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private ScanSettings settings(Path file) {
+    private ScanSettings settings(Path file) throws IOException {
         ScanSettings settings =
                 ScanSettings.usual()
                         .withThreads(threads)
@@ -222,10 +227,32 @@ final class ScanCommand implements Callable<Integer> {
         if (scores != null) {
             settings = settings.withScores(scores);
         }
+        Path name = Objects.requireNonNull(file.getFileName());
         if (out != null) {
-            String name = Objects.requireNonNull(file.getFileName()).toString();
-            settings = settings.withCheckpoint(out.resolve(name + ".scan.partial"));
+            Path kept = out.resolve(name + ".scan.partial");
+            settings = settings.withCheckpoint(kept, identity(file));
+        } else if (scores != null) {
+            Path kept = scores.resolveSibling(scores.getFileName() + ".scan.partial");
+            settings = settings.withCheckpoint(kept, identity(file));
         }
         return settings;
+    }
+
+    /** Size, time and first bytes: another file of the same name begins a new scan. */
+    private String identity(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return file.toString();
+        }
+        CRC32 head = new CRC32();
+        try (InputStream in = Files.newInputStream(file)) {
+            head.update(in.readNBytes(HEAD_BYTES));
+        }
+        return "%s\n%d\n%s\n%08x\n%s"
+                .formatted(
+                        file.toAbsolutePath(),
+                        Files.size(file),
+                        Files.getLastModifiedTime(file),
+                        head.getValue(),
+                        detectors);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Fit;
@@ -46,14 +45,14 @@ final class ScanFile {
     }
 
     /** Strongest first; empty when somebody asked to stop. */
-    Optional<List<Detection>> run(Path file, ScanSettings settings, @Nullable Path out)
-            throws IOException {
+    Optional<List<Detection>> run(Path file, ScanSettings settings) throws IOException {
         try (Raster raster = Rasters.open(file)) {
             Scene scene = Scene.of(raster.info());
             report.scanning(scene);
             return switch (Scan.run(raster, fitting(scene), settings, progress)) {
                 case ScanOutcome.Stopped stopped -> {
-                    report.stopped(raster.info().name(), stopped, out != null);
+                    report.stopped(
+                            raster.info().name(), stopped, settings.checkpoint().isPresent());
                     yield Optional.empty();
                 }
                 case ScanOutcome.Finished finished -> {

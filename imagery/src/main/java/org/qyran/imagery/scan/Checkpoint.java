@@ -32,6 +32,7 @@ final class Checkpoint implements Closeable {
 
     private final FileChannel channel;
     private final List<TileRow> rows;
+    private boolean left;
 
     /**
      * One finished row of tiles.
@@ -160,6 +161,16 @@ final class Checkpoint implements Closeable {
         }
         buffer.flip();
         return true;
+    }
+
+    /** Closes the file to stay. */
+    void leave() throws IOException {
+        channel.close();
+        left = true;
+    }
+
+    boolean left() {
+        return left;
     }
 
     @Override

@@ -16,11 +16,8 @@ import org.qyran.imagery.mark.MarkRules;
 import org.qyran.imagery.mark.Marks;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
-import org.qyran.imagery.raster.SampleType;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
-import org.qyran.imagery.raster.tiff.GeoTiffSpec;
-import org.qyran.imagery.raster.tiff.GeoTiffWriter;
 import org.qyran.kernel.Progress;
 
 /**
@@ -72,29 +69,38 @@ public final class Scan {
         Scorer scorer = learned.get();
         TileGrid grid = TileGrid.of(info, CombinedScorer.side(List.of(scorer)));
         Marks marks = new Marks(rules());
-        try (Scoring scoring = new Scoring(pass, grid, scorer, marks, scores(grid))) {
-            if (!scoring.run()) {
+        try (Kept kept = Kept.open(settings, info, grid, identity(scorer, grid))) {
+            Scoring scoring = new Scoring(grid, scorer, marks, kept.scores(), kept.checkpoint());
+            if (!scoring.run(pass)) {
+                kept.leave();
                 return new ScanOutcome.Stopped(scoring.rowsDone(), grid.rows());
             }
+            Marks.Ranked ranked = marks.finish();
+            Optional<List<Detection>> detections = explain(pass, grid, scorer, ranked.marks());
+            if (detections.isEmpty()) {
+                kept.leave();
+                return new ScanOutcome.Stopped(grid.rows(), grid.rows());
+            }
+            kept.finish();
+            return new ScanOutcome.Finished(
+                    detections.get(),
+                    ranked.found(),
+                    words(scorer),
+                    scorer.threshold(),
+                    kept.rowsResumed());
         }
-        Marks.Ranked ranked = marks.finish();
-        Optional<List<Detection>> detections = explain(pass, grid, scorer, ranked.marks());
-        if (detections.isEmpty()) {
-            return new ScanOutcome.Stopped(grid.rows(), grid.rows());
-        }
-        return new ScanOutcome.Finished(
-                detections.get(), ranked.found(), words(scorer), scorer.threshold(), 0);
     }
 
-    private Optional<GeoTiffWriter> scores(TileGrid grid) throws IOException {
-        if (settings.scores().isEmpty()) {
-            return Optional.empty();
-        }
-        GeoTiffSpec spec =
-                GeoTiffSpec.of(info.width(), info.height(), SampleType.FLOAT32, 1)
-                        .withTileSize(grid.side())
-                        .withGeoreference(info.georeference());
-        return Optional.of(GeoTiffWriter.create(settings.scores().get(), spec));
+    /** Whatever changes a row of tiles' runs or scores. */
+    private String identity(Scorer scorer, TileGrid grid) {
+        return String.join(
+                "\n",
+                "scan 1",
+                settings.identity(),
+                words(scorer),
+                grid.toString(),
+                Float.toHexString(scorer.threshold()),
+                settings.scores().map(p -> p.toAbsolutePath().toString()).orElse("no scores"));
     }
 
     private MarkRules rules() {

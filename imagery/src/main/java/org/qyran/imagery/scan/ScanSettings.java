@@ -14,6 +14,8 @@ import org.qyran.imagery.mark.MarkRules;
  * @param leastPixels fewest pixels of a mark, instead of what the ground sampling distance suggests
  * @param scores where to write every pixel's score, if at all
  * @param checkpoint where to keep what is done, so that a restart goes on; empty for nowhere
+ * @param identity of the raster's content and the detectors' options: a restart goes on only when
+ *     it is the same
  */
 public record ScanSettings(
         int threads,
@@ -21,7 +23,8 @@ public record ScanSettings(
         int mostMarks,
         OptionalInt leastPixels,
         Optional<Path> scores,
-        Optional<Path> checkpoint) {
+        Optional<Path> checkpoint,
+        String identity) {
 
     /** Of the largest heap: the rest is for tiles under way, marks and what detectors learn. */
     private static final double CACHE_SHARE = 0.5;
@@ -42,28 +45,37 @@ public record ScanSettings(
                 MarkRules.MOST_MARKS,
                 OptionalInt.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     public ScanSettings withThreads(int count) {
-        return new ScanSettings(count, cacheBytes, mostMarks, leastPixels, scores, checkpoint);
+        return new ScanSettings(
+                count, cacheBytes, mostMarks, leastPixels, scores, checkpoint, identity);
     }
 
     public ScanSettings withCacheBytes(long bytes) {
-        return new ScanSettings(threads, bytes, mostMarks, leastPixels, scores, checkpoint);
+        return new ScanSettings(
+                threads, bytes, mostMarks, leastPixels, scores, checkpoint, identity);
     }
 
     public ScanSettings withMarks(int most, OptionalInt least) {
-        return new ScanSettings(threads, cacheBytes, most, least, scores, checkpoint);
+        return new ScanSettings(threads, cacheBytes, most, least, scores, checkpoint, identity);
     }
 
     public ScanSettings withScores(Path file) {
         return new ScanSettings(
-                threads, cacheBytes, mostMarks, leastPixels, Optional.of(file), checkpoint);
+                threads,
+                cacheBytes,
+                mostMarks,
+                leastPixels,
+                Optional.of(file),
+                checkpoint,
+                identity);
     }
 
-    public ScanSettings withCheckpoint(Path file) {
+    public ScanSettings withCheckpoint(Path file, String same) {
         return new ScanSettings(
-                threads, cacheBytes, mostMarks, leastPixels, scores, Optional.of(file));
+                threads, cacheBytes, mostMarks, leastPixels, scores, Optional.of(file), same);
     }
 }

@@ -8,27 +8,39 @@ import org.qyran.imagery.detect.Scorer;
 import org.qyran.imagery.mark.Marks;
 import org.qyran.imagery.mark.Runs;
 import org.qyran.imagery.raster.Tile;
-import org.qyran.imagery.raster.tiff.GeoTiffWriter;
 
-/** The scoring pass: tiles to scores, scores to runs, rows of tiles to marks. */
-final class Scoring implements AutoCloseable {
+/**
+ * The scoring pass: tiles to scores, scores to runs, rows of tiles to marks; each finished row goes
+ * to the checkpoint.
+ */
+final class Scoring {
 
-    private final Pass pass;
+    private static final byte[] NOTHING = {};
+
     private final TileGrid grid;
     private final Scorer scorer;
     private final Marks marks;
-    private final Optional<GeoTiffWriter> file;
+    private final Optional<ScoreFile> file;
+    private final Optional<Checkpoint> checkpoint;
     private final ThreadLocal<float[]> scores;
     private final ThreadLocal<float[]> single;
     private List<Runs> row = new ArrayList<>();
     private int rowsDone;
 
-    Scoring(Pass pass, TileGrid grid, Scorer scorer, Marks marks, Optional<GeoTiffWriter> file) {
-        this.pass = pass;
+    /** What one tile gives: runs worth a mark, and its compressed scores where they are written. */
+    private record Scored(Runs runs, byte[] packed) {}
+
+    Scoring(
+            TileGrid grid,
+            Scorer scorer,
+            Marks marks,
+            Optional<ScoreFile> file,
+            Optional<Checkpoint> checkpoint) {
         this.grid = grid;
         this.scorer = scorer;
         this.marks = marks;
         this.file = file;
+        this.checkpoint = checkpoint;
         this.scores = perThread(grid);
         this.single = perThread(grid);
     }
@@ -37,44 +49,47 @@ final class Scoring implements AutoCloseable {
         return ThreadLocal.withInitial(() -> new float[grid.side() * grid.side()]);
     }
 
-    boolean run() throws IOException {
-        boolean done = pass.over("score", grid, 0, scorer.marginPixels(), this::score, this::take);
-        if (done && file.isPresent()) {
-            file.get().finish();
+    /** Goes on after the rows the checkpoint holds; false when somebody asked to stop. */
+    boolean run(Pass pass) throws IOException {
+        List<Checkpoint.TileRow> done = checkpoint.map(Checkpoint::rows).orElse(List.of());
+        for (Checkpoint.TileRow earlier : done) {
+            marks.addTileRow(earlier.runs());
         }
-        return done;
+        rowsDone = done.size();
+        return rowsDone == grid.rows()
+                || pass.over(
+                        "score", grid, rowsDone, scorer.marginPixels(), this::score, this::take);
     }
 
-    private Runs score(Tile tile) throws IOException {
+    private Scored score(Tile tile) {
         float[] buffer = scores.get();
         if (file.isEmpty() && scorer instanceof CombinedScorer combined) {
             combined.scoreMarksOnly(tile, buffer, single.get());
         } else {
             scorer.score(tile, buffer);
         }
-        if (file.isPresent()) {
-            file.get().write(tile.core(), new float[][] {buffer});
-        }
-        return Runs.above(tile.core(), buffer, scorer.threshold());
+        byte[] packed = file.isPresent() ? file.get().pack(tile.core(), buffer) : NOTHING;
+        return new Scored(Runs.above(tile.core(), buffer, scorer.threshold()), packed);
     }
 
-    private void take(int tile, Runs runs) {
-        row.add(runs);
-        if (row.size() == grid.columns()) {
-            marks.addTileRow(row);
-            row = new ArrayList<>();
-            rowsDone++;
+    private void take(int tile, Scored scored) throws IOException {
+        row.add(scored.runs);
+        if (file.isPresent()) {
+            file.get().append(grid.core(tile), scored.packed);
         }
+        if (row.size() < grid.columns()) {
+            return;
+        }
+        marks.addTileRow(row);
+        if (checkpoint.isPresent()) {
+            byte[] written = file.isPresent() ? file.get().rowDone() : NOTHING;
+            checkpoint.get().append(new Checkpoint.TileRow(row, written));
+        }
+        row = new ArrayList<>();
+        rowsDone++;
     }
 
     int rowsDone() {
         return rowsDone;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (file.isPresent()) {
-            file.get().close();
-        }
     }
 }

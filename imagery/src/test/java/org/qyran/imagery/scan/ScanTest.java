@@ -3,9 +3,14 @@ package org.qyran.imagery.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qyran.imagery.detect.Detector;
@@ -49,6 +54,106 @@ class ScanTest {
         }
         assertThat(area(scan(raster, "rx-global,index", 4, Long.MAX_VALUE)))
                 .isGreaterThanOrEqualTo(apart);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 7})
+    void interruptedAndResumedIsTheSameAsStraight(int threads, @TempDir Path folder)
+            throws IOException {
+        MemoryRaster raster = field(4, 900, 700);
+        List<Detector> detectors = detectors("index,rx-global");
+        Path straight = folder.resolve("straight.tif");
+        ScanOutcome.Finished whole =
+                (ScanOutcome.Finished)
+                        Scan.run(
+                                raster,
+                                detectors,
+                                ScanSettings.usual().withThreads(4).withScores(straight),
+                                Progress.SILENT);
+        Path scores = folder.resolve("scores.tif");
+        Path kept = folder.resolve("kept");
+        ScanSettings settings =
+                ScanSettings.usual()
+                        .withThreads(threads)
+                        .withScores(scores)
+                        .withCheckpoint(kept, "same");
+        int stops = 0;
+        ScanOutcome outcome = Scan.run(raster, detectors, settings, new StopAfter(15));
+        while (outcome instanceof ScanOutcome.Stopped) {
+            assertThat(scores).doesNotExist();
+            stops++;
+            outcome = Scan.run(raster, detectors, settings, new StopAfter(20));
+        }
+        assertThat(stops).isGreaterThan(1);
+        ScanOutcome.Finished resumed = (ScanOutcome.Finished) outcome;
+        assertThat(resumed.rowsResumed()).isPositive();
+        assertSame(resumed, whole);
+        assertThat(scores).hasSameBinaryContentAs(straight);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(scores, straight);
+        }
+    }
+
+    @Test
+    void anotherRasterBeginsAnew(@TempDir Path folder) throws IOException {
+        Path kept = folder.resolve("kept");
+        ScanSettings settings = ScanSettings.usual().withCheckpoint(kept, "one");
+        List<Detector> detectors = detectors("rx-global");
+        Scan.run(field(4, 900, 700), detectors, settings, new StopAfter(20));
+        assertThat(kept).exists();
+        MemoryRaster other = field(5, 900, 700);
+        ScanOutcome.Finished fresh =
+                (ScanOutcome.Finished)
+                        Scan.run(
+                                other,
+                                detectors,
+                                settings.withCheckpoint(kept, "other"),
+                                Progress.SILENT);
+        assertThat(fresh.rowsResumed()).isZero();
+        assertSame(fresh, scan(other, "rx-global", 4, 0));
+    }
+
+    @Test
+    void aTornCheckpointGoesOnBeforeTheTear(@TempDir Path folder) throws IOException {
+        Path kept = folder.resolve("kept");
+        MemoryRaster raster = field(6, 900, 700);
+        ScanSettings settings = ScanSettings.usual().withCheckpoint(kept, "one");
+        List<Detector> detectors = detectors("rx-global");
+        Scan.run(raster, detectors, settings, new StopAfter(30));
+        byte[] whole = Files.readAllBytes(kept);
+        for (int cut : new int[] {whole.length - 1, whole.length / 2, 5, 0}) {
+            Files.write(kept, Arrays.copyOf(whole, cut));
+            ScanOutcome.Finished finished =
+                    (ScanOutcome.Finished) Scan.run(raster, detectors, settings, Progress.SILENT);
+            assertSame(finished, scan(raster, "rx-global", 4, 0));
+            assertThat(kept).doesNotExist();
+        }
+    }
+
+    /** Asks to stop once so many tiles of the scoring pass are done. */
+    private static final class StopAfter implements Progress {
+        private final int tiles;
+        private boolean scoring;
+        private int done;
+
+        StopAfter(int tiles) {
+            this.tiles = tiles;
+        }
+
+        @Override
+        public void stage(String name, long units, long bytesPerUnit) {
+            scoring = name.equals("score");
+        }
+
+        @Override
+        public void advance(long units) {
+            done += scoring ? (int) units : 0;
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return done >= tiles;
+        }
     }
 
     private static double area(ScanOutcome.Finished finished) {

@@ -3,11 +3,13 @@ package org.qyran.imagery.raster.tiff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,6 +73,62 @@ public final class GeoTiffWriter implements AutoCloseable {
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
         return new GeoTiffWriter(path, part, spec, channel);
+    }
+
+    /**
+     * Goes on with a file that an earlier run left as {@code NAME.part} after {@link #leave}: what
+     * lies behind the last tile is cut off.
+     *
+     * @param at offset and byte count of every tile written so far, in the order of the tiles
+     */
+    public static GeoTiffWriter resume(Path path, GeoTiffSpec spec, List<Placed> at)
+            throws IOException {
+        Path part = path.resolveSibling(path.getFileName() + ".part");
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+        GeoTiffWriter writer = new GeoTiffWriter(path, part, spec, channel);
+        for (int i = 0; i < at.size(); i++) {
+            Placed tile = at.get(i);
+            writer.offsets.set(i, tile.offset);
+            writer.counts.set(i, tile.count);
+            writer.end.set(tile.offset + tile.count + (tile.count & 1));
+        }
+        channel.truncate(writer.end.get());
+        return writer;
+    }
+
+    /** Where a tile lies in the file. */
+    public record Placed(long offset, int count) {}
+
+    /**
+     * Compresses one tile of a file with one float band, on any thread; {@link #append} writes it.
+     *
+     * @param core the tile's window, cut at the raster's edge
+     * @param values row-major, at least {@code core.pixels()}
+     */
+    public byte[] pack(Window core, float[] values) {
+        byte[] raw = new byte[layout.rowStride() * spec.tileSize()];
+        FloatBuffer floats = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        for (int row = 0; row < core.height(); row++) {
+            floats.put(row * spec.tileSize(), values, row * core.width(), core.width());
+        }
+        ByteBuffer packed = compress(raw, 1);
+        byte[] bytes = new byte[packed.remaining()];
+        packed.get(bytes);
+        return bytes;
+    }
+
+    /** Writes a tile that {@link #pack} made; called in tile order, the file is the same always. */
+    public Placed append(Window core, byte[] packed) throws IOException {
+        int size = spec.tileSize();
+        int index = spec.blockIndex(core.column() / size, core.row() / size, 0);
+        append(index, ByteBuffer.wrap(packed));
+        return new Placed(offsets.get(index), (int) counts.get(index));
+    }
+
+    /** Ends for now: {@code NAME.part} stays for {@link #resume}. */
+    public void leave() throws IOException {
+        channel.close();
+        finished.set(true);
     }
 
     public GeoTiffSpec spec() {
