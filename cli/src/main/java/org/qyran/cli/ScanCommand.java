@@ -104,6 +104,14 @@ final class ScanCommand implements Callable<Integer> {
     private int mostMarks = MarkRules.MOST_MARKS;
 
     @Option(
+            names = "--chips",
+            paramLabel = "N",
+            description =
+                    "With --out, pictures of the strongest N marks of each raster; default"
+                            + " ${DEFAULT-VALUE}.")
+    private int chips = 200;
+
+    @Option(
             names = "--min-pixels",
             paramLabel = "N",
             description =
@@ -144,6 +152,9 @@ final class ScanCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     line, phrases.say("one-raster", List.of(files.size())));
         }
+        if (threads < 1 || mostMarks < 1 || (leastPixels != null && leastPixels < 1)) {
+            throw new CommandLine.ParameterException(line, phrases.say("at-least-one"));
+        }
         ScanReport report = new ScanReport(line.getOut(), err, phrases, language);
         List<Detection> all = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
@@ -153,7 +164,7 @@ final class ScanCommand implements Callable<Integer> {
             ScanFile scan = new ScanFile(chosen, report, bar);
             for (Path file : files) {
                 try {
-                    Optional<List<Detection>> found = scan.run(file, settings(file));
+                    Optional<List<Detection>> found = scan.run(file, settings(file), out, chips);
                     found.ifPresent(all::addAll);
                     stopped = found.isEmpty();
                 } catch (ScanFile.NothingFits e) {
@@ -197,11 +208,6 @@ final class ScanCommand implements Callable<Integer> {
     private List<Detector> chosen(CommandLine line, Phrases phrases) {
         List<Detector> chosen = new ArrayList<>();
         for (String name : detectors) {
-            if (name.equals("auto") && Detectors.named("auto").isEmpty()) {
-                Detectors.named("index").ifPresent(chosen::add);
-                Detectors.named("rx-global").ifPresent(chosen::add);
-                continue;
-            }
             Optional<Detector> detector = Detectors.named(name.strip());
             if (detector.isEmpty()) {
                 String known = String.join(", ", new DetectorNames());

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.Rasters;
+import org.qyran.imagery.chip.Chips;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Fit;
 import org.qyran.imagery.detect.Scene;
@@ -45,7 +47,8 @@ final class ScanFile {
     }
 
     /** Strongest first; empty when somebody asked to stop. */
-    Optional<List<Detection>> run(Path file, ScanSettings settings) throws IOException {
+    Optional<List<Detection>> run(Path file, ScanSettings settings, @Nullable Path out, int chips)
+            throws IOException {
         try (Raster raster = Rasters.open(file)) {
             Scene scene = Scene.of(raster.info());
             report.scanning(scene);
@@ -57,7 +60,11 @@ final class ScanFile {
                 }
                 case ScanOutcome.Finished finished -> {
                     report.finished(raster.info().name(), finished);
-                    yield Optional.of(finished.detections());
+                    yield Optional.of(
+                            out == null
+                                    ? finished.detections()
+                                    : Chips.write(
+                                            raster, finished.detections(), out, chips, progress));
                 }
             };
         }

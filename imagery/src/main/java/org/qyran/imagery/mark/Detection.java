@@ -40,4 +40,21 @@ public record Detection(
     public Detection {
         reasons = List.copyOf(reasons);
     }
+
+    /** The same with another picture. */
+    public Detection withChip(Optional<Path> picture) {
+        return new Detection(
+                id,
+                raster,
+                detector,
+                inPixels,
+                onGround,
+                centre,
+                areaSquareMetres,
+                score,
+                calibrated,
+                reasons,
+                picture,
+                simulated);
+    }
 }

@@ -10,6 +10,8 @@ final class Inflate {
 
     private static final ConcurrentLinkedQueue<Inflater> SPARE = new ConcurrentLinkedQueue<>();
 
+    private static final int MOST_CHUNKS_PAST = 8192;
+
     private Inflate() {}
 
     /**
@@ -40,8 +42,22 @@ final class Inflate {
                             "the Deflate stream ends after %d of %d bytes".formatted(at, length));
                 }
             }
+            checkRest(inflater);
         } finally {
             SPARE.add(inflater);
+        }
+    }
+
+    /**
+     * Reads on to the checksum, which throws when what came out is damaged. A stream that goes on
+     * for very long is let be: some writers pad their last strip.
+     */
+    private static void checkRest(Inflater inflater) throws DataFormatException {
+        byte[] rest = new byte[8192];
+        for (int chunk = 0; chunk < MOST_CHUNKS_PAST && !inflater.finished(); chunk++) {
+            if (inflater.inflate(rest) == 0) {
+                return;
+            }
         }
     }
 }

@@ -1,0 +1,162 @@
+package org.qyran.imagery.chip;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.qyran.imagery.detect.BandRoles;
+import org.qyran.imagery.mark.Detection;
+import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.Window;
+
+/**
+ * The picture of one mark: the raster's own pixels, each drawn as a square of whole screen pixels
+ * (large marks: every n-th pixel), stretched from the 2nd to the 98th percentile of what is shown;
+ * outline and a scale bar on top.
+ */
+final class Chip {
+
+    static final int SIDE = 256;
+    private static final int LEAST_AROUND = 24;
+    private static final int OUTLINE = 0xff3b30;
+    private static final int WHITE = 0xffffff;
+    private static final int BLACK = 0x000000;
+    private static final int EDGE = 8;
+
+    private final Raster raster;
+    private final int[] bands;
+    private final OptionalDouble metresPerPixel;
+
+    Chip(Raster raster, BandRoles roles, OptionalDouble metresPerPixel) {
+        this.raster = raster;
+        this.metresPerPixel = metresPerPixel;
+        int first = roles.nearInfrared().orElse(0);
+        this.bands =
+                roles.hasColour()
+                        ? new int[] {
+                            roles.red().getAsInt(),
+                            roles.green().getAsInt(),
+                            roles.blue().getAsInt()
+                        }
+                        : new int[] {first, first, first};
+    }
+
+    byte[] png(Detection detection) throws IOException {
+        Window window = window(detection.inPixels());
+        int step = Math.max(1, Math.ceilDiv(window.width(), SIDE));
+        int zoom = Math.max(1, SIDE / window.width());
+        int width = window.width() / step * zoom;
+        int height = window.height() / step * zoom;
+        int[] picture = pixels(window, step, zoom, width, height);
+        Canvas canvas = new Canvas(picture, width, height);
+        outline(canvas, detection.inPixels(), window, zoom / (double) step);
+        scaleBar(canvas, zoom / (double) step);
+        if (detection.simulated()) {
+            canvas.label("SIMULATED", EDGE, EDGE, 2, WHITE, BLACK);
+        }
+        return Png.encode(picture, width, height);
+    }
+
+    /** The mark and as much again around it, square where the raster allows. */
+    private Window window(Polygon mark) {
+        Envelope box = mark.getEnvelopeInternal();
+        int half = (int) Math.ceil(Math.max(box.getWidth(), box.getHeight()) / 2);
+        int reach = half + Math.max(LEAST_AROUND, half / 2);
+        int side = Math.min(2 * reach, Math.min(raster.info().width(), raster.info().height()));
+        int left = (int) Math.round(box.centre().x - side / 2.0);
+        int top = (int) Math.round(box.centre().y - side / 2.0);
+        return new Window(
+                Math.clamp(left, 0, raster.info().width() - side),
+                Math.clamp(top, 0, raster.info().height() - side),
+                side,
+                side);
+    }
+
+    /** Row by row of the raster, so that a mark of any size takes no more than a picture. */
+    private int[] pixels(Window window, int step, int zoom, int width, int height)
+            throws IOException {
+        int columns = width / zoom;
+        int rows = height / zoom;
+        float[][] shown = new float[3][columns * rows];
+        float[][] line = new float[3][window.width()];
+        for (int row = 0; row < rows; row++) {
+            Window one = new Window(window.column(), window.row() + row * step, window.width(), 1);
+            raster.read(one, bands, line);
+            for (int b = 0; b < 3; b++) {
+                for (int column = 0; column < columns; column++) {
+                    shown[b][row * columns + column] = line[b][column * step];
+                }
+            }
+        }
+        int[] picture = new int[width * height];
+        for (int b = 0; b < 3; b++) {
+            Stretch stretch = Stretch.of(shown[b]);
+            for (int i = 0; i < picture.length; i++) {
+                float value = shown[b][i / width / zoom * columns + i % width / zoom];
+                picture[i] |= stretch.grey(value) << (16 - 8 * b);
+            }
+        }
+        return picture;
+    }
+
+    /** From the 2nd to the 98th percentile; no data is black. */
+    private record Stretch(float low, float perGrey) {
+        static Stretch of(float[] values) {
+            float[] sorted = values.clone();
+            Arrays.sort(sorted);
+            int n = sorted.length;
+            while (n > 0 && Float.isNaN(sorted[n - 1])) {
+                n--;
+            }
+            if (n == 0) {
+                return new Stretch(0, 0);
+            }
+            float low = sorted[(int) (0.02 * (n - 1))];
+            float high = sorted[(int) (0.98 * (n - 1))];
+            return new Stretch(low, high > low ? 255 / (high - low) : 0);
+        }
+
+        int grey(float value) {
+            return Float.isNaN(value) ? 0 : Math.clamp(Math.round((value - low) * perGrey), 0, 255);
+        }
+    }
+
+    private static void outline(Canvas canvas, Polygon mark, Window window, double scale) {
+        for (int r = -1; r < mark.getNumInteriorRing(); r++) {
+            LinearRing ring = r < 0 ? mark.getExteriorRing() : mark.getInteriorRingN(r);
+            Coordinate[] corners = ring.getCoordinates();
+            for (int i = 0; i + 1 < corners.length; i++) {
+                canvas.line(
+                        (corners[i].x - window.column()) * scale,
+                        (corners[i].y - window.row()) * scale,
+                        (corners[i + 1].x - window.column()) * scale,
+                        (corners[i + 1].y - window.row()) * scale,
+                        OUTLINE);
+            }
+        }
+    }
+
+    /** The longest of 1, 2, 5 × 10ⁿ metres (or pixels) within 40 % of the width. */
+    private void scaleBar(Canvas canvas, double scale) {
+        double unit = metresPerPixel.orElse(1);
+        double most = 0.4 * canvas.width() / scale * unit;
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        double length = most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;
+        int pixels = (int) Math.round(length / unit * scale);
+        String number = length >= 1 ? Long.toString(Math.round(length)) : "0." + tenths(length);
+        String text = number + (metresPerPixel.isPresent() ? " m" : " px");
+        int bottom = canvas.height() - EDGE;
+        canvas.box(EDGE - 1, bottom - 4, pixels + 2, 5, BLACK);
+        canvas.box(EDGE, bottom - 3, pixels, 3, WHITE);
+        canvas.label(text, EDGE, bottom - 4 - Lettering.HEIGHT - 4, 1, WHITE, BLACK);
+    }
+
+    private static String tenths(double length) {
+        return length >= 0.1
+                ? Long.toString(Math.round(length * 10))
+                : "0" + Math.round(length * 100);
+    }
+}
