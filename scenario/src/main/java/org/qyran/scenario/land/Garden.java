@@ -115,7 +115,8 @@ final class Garden {
 
     private void bed(Box place) {
         Box box = dice.chance(0.5) ? place : place.turned();
-        Crop crop = dice.pick(CROPS);
+        Crop drawn = dice.pick(CROPS);
+        Crop crop = drawn == Crop.FLOWER && place.area() > 25 ? Crop.POTATO : drawn;
         double thirst = land.season().drought() * (1 - water);
         double vigour =
                 Math.clamp(0.86 + 0.16 * care - 0.28 * thirst + 0.12 * dice.normal(), 0.45, 1.25);

@@ -36,7 +36,7 @@ public record Bed(
                     Materials.named("flower-red"),
                     Materials.named("flower-yellow"),
                     Materials.named("flower-violet"),
-                    Materials.named("cloth-white"));
+                    Materials.named("flower-red"));
 
     @Override
     public Bounds bounds() {
@@ -106,9 +106,9 @@ public record Bed(
                         crop.lump(),
                         1)
                 .paint(canvas, foliage, salt);
-        if (crop == Crop.FLOWER || crop == Crop.SUNFLOWER) {
+        if ((crop == Crop.FLOWER && dice.chance(0.6)) || crop == Crop.SUNFLOWER) {
             Material head = crop == Crop.FLOWER ? dice.pick(FLOWERS) : FLOWERS.get(1);
-            double radius = crop == Crop.FLOWER ? 0.09 : 0.10;
+            double radius = crop == Crop.FLOWER ? 0.06 : 0.10;
             canvas.disc(
                     x, y, radius, (at, dx, dy) -> canvas.lay(at, head, 0.9, crop.height() * 1.3));
         }
