@@ -14,7 +14,8 @@ public final class Rows {
                     new Radius95(), //
                     new ReaderMatrix(),
                     new ScanAgainstDecode(),
-                    new ScanBoundedMemory());
+                    new ScanBoundedMemory(),
+                    new ScenarioSpeed());
 
     private Rows() {}
 

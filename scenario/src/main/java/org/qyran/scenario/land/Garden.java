@@ -158,6 +158,7 @@ final class Garden {
                         0.35 + 0.3 * water,
                         water * 0.5,
                         0.3,
+                        false,
                         dice.salt()));
         int columns = Math.max(1, (int) (box.width() / gap));
         int rows = Math.max(1, (int) (box.depth() / gap));
@@ -227,13 +228,22 @@ final class Garden {
                                 : 0.5 - 0.3 * land.season().drought(),
                         kept ? water : 0.1,
                         0.35,
+                        false,
                         dice.salt()));
         land.mark(kept ? "lawn" : "weeds", box.outline(), Map.of("water", water));
     }
 
     private void bare(Box box) {
         land.add(
-                new Ground(box.outline(), soil(), 0.06, 0.5, 0.15 * dice.unit(), 0.3, dice.salt()));
+                new Ground(
+                        box.outline(),
+                        soil(),
+                        0.06,
+                        0.5,
+                        0.15 * dice.unit(),
+                        0.3,
+                        false,
+                        dice.salt()));
         land.mark("bare-soil", box.outline(), Map.of());
     }
 

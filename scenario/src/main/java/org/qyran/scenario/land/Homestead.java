@@ -82,12 +82,13 @@ final class Homestead {
 
     void furnish() {
         boolean mirrored = dice.chance(0.5);
-        ground();
+        Ground whole = ground();
         house(mirrored);
         outbuildings(mirrored);
         livestockAndGarden(mirrored);
         fences();
         shade();
+        land.add(whole);
     }
 
     /** A box by its corner in the parcel, counted from the left or, mirrored, from the right. */
@@ -95,10 +96,11 @@ final class Homestead {
         return box.part(mirrored ? w - u - width : u, v, width, depth);
     }
 
-    private void ground() {
+    /** The trodden yard now; the whole parcel's ground is returned, to be painted last. */
+    private Ground ground() {
         double tidy = dice.unit();
         double green = 0.45 - 0.25 * land.season().drought();
-        land.add(
+        Ground whole =
                 new Ground(
                         parcel.outline(),
                         EARTH.mixed(land.season().soil(), 0.5),
@@ -106,7 +108,8 @@ final class Homestead {
                         green,
                         0.1,
                         0.5,
-                        dice.salt()));
+                        true,
+                        dice.salt());
         land.add(
                 new Ground(
                         box.part(0.2, 0.2, w - 0.4, yard).outline(),
@@ -115,7 +118,9 @@ final class Homestead {
                         green,
                         0,
                         1.2,
+                        false,
                         dice.salt()));
+        return whole;
     }
 
     private void house(boolean mirrored) {
@@ -339,6 +344,7 @@ final class Homestead {
                         0.2,
                         0.2,
                         0.4,
+                        false,
                         dice.salt()));
         Outline rim = place.outline();
         fence(rim.xs(), rim.ys(), "wood-grey", 1.3);

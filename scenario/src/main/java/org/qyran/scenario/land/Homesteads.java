@@ -59,6 +59,7 @@ final class Homesteads {
                         0.30 - 0.2 * land.season().drought(),
                         0,
                         1.5,
+                        true,
                         dice.salt()));
     }
 }

@@ -35,8 +35,10 @@ public final class Land {
         Bounds all = new Bounds(0, 0, size, size).grown(40);
         Village village = Village.lay(size, dice.child("village", 0));
         new Fields(land, village, dice.child("fields", 0)).lay();
-        village.paint(land, dice.child("streets", 0));
+        List<Thing> last = new ArrayList<>();
+        village.paint(land, dice.child("streets", 0), last);
         Homesteads.furnish(land, village, dice.child("homesteads", 0));
+        last.forEach(land::add);
         // Last, where nothing else lies: most of the land is painted once.
         land.add(new Steppe(all, season.soil(), season.drought(), dice.salt()));
         return land;

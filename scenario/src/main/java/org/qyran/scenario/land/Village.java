@@ -13,6 +13,7 @@ import org.qyran.scenario.thing.Ground;
 import org.qyran.scenario.thing.Line;
 import org.qyran.scenario.thing.Pole;
 import org.qyran.scenario.thing.Road;
+import org.qyran.scenario.thing.Thing;
 import org.qyran.scenario.thing.Tree;
 
 /** Streets that wander and the parcels along them. */
@@ -237,7 +238,10 @@ final class Village {
         return all.buffer(22).buffer(-14);
     }
 
-    void paint(Land land, Dice dice) {
+    /**
+     * Streets; the trodden ground between parcels goes to {@code last}, to be painted at the end.
+     */
+    void paint(Land land, Dice dice, List<Thing> last) {
         Shapes.outlines(extent())
                 .forEach(outline ->
                         land.add(
@@ -248,6 +252,7 @@ final class Village {
                                         0.35 - 0.2 * land.season().drought(),
                                         0,
                                         3.0,
+                                        true,
                                         dice.salt())));
         for (Street street : lanes) {
             land.add(

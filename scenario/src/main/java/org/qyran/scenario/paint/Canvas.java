@@ -1,6 +1,7 @@
 package org.qyran.scenario.paint;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rectangle of the made world cut into small square cells, north up: what lies on top in each,
@@ -56,26 +57,34 @@ public final class Canvas {
     private int clipSouth;
 
     public Canvas(double west, double north, double cell, int width, int height) {
+        this(west, north, cell, width, height, null);
+    }
+
+    /**
+     * @param spare a canvas nobody needs any more, whose memory is used again
+     */
+    public Canvas(
+            double west, double north, double cell, int width, int height, @Nullable Canvas spare) {
         this.west = west;
         this.north = north;
         this.cell = cell;
         this.width = width;
         this.height = height;
         int cells = Math.multiplyExact(width, height);
-        top = new Material[cells];
-        below = new Material[cells];
-        Arrays.fill(top, BARE);
-        hole = new float[cells];
-        gain = new float[cells];
-        Arrays.fill(gain, 1);
-        belowGain = new float[cells];
-        Arrays.fill(belowGain, 1);
-        infraredGain = new float[cells];
-        Arrays.fill(infraredGain, 1);
-        metres = new float[cells];
-        leanEast = new float[cells];
-        leanNorth = new float[cells];
-        moisture = new float[cells];
+        @Nullable Canvas from = spare != null && spare.top.length >= cells ? spare : null;
+        top = from == null ? new Material[cells] : from.top;
+        below = from == null ? new Material[cells] : from.below;
+        hole = from == null ? new float[cells] : from.hole;
+        gain = from == null ? new float[cells] : from.gain;
+        belowGain = from == null ? new float[cells] : from.belowGain;
+        infraredGain = from == null ? new float[cells] : from.infraredGain;
+        metres = from == null ? new float[cells] : from.metres;
+        leanEast = from == null ? new float[cells] : from.leanEast;
+        leanNorth = from == null ? new float[cells] : from.leanNorth;
+        moisture = from == null ? new float[cells] : from.moisture;
+        // The rest is set whenever something is laid.
+        Arrays.fill(top, 0, cells, BARE);
+        Arrays.fill(metres, 0, cells, 0);
         clip(0, 0, width, height);
     }
 

@@ -57,7 +57,8 @@ final class Optics {
     /**
      * Looks at a plane of cells.
      *
-     * @param plane row-major, (columns + 2 REACH) × cells wide and (rows + 2 REACH) × cells high
+     * @param plane row-major, (columns + 2 REACH) × cells wide and (rows + 2 REACH) × cells high,
+     *     or longer
      * @return columns × rows pixels
      */
     static float[] look(

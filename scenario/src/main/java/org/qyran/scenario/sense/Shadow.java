@@ -16,8 +16,10 @@ final class Shadow {
 
     private Shadow() {}
 
-    /** Share of direct sun on every cell, 0 … 1. */
-    static float[] lit(Canvas canvas, Sun sun) {
+    /**
+     * @param lit receives the share of direct sun on every cell, 0 … 1
+     */
+    static void cast(Canvas canvas, Sun sun, float[] lit) {
         boolean rows = Math.abs(sun.north()) >= Math.abs(sun.east());
         double major = rows ? -sun.north() : sun.east();
         double minor = rows ? sun.east() : -sun.north();
@@ -31,7 +33,6 @@ final class Shadow {
         float drop = (float) (canvas.cell * Math.hypot(1, shift) * tangent);
         int whole = (int) Math.floor(shift);
         float fraction = (float) (shift - whole);
-        float[] lit = new float[canvas.width * canvas.height];
         float[] edge = new float[minorCount];
         float[] next = new float[minorCount];
         boolean ascending = major < 0;
@@ -52,6 +53,5 @@ final class Shadow {
             edge = next;
             next = kept;
         }
-        return lit;
     }
 }

@@ -1,5 +1,7 @@
 package org.qyran.scenario.sense;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.raster.Window;
 import org.qyran.scenario.paint.Bounds;
 import org.qyran.scenario.paint.Canvas;
@@ -30,6 +32,7 @@ public final class View {
     private final double north;
     private final int cells;
     private final Flight flight;
+    private final ConcurrentLinkedQueue<Workspace> spares = new ConcurrentLinkedQueue<>();
     private final Light light;
     private final Heat heat;
     private final float[][] across = new float[5][];
@@ -71,7 +74,17 @@ public final class View {
      * @return one row-major array per band
      */
     public float[][] look(Window window) {
-        Canvas canvas = canvas(window);
+        @Nullable Workspace spare = spares.poll();
+        Workspace work = spare == null ? new Workspace() : spare;
+        try {
+            return look(window, work);
+        } finally {
+            spares.add(work);
+        }
+    }
+
+    private float[][] look(Window window, Workspace work) {
+        Canvas canvas = canvas(window, work);
         int margin = Optics.REACH * cells;
         int wide = (window.width() + 2 * Optics.REACH) * cells;
         int high = (window.height() + 2 * Optics.REACH) * cells;
@@ -89,15 +102,50 @@ public final class View {
                                                         - (window.row() * (double) cells - margin)
                                                                 * cell))
                                         / cell);
-        float[] lit = Shadow.lit(canvas, season.sun());
+        float[] lit = work.lit(canvas.width * canvas.height);
+        Shadow.cast(canvas, season.sun(), lit);
+        int count =
+                switch (sensor) {
+                    case FIVE_BAND -> 5;
+                    case RGB -> 3;
+                    case THERMAL -> 1;
+                };
+        float[][] planes = work.planes(count, wide * high);
+        Part part = new Part(canvas, lit, planes, skipWest, skipNorth, wide, high);
         return switch (sensor) {
-            case FIVE_BAND -> fiveBand(window, canvas, lit, skipWest, skipNorth, wide, high);
-            case RGB -> colour(window, canvas, lit, skipWest, skipNorth, wide, high);
-            case THERMAL -> thermal(window, canvas, lit, skipWest, skipNorth, wide, high);
+            case FIVE_BAND -> fiveBand(window, part);
+            case RGB -> colour(window, part);
+            case THERMAL -> thermal(window, part);
         };
     }
 
-    private Canvas canvas(Window window) {
+    /** The part of a canvas that pixels are made of, and the planes to fill from it. */
+    private record Part(
+            Canvas canvas,
+            float[] lit,
+            float[][] planes,
+            int skipWest,
+            int skipNorth,
+            int wide,
+            int high) {
+
+        /** Fills the planes; the brush gets a cell of the canvas and its index in the planes. */
+        void each(CellToPlane brush) {
+            for (int row = 0; row < high; row++) {
+                int from = (row + skipNorth) * canvas.width + skipWest;
+                for (int column = 0; column < wide; column++) {
+                    brush.fill(from + column, row * wide + column);
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface CellToPlane {
+        void fill(int cell, int to);
+    }
+
+    private Canvas canvas(Window window, Workspace work) {
         double cell = pixel / cells;
         int margin = Optics.REACH * cells;
         long west = (long) window.column() * cells - margin;
@@ -119,7 +167,7 @@ public final class View {
         long canvasWest = west + Math.min(0, toEast);
         long canvasTop = top - Math.max(0, toNorth);
         Canvas canvas =
-                new Canvas(
+                work.canvas(
                         canvasWest * cell,
                         north - canvasTop * cell,
                         cell,
@@ -129,29 +177,19 @@ public final class View {
         return canvas;
     }
 
-    private float[][] fiveBand(
-            Window window,
-            Canvas canvas,
-            float[] lit,
-            int skipWest,
-            int skipNorth,
-            int wide,
-            int high) {
-        float[][] planes = new float[5][wide * high];
-        for (int row = 0; row < high; row++) {
-            int from = (row + skipNorth) * canvas.width + skipWest;
-            for (int column = 0; column < wide; column++) {
-                light.shine(canvas, from + column, lit[from + column], planes, row * wide + column);
-            }
-        }
+    private float[][] fiveBand(Window window, Part part) {
+        part.each((cell, to) -> light.shine(part.canvas, cell, part.lit[cell], part.planes, to));
         float[][] pixels = new float[5][];
+        float[] uneven = unevenness(window);
         for (int b = 0; b < 5; b++) {
-            pixels[b] =
-                    Optics.look(
-                            planes[b], window.width(), window.height(), cells, across[b], down[b]);
-            exposeBand(window, pixels[b], b);
+            pixels[b] = pixels(window, part.planes[b], across[b], down[b]);
+            exposeBand(window, pixels[b], uneven, b);
         }
         return pixels;
+    }
+
+    private float[] pixels(Window window, float[] plane, float[] kernelAcross, float[] kernelDown) {
+        return Optics.look(plane, window.width(), window.height(), cells, kernelAcross, kernelDown);
     }
 
     private double unevenness(Window window, int at) {
@@ -160,48 +198,44 @@ public final class View {
         return flight.unevenness(east, north - south, frameWidth, frameHeight);
     }
 
-    private void exposeBand(Window window, float[] pixels, int band) {
+    private float[] unevenness(Window window) {
+        float[] uneven = new float[window.pixels()];
+        for (int i = 0; i < uneven.length; i++) {
+            uneven[i] = (float) unevenness(window, i);
+        }
+        return uneven;
+    }
+
+    private void exposeBand(Window window, float[] pixels, float[] uneven, int band) {
+        float kept = (float) (1 - flight.scattered[band]);
+        float added = (float) (flight.scattered[band] * AROUND[band] + flight.path[band]);
+        float shot = (float) flight.shot;
+        float read = (float) (flight.read * flight.read);
+        float gain = (float) flight.gain[band];
         for (int i = 0; i < pixels.length; i++) {
-            double reflected =
-                    pixels[i] * (1 - flight.scattered[band])
-                            + flight.scattered[band] * AROUND[band]
-                            + flight.path[band];
-            double deviation = Math.sqrt(flight.shot * reflected + flight.read * flight.read);
+            float reflected = pixels[i] * kept + added;
+            float deviation = (float) Math.sqrt(shot * reflected + read);
             int column = window.column() + i % window.width();
             int row = window.row() + i / window.width();
             pixels[i] =
-                    (float)
-                            (reflected * flight.gain[band] * unevenness(window, i)
-                                    + deviation * Flight.noise(column, row, band, flight.salt));
+                    reflected * gain * uneven[i]
+                            + deviation * (float) Flight.noise(column, row, band, flight.salt);
         }
     }
 
     /** Broad responses of an ordinary colour sensor, mixed from the five bands' neighbours. */
-    private float[][] colour(
-            Window window,
-            Canvas canvas,
-            float[] lit,
-            int skipWest,
-            int skipNorth,
-            int wide,
-            int high) {
-        float[][] planes = new float[3][wide * high];
+    private float[][] colour(Window window, Part part) {
         float[][] five = new float[5][1];
-        for (int row = 0; row < high; row++) {
-            int from = (row + skipNorth) * canvas.width + skipWest;
-            for (int column = 0; column < wide; column++) {
-                light.shine(canvas, from + column, lit[from + column], five, 0);
-                int at = row * wide + column;
-                planes[0][at] = 0.20f * five[1][0] + 0.80f * five[2][0];
-                planes[1][at] = 0.10f * five[0][0] + 0.82f * five[1][0] + 0.08f * five[2][0];
-                planes[2][at] = 0.82f * five[0][0] + 0.18f * five[1][0];
-            }
-        }
+        float[][] planes = part.planes;
+        part.each((cell, to) -> {
+            light.shine(part.canvas, cell, part.lit[cell], five, 0);
+            planes[0][to] = 0.20f * five[1][0] + 0.80f * five[2][0];
+            planes[1][to] = 0.10f * five[0][0] + 0.82f * five[1][0] + 0.08f * five[2][0];
+            planes[2][to] = 0.82f * five[0][0] + 0.18f * five[1][0];
+        });
         float[][] pixels = new float[3][];
         for (int c = 0; c < 3; c++) {
-            pixels[c] =
-                    Optics.look(
-                            planes[c], window.width(), window.height(), cells, across[2], down[2]);
+            pixels[c] = pixels(window, planes[c], across[2], down[2]);
         }
         develop(window, pixels);
         return pixels;
@@ -253,24 +287,10 @@ public final class View {
         return cut <= 0.0031308 ? 12.92 * cut : 1.055 * Math.pow(cut, 1 / 2.4) - 0.055;
     }
 
-    private float[][] thermal(
-            Window window,
-            Canvas canvas,
-            float[] lit,
-            int skipWest,
-            int skipNorth,
-            int wide,
-            int high) {
-        float[] plane = new float[wide * high];
-        for (int row = 0; row < high; row++) {
-            int from = (row + skipNorth) * canvas.width + skipWest;
-            for (int column = 0; column < wide; column++) {
-                plane[row * wide + column] =
-                        heat.brightness(canvas, from + column, lit[from + column]);
-            }
-        }
-        float[] pixels =
-                Optics.look(plane, window.width(), window.height(), cells, across[2], down[2]);
+    private float[][] thermal(Window window, Part part) {
+        part.each((cell, to) ->
+                part.planes[0][to] = heat.brightness(part.canvas, cell, part.lit[cell]));
+        float[] pixels = pixels(window, part.planes[0], across[2], down[2]);
         for (int i = 0; i < pixels.length; i++) {
             int column = window.column() + i % window.width();
             int row = window.row() + i / window.width();

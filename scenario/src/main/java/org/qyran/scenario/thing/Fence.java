@@ -21,8 +21,8 @@ public record Fence(Line line, Material material, double heightMetres, double th
 
     @Override
     public void paint(Canvas canvas) {
-        // At least one cell wide, dimmer in proportion is not needed: fences here are 8 cm and up.
-        double half = Math.max(thickness, canvas.cell * 1.05) / 2;
+        // Wide enough that a slanting fence leaves no gaps between cells for the sun.
+        double half = Math.max(thickness, canvas.cell * 1.6) / 2;
         line.ribbon(
                 canvas,
                 half,

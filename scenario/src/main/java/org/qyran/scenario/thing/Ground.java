@@ -15,6 +15,7 @@ import org.qyran.scenario.paint.Outline;
  * @param green mean share of that growth that is green
  * @param water 0 dry … 1 watered
  * @param ragged how far the edge wanders, metres
+ * @param under whether it lies only where nothing was painted before: saves painting twice
  */
 public record Ground(
         Outline outline,
@@ -23,6 +24,7 @@ public record Ground(
         double green,
         double water,
         double ragged,
+        boolean under,
         int salt)
         implements Thing {
 
@@ -47,6 +49,9 @@ public record Ground(
         canvas.fill(
                 outline,
                 (at, x, y) -> {
+                    if (under && !canvas.bare(at)) {
+                        return;
+                    }
                     double inward = ragged > 0 ? edge.distance(x, y) : reach;
                     if (inward < reach
                             && inward < ragged * (0.45 + 0.9 * Noise.rough(x, y, salt + 9))) {
