@@ -269,7 +269,7 @@ public final class View {
     }
 
     /** Daylight balance and exposure of red, green, blue. */
-    private static final double[] EXPOSURE = {1.72, 1.92, 2.42};
+    private static final double[] EXPOSURE = {1.78, 1.92, 2.14};
 
     /** Share of the haze's veil that the camera's black point takes away. */
     private static final double BLACK_POINT = 0.7;
