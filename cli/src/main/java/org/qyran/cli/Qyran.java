@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             WarmUpCommand.class,
             LocateCommand.class,
             ScenarioCommand.class,
+            DemoCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Qyran {

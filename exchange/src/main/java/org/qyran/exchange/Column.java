@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.notation.Mgrs;
 import org.qyran.imagery.detect.Reason;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.survey.Sighting;
@@ -105,11 +106,12 @@ record Column<T>(String name, Field.Kind kind, Value<T> value) {
                 new Column<T>(
                         "dms",
                         Field.Kind.TEXT,
-                        (t, _, _) -> place.of(t).map(Notation::degreesMinutesSeconds).orElse(null)),
+                        (t, _, words) ->
+                                place.of(t).map(words::degreesMinutesSeconds).orElse(null)),
                 new Column<T>(
                         "mgrs",
                         Field.Kind.TEXT,
-                        (t, _, _) -> place.of(t).map(Notation::mgrs).orElse(null)));
+                        (t, _, _) -> place.of(t).flatMap(Mgrs::of).orElse(null)));
     }
 
     private static <T> List<Column<T>> why(Part<T, Detection> detection) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
+import org.qyran.geo.notation.Mgrs;
 import org.qyran.imagery.detect.Reason;
 import org.qyran.kernel.Language;
 import org.qyran.survey.Sighting;
@@ -111,9 +112,9 @@ final class CursorOnTarget implements Format {
         xml.empty(
                 "point",
                 "lat",
-                Notation.decimal(sighting.position().latitudeDegrees()),
+                Outline.degrees(sighting.position().latitudeDegrees()),
                 "lon",
-                Notation.decimal(sighting.position().longitudeDegrees()),
+                Outline.degrees(sighting.position().longitudeDegrees()),
                 "hae",
                 UNKNOWN,
                 "ce",
@@ -136,7 +137,7 @@ final class CursorOnTarget implements Format {
                         + " "
                         + words.say("error-circle", sighting.radius95Metres())
                         + " "
-                        + Notation.mgrs(sighting.position())
+                        + Mgrs.of(sighting.position()).orElse("")
                         + (reasons.isEmpty() ? "" : ". " + reasons));
     }
 }

@@ -1,6 +1,8 @@
 package org.qyran.exchange;
 
 import java.util.List;
+import org.qyran.geo.GroundPoint;
+import org.qyran.geo.notation.Degrees;
 import org.qyran.imagery.detect.Reason;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
@@ -9,10 +11,12 @@ import org.qyran.survey.SightingState;
 /** What files say in words, in one language. */
 final class Words {
 
+    private final Language language;
     private final Phrases own;
     private final Phrases detect;
 
     Words(Language language) {
+        this.language = language;
         this.own = Phrases.of(Words.class, "exchange", language);
         this.detect = Phrases.of(Reason.class, "detect", language);
     }
@@ -29,6 +33,10 @@ final class Words {
         return detect.say(
                 reason.key(),
                 List.of(reason.value(), reason.ordinary(), reason.strength(), reason.subject()));
+    }
+
+    String degreesMinutesSeconds(GroundPoint place) {
+        return Degrees.minutesSeconds(place, language);
     }
 
     /** What every file and every place in it must say. */

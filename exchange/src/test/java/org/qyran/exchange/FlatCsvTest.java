@@ -61,7 +61,7 @@ class FlatCsvTest {
         assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
         assertThat(rows.get(0)).startsWith("id", "rank", "state", "latitude", "longitude", "dms");
         assertThat(rows.get(1).get(4)).matches("71\\.400\\d+");
-        assertThat(rows.get(1).get(5)).matches("42°54'\\d\\d\\.\\d\\d\"N 71°24'\\d\\d\\.\\d\\d\"E");
+        assertThat(rows.get(1).get(5)).matches("42°54'\\d\\d\\.\\d\"N 71°24'\\d\\d\\.\\d\"E");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qyran.geo.notation.Mgrs;
 import org.qyran.kernel.Language;
 import org.qyran.survey.Sighting;
 import tools.jackson.databind.JsonNode;
@@ -103,7 +104,7 @@ class OpensElsewhereIT {
             assertThat(numbersAsText ? Double.parseDouble(radius.asString()) : radius.asDouble())
                     .isCloseTo(sighting.radius95Metres(), within(0.05));
             assertThat(properties.get("mgrs").asString())
-                    .isEqualTo(Notation.mgrs(sighting.position()));
+                    .isEqualTo(Mgrs.of(sighting.position()).orElseThrow());
         }
     }
 
