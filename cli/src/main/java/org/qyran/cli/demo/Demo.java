@@ -94,6 +94,9 @@ public final class Demo {
             Scene scene = Scene.of(raster.info());
             List<Detector> fitting =
                     wanted().stream().filter(d -> d.fit(scene) instanceof Fit.Suits).toList();
+            if (fitting.isEmpty()) {
+                return Optional.of(List.of());
+            }
             ScanSettings settings = ScanSettings.usual().withMarks(MOST_MARKS, OptionalInt.empty());
             return switch (Scan.run(raster, fitting, settings, quiet())) {
                 case ScanOutcome.Finished finished ->
@@ -146,12 +149,7 @@ public final class Demo {
 
     /** What {@code qyran scan} takes when told nothing. */
     private static List<Detector> wanted() {
-        return Detectors.named("auto")
-                .map(List::of)
-                .orElseGet(() ->
-                        Stream.of("index", "rx-global")
-                                .flatMap(name -> Detectors.named(name).stream())
-                                .toList());
+        return Detectors.named("auto").stream().toList();
     }
 
     private Optional<Told> written(Scenario scenario, List<Detection> detections)
