@@ -11,6 +11,7 @@ import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,6 +54,8 @@ final class ImageTags {
             return new ImageTags(file, ImageMetadataReader.readMetadata(in, Files.size(path)));
         } catch (java.nio.file.NoSuchFileException | java.nio.file.AccessDeniedException e) {
             throw new BadInput(file, "file", "", Fault.UNREADABLE);
+        } catch (EOFException e) {
+            throw new BadInput(file, "EXIF, XMP", "", Fault.DAMAGED, "the file ends too early");
         } catch (ImageProcessingException e) {
             throw new BadInput(
                     file, "image", "", Fault.UNKNOWN_FORMAT, "JPEG, TIFF, PNG, DNG with EXIF");
