@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Language;
 
 /** Packets, and files of packets or transport streams: only telemetry or a refusal may come. */
 class KlvFuzz {
@@ -19,7 +20,7 @@ class KlvFuzz {
             metadata.corners();
             metadata.sensor();
         } catch (BadInput refused) {
-            if (!refused.getMessage().contains("fuzz")) {
+            if (!refused.sentence(Language.ENGLISH).contains("fuzz")) {
                 throw new AssertionError("refused without the file's name", refused);
             }
         }
@@ -36,7 +37,7 @@ class KlvFuzz {
             Files.write(file, content);
             UasTrack.read(file);
         } catch (BadInput refused) {
-            if (!refused.getMessage().contains(file.toString())) {
+            if (!refused.sentence(Language.ENGLISH).contains(file.toString())) {
                 throw new AssertionError("refused without the file's name", refused);
             }
         } finally {
