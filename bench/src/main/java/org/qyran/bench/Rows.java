@@ -11,6 +11,7 @@ public final class Rows {
                     new FramesAgreement(), //
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),
+                    new ClothAgainstLeaf(), //
                     new Radius95(), //
                     new ReaderMatrix(),
                     new ScanAgainstDecode(),

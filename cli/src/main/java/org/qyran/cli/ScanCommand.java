@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -147,7 +148,14 @@ final class ScanCommand implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = line.getErr();
         Phrases phrases = Phrases.of(ScanCommand.class, "scan", language);
-        List<Detector> chosen = chosen(line, phrases);
+        List<Detector> chosen;
+        try {
+            chosen = chosen(line, phrases);
+        } catch (UncheckedIOException e) {
+            // An option named a file, e.g. a spectral library, that cannot be used.
+            err.println(e.getCause() instanceof BadInput bad ? bad.sentence(language) : e);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         if (scores != null && files.size() > 1) {
             throw new CommandLine.ParameterException(
                     line, phrases.say("one-raster", List.of(files.size())));

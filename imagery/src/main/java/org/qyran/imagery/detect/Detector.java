@@ -17,6 +17,9 @@ public interface Detector {
     /**
      * This detector with an option, as in {@code --detector rx-local:5/15}; empty where it takes
      * none or does not understand it.
+     *
+     * @throws java.io.UncheckedIOException holding a {@link org.qyran.kernel.BadInput} when the
+     *     option names a file that is refused
      */
     default Optional<Detector> with(String option) {
         return Optional.empty();

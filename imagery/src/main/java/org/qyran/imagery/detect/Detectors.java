@@ -12,6 +12,8 @@ public final class Detectors {
                     new IndexDetector(),
                     new RxGlobal(),
                     new RxLocal(),
+                    SpectralMatch.ace(),
+                    SpectralMatch.matchedFilter(),
                     new Hyperspectral(),
                     new CoverDetector(),
                     new NeighboursDetector());
