@@ -12,6 +12,7 @@ public final class Rows {
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),
                     new ClothAgainstLeaf(), //
+                    new RxLocalSpeed(), //
                     new Radius95(), //
                     new ReaderMatrix(),
                     new ScanAgainstDecode(),

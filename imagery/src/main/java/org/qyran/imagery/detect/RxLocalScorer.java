@@ -12,8 +12,8 @@ import org.qyran.imagery.statistics.ShrunkDistance;
 /** Scores by the squared Mahalanobis distance from the ring around each pixel. */
 final class RxLocalScorer implements Scorer {
 
-    /** Bounds a thread's column sums to about 50 MB at 200 bands. */
-    private static final int MANY_BANDS = 100;
+    /** From here a pixel costs so much that small rasters, too, must share out to all cores. */
+    private static final int MANY_BANDS = 24;
 
     /** For bands that are 0 all over. */
     private static final double LEAST_VARIANCE = 1e-24;
@@ -44,7 +44,7 @@ final class RxLocalScorer implements Scorer {
 
     @Override
     public int tilePixels() {
-        return bands.size() > MANY_BANDS ? 128 : 256;
+        return bands.size() > MANY_BANDS ? 64 : 256;
     }
 
     @Override
