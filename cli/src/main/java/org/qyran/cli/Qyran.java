@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ScanCommand.class,
             WarmUpCommand.class,
+            TrainCommand.class,
             LocateCommand.class,
             ScenarioCommand.class,
             DemoCommand.class,

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.Outputs;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Detectors;
+import org.qyran.imagery.detect.ModelDetector;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.mark.MarkRules;
+import org.qyran.imagery.plots.PlotModelText;
 import org.qyran.imagery.scan.ScanSettings;
 import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.Flights;
@@ -78,6 +82,12 @@ final class ScanCommand implements Callable<Integer> {
                             + " picks and fuses by the bands present.",
             completionCandidates = DetectorNames.class)
     private List<String> detectors = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "Look for places like those this model was trained on (qyran train).")
+    private @Nullable Path model;
 
     @Option(
             names = "--scores",
@@ -213,8 +223,11 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private List<Detector> chosen(CommandLine line, Phrases phrases) {
+    private List<Detector> chosen(CommandLine line, Phrases phrases) throws IOException {
         List<Detector> chosen = new ArrayList<>();
+        if (model != null) {
+            return List.of(ownModel(model));
+        }
         for (String name : detectors) {
             Optional<Detector> detector = Detectors.named(name.strip());
             if (detector.isEmpty()) {
@@ -227,6 +240,18 @@ final class ScanCommand implements Callable<Integer> {
             }
         }
         return chosen;
+    }
+
+    private static Detector ownModel(Path file) throws IOException {
+        String name = file.toString();
+        if (!Files.isReadable(file)) {
+            throw new BadInput(name, "file", "", Fault.UNREADABLE);
+        }
+        try {
+            return new ModelDetector(PlotModelText.read(name, Files.readAllLines(file)));
+        } catch (CharacterCodingException e) {
+            throw new BadInput(name, "text", "", Fault.UNKNOWN_FORMAT, "qyran-model");
+        }
     }
 
     private ScanSettings settings(Path file) throws IOException {

@@ -11,12 +11,12 @@ public final class BoostedTrees {
 
     private final List<String> features;
     private final double bias;
-    private final List<Tree> trees;
+    private final Tree[] trees;
 
     BoostedTrees(List<String> features, double bias, List<Tree> trees) {
         this.features = List.copyOf(features);
         this.bias = bias;
-        this.trees = List.copyOf(trees);
+        this.trees = trees.toArray(Tree[]::new);
     }
 
     /** Names of the values {@link #logOdds} expects, in order. */
@@ -29,7 +29,7 @@ public final class BoostedTrees {
     }
 
     List<Tree> trees() {
-        return trees;
+        return List.of(trees);
     }
 
     /**
@@ -39,6 +39,22 @@ public final class BoostedTrees {
         double sum = bias;
         for (Tree tree : trees) {
             sum += tree.at(row);
+        }
+        return sum;
+    }
+
+    /**
+     * As {@link #logOdds}, but a row that the first {@code asked} trees put below {@code hopeless}
+     * is asked no further: most ground is far from anything learned, and this makes a scan several
+     * times faster.
+     */
+    public double logOddsUnlessHopeless(float[] row, int asked, double hopeless) {
+        double sum = bias;
+        for (int t = 0; t < trees.length; t++) {
+            if (t == asked && sum < hopeless) {
+                return sum;
+            }
+            sum += trees[t].at(row);
         }
         return sum;
     }

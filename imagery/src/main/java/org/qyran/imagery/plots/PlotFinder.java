@@ -3,6 +3,7 @@ package org.qyran.imagery.plots;
 import java.util.ArrayList;
 import java.util.List;
 import org.qyran.imagery.learn.BoostedTrees;
+import org.qyran.imagery.learn.Logistic;
 import org.qyran.imagery.parcels.BoxSums;
 import org.qyran.imagery.parcels.CellFeatures;
 import org.qyran.imagery.parcels.CellGrid;
@@ -14,6 +15,11 @@ public final class PlotFinder {
 
     /** Smaller candidates are no plots: a bed of 2 × 3 m. */
     static final double LEAST_SQUARE_METRES = 6;
+
+    /** After this many trees a cell below these log-odds never became a candidate's. */
+    private static final int ASKED = 40;
+
+    private static final double HOPELESS = -3.5;
 
     private PlotFinder() {}
 
@@ -30,7 +36,7 @@ public final class PlotFinder {
                 continue;
             }
             features.row(cell, row);
-            raw[cell] = (float) cells.probability(row);
+            raw[cell] = (float) Logistic.of(cells.logOddsUnlessHopeless(row, ASKED, HOPELESS));
         }
         return new BoxSums(raw, grid.columns(), grid.rows()).means(grid.cells(0.5, 1));
     }

@@ -2,6 +2,7 @@ package org.qyran.imagery.plots;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -41,6 +42,7 @@ public final class PlotTraining {
     private final Sensor sensor;
     private final List<Scene> scenes;
     private final Consumer<String> tell;
+    private final boolean byGroup;
 
     /**
      * @param otherCells share of cells outside places that are drawn
@@ -63,6 +65,11 @@ public final class PlotTraining {
         /** For a few rasters of a user's own. */
         public static Settings usual() {
             return new Settings(0.02, 0.2, 0.5, 120, 120, 0.5, 1);
+        }
+
+        public Settings withFalsePerSquareKilometre(double allowed) {
+            return new Settings(
+                    otherCells, hardCells, placeCells, cellTrees, plotTrees, allowed, seed);
         }
     }
 
@@ -88,15 +95,17 @@ public final class PlotTraining {
         if (looked.stream().anyMatch(l -> l.look().sensor() != sensor)) {
             throw new IllegalArgumentException("rasters of different sensors");
         }
-        if (groups.size() < FOLDS) {
-            throw new IllegalArgumentException(
-                    "%d groups of rasters, at least %d are needed".formatted(groups.size(), FOLDS));
-        }
+        this.byGroup = groups.size() >= FOLDS;
+    }
+
+    /** With few rasters their tiles are dealt, so that one raster is enough to learn from. */
+    private int fold(Scene scene, int tile) {
+        return (byGroup ? scene.fold : tile) % FOLDS;
     }
 
     /**
      * @param tell what is being done, for people
-     * @throws IllegalArgumentException with fewer than three groups or without any place
+     * @throws IllegalArgumentException with too few places to learn and to judge by
      */
     public static PlotModel learn(
             String about, List<Looked> scenes, Settings settings, Consumer<String> tell)
@@ -105,19 +114,24 @@ public final class PlotTraining {
     }
 
     private PlotModel learn(String about) throws IOException {
-        List<SamplesBuilder> drawn = eachScene(this::drawCells);
+        List<List<SamplesBuilder>> drawn = eachScene(this::drawCells);
         BoostedTrees first = cellTrees(drawn, -1);
         tell.accept("first trees of cells: " + first.features().size() + " features");
-        List<SamplesBuilder> hard = eachScene(scene -> drawHardCells(scene, first));
+        List<List<SamplesBuilder>> hard = eachScene(scene -> drawHardCells(scene, first));
         for (int s = 0; s < drawn.size(); s++) {
-            drawn.get(s).addAll(hard.get(s));
+            for (int fold = 0; fold < FOLDS; fold++) {
+                drawn.get(s).get(fold).addAll(hard.get(s).get(fold));
+            }
         }
         BoostedTrees[] without = new BoostedTrees[FOLDS];
         for (int fold = 0; fold < FOLDS; fold++) {
             without[fold] = cellTrees(drawn, fold);
         }
         tell.accept("candidates");
-        List<Candidates> candidates = eachScene(scene -> candidates(scene, without[scene.fold]));
+        List<Candidates> candidates =
+                eachScene(scene -> candidates(scene, without)).stream()
+                        .flatMap(List::stream)
+                        .toList();
         refuseTooFew(candidates);
         BoostedTrees cells = cellTrees(drawn, -1);
         Judged judged = Judged.outOfFold(candidates, FOLDS, this::plotTrees);
@@ -186,11 +200,13 @@ public final class PlotTraining {
         }
     }
 
-    private BoostedTrees cellTrees(List<SamplesBuilder> drawn, int withoutFold) {
+    private BoostedTrees cellTrees(List<List<SamplesBuilder>> drawn, int withoutFold) {
         SamplesBuilder all = new SamplesBuilder(CellFeatures.names(sensor));
-        for (int s = 0; s < drawn.size(); s++) {
-            if (scenes.get(s).fold != withoutFold) {
-                all.addAll(drawn.get(s));
+        for (List<SamplesBuilder> ofScene : drawn) {
+            for (int fold = 0; fold < FOLDS; fold++) {
+                if (fold != withoutFold) {
+                    all.addAll(ofScene.get(fold));
+                }
             }
         }
         tell.accept("cells: " + all.size() + " examples");
@@ -204,27 +220,29 @@ public final class PlotTraining {
     }
 
     private interface TileWork {
-        void on(Signals signals, PlaceCells places, Tile tile);
+        void on(Signals signals, PlaceCells places, Tile tile, int fold);
     }
 
-    private static void eachTile(Scene scene, TileWork work) throws IOException {
+    private void eachTile(Scene scene, TileWork work) throws IOException {
         List<Polygon> places = scene.known.places();
         try (Raster raster = scene.known.open()) {
-            for (Window core : Tiles.cores(raster.info(), scene.look)) {
-                Tile tile = Tiles.read(raster, scene.look, core);
+            List<Window> cores = Tiles.cores(raster.info(), scene.look);
+            for (int t = 0; t < cores.size(); t++) {
+                Tile tile = Tiles.read(raster, scene.look, cores.get(t));
                 Signals signals = scene.look.signals(tile);
-                work.on(signals, PlaceCells.of(signals.grid(), places), tile);
+                PlaceCells known = PlaceCells.of(signals.grid(), places);
+                work.on(signals, known, tile, fold(scene, t));
             }
         }
     }
 
-    private SamplesBuilder drawCells(Scene scene) throws IOException {
-        SamplesBuilder samples = new SamplesBuilder(CellFeatures.names(sensor));
+    private List<SamplesBuilder> drawCells(Scene scene) throws IOException {
+        List<SamplesBuilder> samples = folds(CellFeatures.names(sensor));
         SplittableRandom draws =
                 new SplittableRandom(settings.seed ^ scene.known.group().hashCode());
         eachTile(
                 scene,
-                (signals, places, tile) -> {
+                (signals, places, tile, fold) -> {
                     CellFeatures features = CellFeatures.of(signals);
                     float[] first = signals.signal(Signals.names(sensor).getFirst());
                     for (int cell = 0; cell < signals.grid().size(); cell++) {
@@ -236,20 +254,20 @@ public final class PlotTraining {
                                 && inCore(cell, signals.grid(), tile)) {
                             float[] row = new float[features.names().size()];
                             features.row(cell, row);
-                            samples.add(row, positive, positive ? PLACE_WEIGHT : 1);
+                            samples.get(fold).add(row, positive, positive ? PLACE_WEIGHT : 1);
                         }
                     }
                 });
         return samples;
     }
 
-    private SamplesBuilder drawHardCells(Scene scene, BoostedTrees trees) throws IOException {
-        SamplesBuilder samples = new SamplesBuilder(CellFeatures.names(sensor));
+    private List<SamplesBuilder> drawHardCells(Scene scene, BoostedTrees trees) throws IOException {
+        List<SamplesBuilder> samples = folds(CellFeatures.names(sensor));
         SplittableRandom draws =
                 new SplittableRandom(~settings.seed ^ scene.known.group().hashCode());
         eachTile(
                 scene,
-                (signals, places, tile) -> {
+                (signals, places, tile, fold) -> {
                     CellFeatures features = CellFeatures.of(signals);
                     float[] likeness = PlotFinder.likeness(signals, trees);
                     for (int cell = 0; cell < likeness.length; cell++) {
@@ -260,38 +278,53 @@ public final class PlotTraining {
                                 && inCore(cell, signals.grid(), tile)) {
                             float[] row = new float[features.names().size()];
                             features.row(cell, row);
-                            samples.add(row, false, 1);
+                            samples.get(fold).add(row, false, 1);
                         }
                     }
                 });
         return samples;
     }
 
-    private Candidates candidates(Scene scene, BoostedTrees cells) throws IOException {
-        SamplesBuilder samples = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
-        double[] squareKilometres = new double[1];
+    private List<Candidates> candidates(Scene scene, BoostedTrees[] without) throws IOException {
+        List<SamplesBuilder> samples = folds(PlotFeatures.names(sensor, evidence()));
+        double[] squareKilometres = new double[FOLDS];
         TreeSet<Integer> met = new TreeSet<>();
         eachTile(
                 scene,
-                (signals, places, tile) -> {
+                (signals, places, tile, fold) -> {
                     CellGrid grid = signals.grid();
                     double metres = grid.metresPerPixel() / 1000;
-                    squareKilometres[0] += tile.core().pixels() * metres * metres;
-                    float[] likeness = PlotFinder.likeness(signals, cells);
+                    squareKilometres[fold] += tile.core().pixels() * metres * metres;
+                    float[] likeness = PlotFinder.likeness(signals, without[fold]);
                     PlotFeatures features =
                             new PlotFeatures(signals, likeness, Look.evidence(signals));
-                    for (int[] candidate : PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
+                    for (int[] candidate :
+                            PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
                         // Of a candidate on several tiles, the tile that holds its middle tells.
                         if (inCore(candidate[candidate.length / 2], grid, tile)) {
                             int place = places.match(candidate);
                             met.add(place);
-                            samples.add(features.of(candidate), place != PlaceCells.NONE, 1);
+                            float[] row = features.of(candidate);
+                            samples.get(fold).add(row, place != PlaceCells.NONE, 1);
                         }
                     }
                 });
         met.remove(PlaceCells.NONE);
         int missed = scene.known.places().size() - met.size();
-        return new Candidates(samples, scene.fold, missed, squareKilometres[0]);
+        List<Candidates> candidates = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int here = fold == 0 ? missed : 0;
+            candidates.add(new Candidates(samples.get(fold), fold, here, squareKilometres[fold]));
+        }
+        return candidates;
+    }
+
+    private static List<SamplesBuilder> folds(List<String> features) {
+        List<SamplesBuilder> folds = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            folds.add(new SamplesBuilder(features));
+        }
+        return folds;
     }
 
     private static boolean inCore(int cell, CellGrid grid, Tile tile) {
@@ -304,7 +337,7 @@ public final class PlotTraining {
                 && row < core.row() + core.height();
     }
 
-    /** What one scene's candidates are. */
+    /** One scene's candidates of one fold. */
     record Candidates(
             SamplesBuilder samples, int fold, int placesMissed, double squareKilometres) {}
 }
