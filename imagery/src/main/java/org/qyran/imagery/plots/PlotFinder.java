@@ -19,7 +19,7 @@ public final class PlotFinder {
     /** After this many trees a cell below these log-odds never became a candidate's. */
     private static final int ASKED = 40;
 
-    private static final double HOPELESS = -3.5;
+    private static final double HOPELESS = -4;
 
     private PlotFinder() {}
 

@@ -31,9 +31,9 @@ import org.qyran.imagery.raster.Window;
  */
 public final class PlotTraining {
 
-    private static final int FOLDS = 3;
-    private static final double CANDIDATES_FROM = 0.12;
-    private static final double HARD_FROM = 0.1;
+    private static final int FOLDS = 5;
+    private static final double CANDIDATES_FROM = 0.08;
+    private static final double HARD_FROM = 0.06;
 
     /** Plots are rare: a cell of one counts as much as this many others. */
     private static final double PLACE_WEIGHT = 4;
@@ -165,7 +165,7 @@ public final class PlotTraining {
             tell.accept("without fold %d: %d places, %d others".formatted(fold, places, others));
             if (places == 0 || others == 0) {
                 throw new IllegalArgumentException(
-                        "too few rasters: without a third of them there are candidates for %d known places and %d for none"
+                        "too few rasters: without a fifth of them there are candidates for %d known places and %d for none"
                                 .formatted(places, others));
             }
         }
