@@ -1,6 +1,7 @@
 package org.qyran.bench;
 
 import java.util.List;
+import org.qyran.bench.gardens.SimulatedPasses;
 
 /** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
 public final class Rows {
@@ -18,6 +19,7 @@ public final class Rows {
                     new ScanAgainstDecode(),
                     new ScanBoundedMemory(),
                     new ScenarioSpeed());
+                    new SimulatedPasses());
 
     private Rows() {}
 

@@ -24,8 +24,7 @@ final class Baseline {
      */
     private record Judged(double score, int place) {}
 
-    void add(
-            List<Detection> detections, List<SimulatedPass.Place> truth, double squareKilometres) {
+    void add(List<Detection> detections, List<SimulatedPass.Place> truth, double squareKilometres) {
         List<SimulatedPass.Place> sought =
                 truth.stream().filter(p -> SimulatedPass.SOUGHT.contains(p.kind())).toList();
         for (Detection mark : detections) {
@@ -56,7 +55,8 @@ final class Baseline {
             }
         }
         long different = found.stream().distinct().count();
-        long inAll = marks.stream().filter(m -> m.place() >= 0).map(Judged::place).distinct().count();
+        long inAll =
+                marks.stream().filter(m -> m.place() >= 0).map(Judged::place).distinct().count();
         return String.format(
                 Locale.ROOT,
                 "%.1f %% found (%d of %d) at %.1f false per km²; with all its %d marks %d found at"

@@ -53,8 +53,7 @@ public final class ScanPasses {
                 raster.info()
                         .georeference()
                         .orElseThrow()
-                        .metresPerPixel(
-                                raster.info().width() / 2.0, raster.info().height() / 2.0);
+                        .metresPerPixel(raster.info().width() / 2.0, raster.info().height() / 2.0);
         return raster.info().whole().pixels() * metres * metres / 1e6;
     }
 

@@ -27,20 +27,16 @@ final class Tally {
      * @param detections of one raster
      * @param truth everything there is in it
      */
-    void add(
-            List<Detection> detections, List<SimulatedPass.Place> truth, double squareKilometres) {
+    void add(List<Detection> detections, List<SimulatedPass.Place> truth, double squareKilometres) {
         this.squareKilometres += squareKilometres;
         for (Detection mark : detections) {
             if (truth.stream().noneMatch(p -> sought(p) && finds(mark.inPixels(), p.inPixels()))) {
                 falseMarks++;
                 onWildHemp +=
                         truth.stream()
-                                        .anyMatch(
-                                                p ->
-                                                        p.kind().equals("wild-hemp")
-                                                                && p.inPixels()
-                                                                        .intersects(
-                                                                                mark.inPixels()))
+                                        .anyMatch(p ->
+                                                p.kind().equals("wild-hemp")
+                                                        && p.inPixels().intersects(mark.inPixels()))
                                 ? 1
                                 : 0;
             }

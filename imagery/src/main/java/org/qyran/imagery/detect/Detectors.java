@@ -8,7 +8,7 @@ public final class Detectors {
 
     private static final List<Detector> ALL =
             List.of(
-                    new Auto(new Hyperspectral(), new RxGlobal()),
+                    new Auto(new Hyperspectral(), new ModelDetector(), new RxGlobal()),
                     new IndexDetector(),
                     new RxGlobal(),
                     new RxLocal(),
@@ -16,7 +16,8 @@ public final class Detectors {
                     SpectralMatch.matchedFilter(),
                     new Hyperspectral(),
                     new CoverDetector(),
-                    new NeighboursDetector());
+                    new NeighboursDetector(),
+                    new ModelDetector());
 
     private Detectors() {}
 

@@ -24,7 +24,7 @@ final class PlotScorer extends GardenScorer {
     float[] cells(Signals signals) {
         float[] cells = PlotFinder.likeness(signals, model.cells());
         List<Plot> plots = PlotFinder.judge(signals, cells, Look.evidence(signals), model);
-        float below = (float) (model.calibration().probabilities()[0] / 2);
+        float below = (float) (model.operating() / 10);
         for (int i = 0; i < cells.length; i++) {
             cells[i] *= below;
         }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.learn.BoostedTrees;
-import org.qyran.imagery.learn.Isotonic;
+import org.qyran.imagery.learn.Platt;
 import org.qyran.imagery.learn.Samples;
 import org.qyran.imagery.learn.SamplesBuilder;
 
@@ -33,7 +33,7 @@ record Judged(double[] logOdds, boolean[] positive, int missed) {
                 if (c.fold() == fold) {
                     own = joined(own, c.samples());
                 } else {
-                    others = joined(others, c.samples());
+                    others = joined(joined(others, c.samples()), c.ordinary());
                 }
             }
             if (own == null || others == null || own.size() == 0) {
@@ -62,13 +62,13 @@ record Judged(double[] logOdds, boolean[] positive, int missed) {
         return joined;
     }
 
-    Isotonic calibration() {
-        return Isotonic.learn(logOdds, positive);
+    Platt calibration() {
+        return Platt.learn(logOdds, positive);
     }
 
     /** The least probability at which false marks stay within what is allowed. */
     double operating(
-            Isotonic calibration, double falsePerSquareKilometre, double squareKilometres) {
+            Platt calibration, double falsePerSquareKilometre, double squareKilometres) {
         int allowed = (int) Math.floor(falsePerSquareKilometre * squareKilometres);
         double[] wrong =
                 IntStream.range(0, logOdds.length)
@@ -79,10 +79,10 @@ record Judged(double[] logOdds, boolean[] positive, int missed) {
         double atMost = wrong.length <= allowed ? -20 : wrong[wrong.length - 1 - allowed];
         double probability = calibration.at(atMost);
         // Above the probability of the first one that is not allowed.
-        return Math.clamp(Math.nextUp((float) probability), 0.02, 0.98);
+        return Math.clamp(probability * 1.0001 + 1e-6, 0.01, 0.99);
     }
 
-    String summary(Isotonic calibration, double operating, double squareKilometres) {
+    String summary(Platt calibration, double operating, double squareKilometres) {
         int found = 0;
         int wrong = 0;
         int places = missed;

@@ -2,7 +2,7 @@ package org.qyran.imagery.plots;
 
 import java.util.List;
 import org.qyran.imagery.learn.BoostedTrees;
-import org.qyran.imagery.learn.Isotonic;
+import org.qyran.imagery.learn.Platt;
 import org.qyran.imagery.parcels.Sensor;
 
 /**
@@ -24,7 +24,7 @@ public record PlotModel(
         BoostedTrees cells,
         double candidatesFrom,
         BoostedTrees plots,
-        Isotonic calibration,
+        Platt calibration,
         double operating) {
     public PlotModel {
         evidence = List.copyOf(evidence);

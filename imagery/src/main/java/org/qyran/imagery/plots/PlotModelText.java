@@ -2,11 +2,9 @@ package org.qyran.imagery.plots;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.qyran.imagery.learn.Isotonic;
 import org.qyran.imagery.learn.ModelLines;
+import org.qyran.imagery.learn.Platt;
 import org.qyran.imagery.learn.TreesText;
 import org.qyran.imagery.parcels.CellFeatures;
 import org.qyran.imagery.parcels.Sensor;
@@ -26,15 +24,11 @@ public final class PlotModelText {
         lines.add(("evidence " + String.join(" ", model.evidence())).strip());
         lines.add("candidates-from " + model.candidatesFrom());
         lines.add("operating " + model.operating());
-        lines.add("scores " + joined(model.calibration().scores()));
-        lines.add("probabilities " + joined(model.calibration().probabilities()));
+        lines.add("slope " + model.calibration().slope());
+        lines.add("intercept " + model.calibration().intercept());
         lines.addAll(TreesText.write(model.cells()));
         lines.addAll(TreesText.write(model.plots()));
         return lines;
-    }
-
-    private static String joined(double[] values) {
-        return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(" "));
     }
 
     /**
@@ -49,19 +43,24 @@ public final class PlotModelText {
         List<String> evidence = layers.isEmpty() ? List.of() : List.of(layers.split(" "));
         double from = share(file, "candidates-from", lines.number("candidates-from"));
         double operating = share(file, "operating", lines.number("operating"));
-        double[] scores = lines.numbers("scores");
-        double[] probabilities = lines.numbers("probabilities");
+        double slope = lines.number("slope");
+        double intercept = lines.number("intercept");
+        if (slope <= 0) {
+            throw new BadInput(file, "slope", slope, Fault.OUT_OF_RANGE, "above 0");
+        }
         var cells = TreesText.read(lines);
         var plots = TreesText.read(lines);
         expect(file, "features of cells", cells.features(), CellFeatures.names(sensor));
         expect(file, "features of plots", plots.features(), PlotFeatures.names(sensor, evidence));
-        try {
-            Isotonic calibration = new Isotonic(scores, probabilities);
-            return new PlotModel(
-                    about, sensor, evidence, cells, from, plots, calibration, operating);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(file, "scores", scores.length, Fault.DAMAGED, "rising values");
-        }
+        return new PlotModel(
+                about,
+                sensor,
+                evidence,
+                cells,
+                from,
+                plots,
+                new Platt(slope, intercept),
+                operating);
     }
 
     private static Sensor sensor(String file, String word) throws BadInput {

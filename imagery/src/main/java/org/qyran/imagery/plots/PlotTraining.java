@@ -3,6 +3,7 @@ package org.qyran.imagery.plots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -10,11 +11,14 @@ import java.util.function.Consumer;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.imagery.learn.BoostedTrees;
 import org.qyran.imagery.learn.Boosting;
-import org.qyran.imagery.learn.Isotonic;
+import org.qyran.imagery.learn.Platt;
 import org.qyran.imagery.learn.SamplesBuilder;
 import org.qyran.imagery.learn.Schedule;
 import org.qyran.imagery.parcels.CellFeatures;
 import org.qyran.imagery.parcels.CellGrid;
+import org.qyran.imagery.parcels.Cover;
+import org.qyran.imagery.parcels.Garden;
+import org.qyran.imagery.parcels.Gardens;
 import org.qyran.imagery.parcels.Sensor;
 import org.qyran.imagery.parcels.Signals;
 import org.qyran.imagery.raster.Raster;
@@ -32,6 +36,7 @@ import org.qyran.imagery.raster.Window;
 public final class PlotTraining {
 
     private static final int FOLDS = 5;
+    private static final int GARDENS_A_TILE = 6;
     private static final double CANDIDATES_FROM = 0.08;
     private static final double HARD_FROM = 0.06;
 
@@ -135,12 +140,13 @@ public final class PlotTraining {
         refuseTooFew(candidates);
         BoostedTrees cells = cellTrees(drawn, -1);
         Judged judged = Judged.outOfFold(candidates, FOLDS, this::plotTrees);
-        Isotonic calibration = judged.calibration();
+        Platt calibration = judged.calibration();
         double operating =
                 judged.operating(calibration, settings.falsePerSquareKilometre, area(candidates));
         tell.accept(judged.summary(calibration, operating, area(candidates)));
         SamplesBuilder all = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
         candidates.forEach(c -> all.addAll(c.samples()));
+        candidates.forEach(c -> all.addAll(c.ordinary()));
         return new PlotModel(
                 about,
                 sensor,
@@ -160,7 +166,7 @@ public final class PlotTraining {
             for (Candidates c : candidates.stream().filter(c -> c.fold != without).toList()) {
                 int positives = c.samples.size() == 0 ? 0 : c.samples.build().positives();
                 places += positives;
-                others += c.samples.size() - positives;
+                others += c.samples.size() - positives + c.ordinary.size();
             }
             tell.accept("without fold %d: %d places, %d others".formatted(fold, places, others));
             if (places == 0 || others == 0) {
@@ -287,6 +293,7 @@ public final class PlotTraining {
 
     private List<Candidates> candidates(Scene scene, BoostedTrees[] without) throws IOException {
         List<SamplesBuilder> samples = folds(PlotFeatures.names(sensor, evidence()));
+        List<SamplesBuilder> ordinary = folds(PlotFeatures.names(sensor, evidence()));
         double[] squareKilometres = new double[FOLDS];
         TreeSet<Integer> met = new TreeSet<>();
         eachTile(
@@ -298,8 +305,7 @@ public final class PlotTraining {
                     float[] likeness = PlotFinder.likeness(signals, without[fold]);
                     PlotFeatures features =
                             new PlotFeatures(signals, likeness, Look.evidence(signals));
-                    for (int[] candidate :
-                            PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
+                    for (int[] candidate : PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
                         // Of a candidate on several tiles, the tile that holds its middle tells.
                         if (inCore(candidate[candidate.length / 2], grid, tile)) {
                             int place = places.match(candidate);
@@ -308,15 +314,34 @@ public final class PlotTraining {
                             samples.get(fold).add(row, place != PlaceCells.NONE, 1);
                         }
                     }
+                    drawGardens(signals, places, features, ordinary.get(fold));
                 });
         met.remove(PlaceCells.NONE);
         int missed = scene.known.places().size() - met.size();
         List<Candidates> candidates = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             int here = fold == 0 ? missed : 0;
-            candidates.add(new Candidates(samples.get(fold), fold, here, squareKilometres[fold]));
+            candidates.add(
+                    new Candidates(
+                            samples.get(fold),
+                            ordinary.get(fold),
+                            fold,
+                            here,
+                            squareKilometres[fold]));
         }
         return candidates;
+    }
+
+    /** A few gardens of the tile that touch no place. */
+    private static void drawGardens(
+            Signals signals, PlaceCells places, PlotFeatures features, SamplesBuilder ordinary) {
+        List<Garden> gardens = Gardens.of(signals, Cover.of(signals));
+        for (int g = 0; g < gardens.size(); g += Math.max(1, gardens.size() / GARDENS_A_TILE)) {
+            int[] cells = gardens.get(g).cells();
+            if (Arrays.stream(cells).allMatch(cell -> places.at(cell) == PlaceCells.NONE)) {
+                ordinary.add(features.of(cells), false, 1);
+            }
+        }
     }
 
     private static List<SamplesBuilder> folds(List<String> features) {
@@ -337,7 +362,16 @@ public final class PlotTraining {
                 && row < core.row() + core.height();
     }
 
-    /** One scene's candidates of one fold. */
+    /**
+     * One scene's candidates of one fold.
+     *
+     * @param ordinary gardens that are no places, to learn from but not to judge by: where cells
+     *     are told apart so well that nothing else is a candidate, they still say what is ordinary
+     */
     record Candidates(
-            SamplesBuilder samples, int fold, int placesMissed, double squareKilometres) {}
+            SamplesBuilder samples,
+            SamplesBuilder ordinary,
+            int fold,
+            int placesMissed,
+            double squareKilometres) {}
 }

@@ -115,17 +115,16 @@ class BoostingTest {
     }
 
     @Test
-    void isotonicRisesAndMatchesShares() {
+    void plattGivesBackTheSharesItWasMadeFrom() {
         SplittableRandom draws = new SplittableRandom(4);
-        double[] score = new double[20_000];
-        boolean[] positive = new boolean[score.length];
-        for (int i = 0; i < score.length; i++) {
-            score[i] = draws.nextDouble(-4, 4);
-            positive[i] = draws.nextDouble() < Logistic.of(score[i]);
+        double[] logOdds = new double[20_000];
+        boolean[] positive = new boolean[logOdds.length];
+        for (int i = 0; i < logOdds.length; i++) {
+            logOdds[i] = draws.nextDouble(-6, 6);
+            positive[i] = draws.nextDouble() < Logistic.of(0.6 * logOdds[i] - 1);
         }
-        Isotonic map = Isotonic.learn(score, positive);
-        for (double s = -3; s <= 3; s += 0.5) {
-            assertThat(map.at(s)).isCloseTo(Logistic.of(s), within(0.06));
-        }
+        Platt map = Platt.learn(logOdds, positive);
+        assertThat(map.slope()).isCloseTo(0.6, within(0.03));
+        assertThat(map.intercept()).isCloseTo(-1, within(0.08));
     }
 }

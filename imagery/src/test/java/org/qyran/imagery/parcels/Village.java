@@ -9,16 +9,16 @@ import org.qyran.imagery.raster.Window;
  * A small made village for tests, five bands at 0.1 m: bare soil, a grid of gardens of grass with 1
  * m rows, one garden denser and greener, one under mottled cloth that lets half the leaves show.
  */
-final class Village {
+public final class Village {
 
-    static final int SIDE = 1024;
-    static final int GARDEN = 160;
-    static final int PITCH = 200;
+    public static final int SIDE = 1024;
+    public static final int GARDEN = 160;
+    public static final int PITCH = 200;
 
     /** Column and row of the unusual gardens in the grid of gardens. */
-    static final int DENSE = 1 + 2 * 5;
+    public static final int DENSE = 1 + 2 * 5;
 
-    static final int COVERED = 3 + 3 * 5;
+    public static final int COVERED = 3 + 3 * 5;
 
     private static final double[] SOIL = {0.08, 0.12, 0.18, 0.22, 0.28};
     private static final double[] LEAF = {0.03, 0.07, 0.04, 0.20, 0.50};
@@ -26,7 +26,7 @@ final class Village {
 
     private Village() {}
 
-    static float[][] fiveBand(long seed) {
+    public static float[][] fiveBand(long seed) {
         float[][] bands = new float[5][SIDE * SIDE];
         SplittableRandom draws = new SplittableRandom(seed);
         for (int y = 0; y < SIDE; y++) {
