@@ -1,9 +1,9 @@
 package org.qyran.imagery.learn;
 
 /**
- * A rising map from log-odds that were learned to a probability that was checked: p = logistic(slope
- * · x + intercept), after Platt (1999) with the targets of Lin, Lin and Weng (2007), so that a few
- * examples never give certainty.
+ * A rising map from log-odds that were learned to a probability that was checked: p =
+ * logistic(slope · x + intercept), after Platt (1999) with the targets of Lin, Lin and Weng (2007),
+ * so that a few examples never give certainty.
  *
  * @param slope above 0
  */
@@ -14,7 +14,8 @@ public record Platt(double slope, double intercept) {
 
     public Platt {
         if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
-            throw new IllegalArgumentException("slope %s, intercept %s".formatted(slope, intercept));
+            throw new IllegalArgumentException(
+                    "slope %s, intercept %s".formatted(slope, intercept));
         }
     }
 

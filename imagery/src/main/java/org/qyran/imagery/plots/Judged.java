@@ -67,8 +67,7 @@ record Judged(double[] logOdds, boolean[] positive, int missed) {
     }
 
     /** The least probability at which false marks stay within what is allowed. */
-    double operating(
-            Platt calibration, double falsePerSquareKilometre, double squareKilometres) {
+    double operating(Platt calibration, double falsePerSquareKilometre, double squareKilometres) {
         int allowed = (int) Math.floor(falsePerSquareKilometre * squareKilometres);
         double[] wrong =
                 IntStream.range(0, logOdds.length)
