@@ -52,7 +52,7 @@ public final class TrainModels {
                 "simulated passes of seeds %s, %s, 250 and 150 m; not real imagery"
                         .formatted(seeds, sensor);
         PlotTraining.Settings settings =
-                new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 160, 0.35, 1);
+                new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 160, 0.8, 1);
         PlotModel model =
                 PlotTraining.learn(about, scenes, settings, line -> System.err.println(line));
         try (Writer out =

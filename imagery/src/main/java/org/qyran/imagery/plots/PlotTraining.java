@@ -221,7 +221,7 @@ public final class PlotTraining {
 
     private BoostedTrees plotTrees(SamplesBuilder samples) {
         Schedule schedule =
-                new Schedule(settings.plotTrees, 4, 0.08, 2, 3, 0.7, 0.3, settings.seed);
+                new Schedule(settings.plotTrees, 4, 0.08, 0.7, 3, 0.7, 0.3, settings.seed);
         return Boosting.learn(samples.build(), schedule);
     }
 
