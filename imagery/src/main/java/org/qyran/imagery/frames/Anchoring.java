@@ -11,10 +11,17 @@ import java.util.Arrays;
  * @param east where the shape's zero lies
  * @param north see east
  * @param sigma of the turn in radians, and of the scale as a fraction
+ * @param spread of the recorded positions, in units of what they state; blended with 1
  * @param misses distance of each member's recorded position from its place, metres
  */
 record Anchoring(
-        double turn, double scale, double east, double north, double sigma, double[] misses) {
+        double turn,
+        double scale,
+        double east,
+        double north,
+        double sigma,
+        double spread,
+        double[] misses) {
 
     private static final int ROUNDS = 20;
     private static final int MOST_STARTS = 60;
@@ -133,7 +140,13 @@ record Anchoring(
         double variance = chi / (2 * PRIOR_FRAMES + Math.max(0, 2 * n - 4));
         double turnSigma = information > 0 ? Math.sqrt(variance / information) : Math.PI;
         return new Anchoring(
-                s.turn(), s.scale(), s.shiftX(), s.shiftY(), Math.min(Math.PI, turnSigma), misses);
+                s.turn(),
+                s.scale(),
+                s.shiftX(),
+                s.shiftY(),
+                Math.min(Math.PI, turnSigma),
+                Math.sqrt(variance),
+                misses);
     }
 
     private static double miss(Similarity s, double[] from, double[] to) {

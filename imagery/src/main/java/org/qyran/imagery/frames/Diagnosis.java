@@ -2,6 +2,7 @@ package org.qyran.imagery.frames;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,8 +46,13 @@ record Diagnosis(
     /** A recorded value with this error or more (radians, or a fraction) tells nothing. */
     private static final double UNTOLD = Math.toRadians(45);
 
-    /** No height above ground is off by more than this factor; a false fit is. */
-    private static final double MOST_HEIGHT_FACTOR = 3;
+    /** No height above ground is off by more than both of these, or far more than the first. */
+    private static final double MOST_HEIGHT_FACTOR = 2.5;
+
+    private static final double MOST_HEIGHT_METRES = 45;
+
+    /** Of a Rayleigh distribution, in its σ. */
+    private static final double RAYLEIGH_MEDIAN = 1.1774;
 
     static Diagnosis of(Shape shape, Anchoring anchoring, Recorded recorded) {
         int n = shape.members().length;
@@ -103,14 +109,22 @@ record Diagnosis(
      */
     private static Optional<Note> contradicted(
             Shape shape, Anchoring anchoring, Recorded recorded, double[] logHeight) {
-        double nearest = Arrays.stream(logHeight).map(Math::abs).min().orElse(0);
-        double factor = Math.exp(nearest);
         int n = shape.members().length;
-        long off = IntStream.range(0, n).filter(k -> missed(shape, anchoring, recorded, k)).count();
-        boolean scale = factor > MOST_HEIGHT_FACTOR;
-        return scale || (n >= 4 && 3 * off > n)
-                ? Optional.of(
-                        Note.of("network.contradicts", names(shape, recorded), factor, off, n))
+        int nearest =
+                IntStream.range(0, n)
+                        .boxed()
+                        .min(Comparator.comparingDouble(k -> Math.abs(logHeight[k])))
+                        .orElseThrow();
+        double factor = Math.exp(Math.abs(logHeight[nearest]));
+        double metres =
+                Math.abs(anchoring.height(shape, nearest) * -Math.expm1(-logHeight[nearest]));
+        boolean scale =
+                factor > MOST_HEIGHT_FACTOR * MOST_HEIGHT_FACTOR
+                        || (factor > MOST_HEIGHT_FACTOR && metres > MOST_HEIGHT_METRES);
+        double miss = medianMiss(anchoring);
+        double stated = recorded.ownHorizontal(shape.members()[0]) / Recorded.OWN;
+        return scale || (n >= 4 && miss > Math.max(15, 4 * stated))
+                ? Optional.of(Note.of("network.contradicts", names(shape, recorded), factor, miss))
                 : Optional.empty();
     }
 
@@ -122,9 +136,16 @@ record Diagnosis(
         return String.join(", ", names);
     }
 
+    /** Off by far more than stated, and than the others are. */
     private static boolean missed(Shape shape, Anchoring anchoring, Recorded recorded, int member) {
         double own = recorded.ownHorizontal(shape.members()[member]);
-        return anchoring.misses()[member] > Math.max(5, 5 * own);
+        double usual = medianMiss(anchoring) / RAYLEIGH_MEDIAN;
+        return anchoring.misses()[member] > Math.max(8, Math.max(5 * own, 4 * usual));
+    }
+
+    private static double medianMiss(Anchoring anchoring) {
+        double[] sorted = Arrays.stream(anchoring.misses()).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static Optional<Note> undecided(
@@ -143,15 +164,26 @@ record Diagnosis(
         return Optional.empty();
     }
 
-    /** A viewer turns pictures by quarters; a compass is off by anything. */
+    /**
+     * A viewer turns pictures by quarters; a compass is off by anything. Frames wrong by nearly the
+     * same are judged together, so that one leg gets one name.
+     */
     private static int[] quarters(Consensus yaws, boolean[] wrong, double[] priors) {
         int[] quarters = new int[wrong.length];
-        for (int k = 0; k < wrong.length; k++) {
-            double error = yaws.errors()[k];
-            int nearest = Math.floorMod(Math.round(error / (Math.PI / 2)), 4);
-            double rest = wrapped(error - nearest * Math.PI / 2);
-            boolean tells = SURE * yaws.sigma() < Math.PI / 4;
-            if (wrong[k] && tells && Math.abs(rest) < SURE * Math.hypot(yaws.sigma(), priors[k])) {
+        boolean tells = SURE * yaws.sigma() < Math.PI / 4;
+        for (int k = 0; k < wrong.length && tells; k++) {
+            double own = yaws.errors()[k];
+            double together =
+                    own
+                            + IntStream.range(0, wrong.length)
+                                    .filter(j -> wrong[j])
+                                    .mapToDouble(j -> wrapped(yaws.errors()[j] - own))
+                                    .filter(apart -> Math.abs(apart) < SAME_YAW)
+                                    .average()
+                                    .orElse(0);
+            int nearest = Math.floorMod(Math.round(together / (Math.PI / 2)), 4);
+            double rest = wrapped(together - nearest * Math.PI / 2);
+            if (wrong[k] && Math.abs(rest) < SURE * Math.hypot(yaws.sigma(), priors[k])) {
                 quarters[k] = nearest;
             }
         }

@@ -140,15 +140,16 @@ final class NetworkAdjustment {
                         : aboutVertical(-quarters * Math.PI / 2).after(frame.pose().rotation());
         double pitch = Math.toRadians(Math.max(0.2, frame.pose().error().pitchDegrees()));
         double roll = Math.toRadians(Math.max(0.2, frame.pose().error().rollDegrees()));
-        double own = Math.sqrt(1 - Recorded.SHARED * Recorded.SHARED);
-        double vertical = Math.max(0.3, own * frame.pose().error().verticalMetres());
+        double vertical = Math.max(0.3, Recorded.OWN * frame.pose().error().verticalMetres());
         return new StationPrior(
                 expected,
                 recorded.positions()[index],
                 yawUnknown ? UNKNOWN : recorded.yawSigma(index),
                 pitch,
                 roll,
-                diagnosis.positionWrong()[k] ? UNKNOWN : recorded.ownHorizontal(index),
+                diagnosis.positionWrong()[k]
+                        ? UNKNOWN
+                        : recorded.ownHorizontal(index) * Math.max(1, anchoring.spread()),
                 diagnosis.heightWrong()[k] ? UNKNOWN : vertical);
     }
 

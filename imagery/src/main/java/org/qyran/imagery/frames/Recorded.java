@@ -28,9 +28,15 @@ record Recorded(
 
     /**
      * Of the error of a satellite position, the part all frames of a flight share: neighbours in
-     * time see the same satellites through the same air.
+     * time see the same satellites through the same air. It is kept in full in every error told.
      */
-    static final double SHARED = 0.8;
+    static final double SHARED = 0.9;
+
+    /**
+     * The part that is each frame's own. With {@link #SHARED} it adds up to more than 1: nobody
+     * knows the split, and an error told must not be too small either way.
+     */
+    static final double OWN = 0.6;
 
     /** Empty where the frames' heights count from different things. */
     static Optional<Recorded> of(List<Frame> frames) {
@@ -87,7 +93,7 @@ record Recorded(
     /** The part of a frame's horizontal error that is its own, metres along each axis. */
     double ownHorizontal(int frame) {
         double all = Math.max(0.3, frames.get(frame).pose().error().horizontalMetres());
-        return all * Math.sqrt(1 - SHARED * SHARED);
+        return OWN * all;
     }
 
     double yawSigma(int frame) {

@@ -25,7 +25,7 @@ final class MadeFlight {
     static final GroundPoint HOME = new GroundPoint(42.9, 71.35, 0);
     static final double HEIGHT_METRES = 40;
     static final CameraModel CAMERA = CameraModel.pinhole(360, 240, 214);
-    static final PoseError ERROR = new PoseError(3, 1.5, 3, 0.5, 0.5, 0.01);
+    static final PoseError ERROR = new PoseError(2.24, 1.5, 3, 0.5, 0.5, 0.01);
 
     final LocalFrame local = new LocalFrame(HOME);
     final MadeGround ground;
