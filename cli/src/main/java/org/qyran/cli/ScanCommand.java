@@ -277,8 +277,16 @@ final class ScanCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** Size, time and first bytes: another file of the same name begins a new scan. */
+    /** Of the raster, and of an own model: another file of the same name begins a new scan. */
     private String identity(Path file) throws IOException {
+        String raster = fingerprint(file);
+        return model == null
+                ? raster + "\n" + detectors
+                : raster + "\n--model " + fingerprint(model);
+    }
+
+    /** Path, size, time and first bytes. */
+    private static String fingerprint(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return file.toString();
         }
@@ -286,12 +294,11 @@ final class ScanCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             head.update(in.readNBytes(HEAD_BYTES));
         }
-        return "%s\n%d\n%s\n%08x\n%s"
+        return "%s\n%d\n%s\n%08x"
                 .formatted(
                         file.toAbsolutePath(),
                         Files.size(file),
                         Files.getLastModifiedTime(file),
-                        head.getValue(),
-                        detectors);
+                        head.getValue());
     }
 }

@@ -14,8 +14,13 @@ import org.qyran.imagery.raster.RasterInfo;
 /** From detectors to one scorer: all learners share one pass; several scorers become one. */
 final class Learning {
 
-    /** Tiles sampled to put several detectors on one scale. */
-    private static final int TILES_SAMPLED = 64;
+    /** Tiles sampled to put several detectors on one scale, where they name a side. */
+    private static final int TILES_SAMPLED = 32;
+
+    /** Small tiles sampled where they do not. */
+    private static final int SMALL_TILES_SAMPLED = 256;
+
+    private static final int SAMPLE_SIDE = 64;
 
     private static final int SCORES_PER_TILE = 1024;
 
@@ -53,8 +58,9 @@ final class Learning {
     }
 
     private Optional<Scorer> combine(List<Scorer> scorers) throws IOException {
-        TileGrid grid = TileGrid.of(info, CombinedScorer.side(scorers));
-        int tiles = Math.min(TILES_SAMPLED, grid.tiles());
+        int side = CombinedScorer.side(scorers);
+        TileGrid grid = TileGrid.of(info, side > 0 ? side : SAMPLE_SIDE);
+        int tiles = Math.min(side > 0 ? TILES_SAMPLED : SMALL_TILES_SAMPLED, grid.tiles());
         List<float[][]> samples = new ArrayList<>();
         boolean done =
                 pass.at(

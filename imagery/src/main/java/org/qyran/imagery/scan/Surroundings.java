@@ -1,8 +1,8 @@
 package org.qyran.imagery.scan;
 
-import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
 import org.qyran.imagery.mark.Mark;
 import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.imagery.raster.Window;
@@ -33,22 +33,45 @@ final class Surroundings {
                 .grown(AROUND, raster.width(), raster.height());
     }
 
-    /** One flag per pixel of the window: whether its centre lies within the mark. */
+    /**
+     * One flag per pixel of the window: whether it lies within the mark. The outline runs along
+     * pixel edges, so a row's pixels change sides exactly at the vertical edges that cross it.
+     */
     static boolean[] inside(Mark mark, Window window) {
         boolean[] inside = new boolean[window.pixels()];
-        IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(mark.outline());
-        Window bounds = mark.bounds();
-        int top = Math.max(window.row(), bounds.row());
-        int bottom = Math.min(window.row() + window.height(), bounds.row() + bounds.height());
-        int left = Math.max(window.column(), bounds.column());
-        int right = Math.min(window.column() + window.width(), bounds.column() + bounds.width());
-        for (int row = top; row < bottom; row++) {
-            for (int column = left; column < right; column++) {
-                inside[(row - window.row()) * window.width() + column - window.column()] =
-                        locator.locate(new Coordinate(column + 0.5, row + 0.5))
-                                != Location.EXTERIOR;
+        Polygon outline = mark.outline();
+        for (int r = -1; r < outline.getNumInteriorRing(); r++) {
+            LinearRing ring = r < 0 ? outline.getExteriorRing() : outline.getInteriorRingN(r);
+            CoordinateSequence corners = ring.getCoordinateSequence();
+            for (int i = 0; i + 1 < corners.size(); i++) {
+                if (corners.getX(i) == corners.getX(i + 1)) {
+                    cross(
+                            inside,
+                            window,
+                            (int) corners.getX(i),
+                            (int) corners.getY(i),
+                            (int) corners.getY(i + 1));
+                }
+            }
+        }
+        for (int row = 0; row < window.height(); row++) {
+            for (int at = row * window.width() + 1; at < (row + 1) * window.width(); at++) {
+                inside[at] ^= inside[at - 1];
             }
         }
         return inside;
+    }
+
+    /** Notes a vertical edge: from this column on, pixels of these rows have changed sides. */
+    private static void cross(boolean[] inside, Window window, int column, int from, int to) {
+        int at = Math.max(0, column - window.column());
+        if (at >= window.width()) {
+            return;
+        }
+        int top = Math.max(Math.min(from, to), window.row());
+        int bottom = Math.min(Math.max(from, to), window.row() + window.height());
+        for (int row = top; row < bottom; row++) {
+            inside[(row - window.row()) * window.width() + at] ^= true;
+        }
     }
 }
