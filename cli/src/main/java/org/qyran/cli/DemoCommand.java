@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  qyran demo",
             "  qyran demo --seed 11 --out /tmp/karasora --lang kk --no-open",
             "",
-            "Standard output: where the page is and the five best places.",
+            "Standard output: where the page is and the five strongest places.",
             "Exit: 0 done, 1 refused, 2 wrong usage, 130 stopped."
         })
 final class DemoCommand implements Callable<Integer> {

@@ -44,8 +44,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Turns marked pixels of drone frames into places on the ground, each with the radius",
-            "that holds the truth with 95 %.",
+            "Turns marked pixels of drone frames or video into coordinates with their 95 %% radius.",
             "",
             "Position, height, attitude and focal length come from each frame's EXIF and XMP.",
             "Neighbouring frames are matched with each other: a wrong pose is found, named and",

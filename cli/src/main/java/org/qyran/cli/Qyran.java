@@ -1,11 +1,17 @@
 package org.qyran.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
 import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line: {@code qyran COMMAND …}. Exit 0 done, 1 refused with the reason, 2 usage. */
 @Command(
@@ -25,6 +31,9 @@ import picocli.CommandLine.Command;
         })
 public final class Qyran {
 
+    /** The width the help texts are written for. */
+    private static final int HELP_COLUMNS = 100;
+
     private Qyran() {}
 
     public static void main(String[] arguments) {
@@ -37,16 +46,50 @@ public final class Qyran {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(HELP_COLUMNS);
+        line.setParameterExceptionHandler(Qyran::wrongUsage);
         line.setExecutionExceptionHandler(Qyran::refuse);
         return line.execute(arguments);
     }
 
     private static int refuse(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
             throws Exception {
-        if (problem instanceof BadInput bad) {
-            line.getErr().println(bad.sentence(Language.ofUser()));
+        Exception cause = problem instanceof UncheckedIOException e ? e.getCause() : problem;
+        if (cause instanceof IOException trouble) {
+            line.getErr().println(sentence(trouble, language(line)));
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw problem;
+    }
+
+    /** One sentence for a reader: never a bare path, never a stack trace. */
+    static String sentence(IOException trouble, Language language) {
+        return switch (trouble) {
+            case BadInput bad -> bad.sentence(language);
+            case FileSystemException e when e.getFile() != null ->
+                    new BadInput(
+                                    e.getFile(),
+                                    "file",
+                                    Objects.requireNonNullElse(e.getReason(), ""),
+                                    Fault.UNUSABLE)
+                            .sentence(language);
+            default -> Objects.requireNonNullElse(trouble.getMessage(), trouble.toString());
+        };
+    }
+
+    private static Language language(CommandLine line) {
+        OptionSpec option = line.getCommandSpec().findOption("--lang");
+        return option != null && option.getValue() instanceof Language chosen
+                ? chosen
+                : Language.ofUser();
+    }
+
+    /** The whole help would push the one sentence that matters off the screen. */
+    private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
+        CommandLine line = problem.getCommandLine();
+        line.getErr().println(problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+        line.getErr().println(line.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
     }
 }

@@ -170,7 +170,7 @@ final class ScanCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     line, phrases.say("one-raster", List.of(files.size())));
         }
-        if (threads < 1 || mostMarks < 1 || (leastPixels != null && leastPixels < 1)) {
+        if (threads < 1 || mostMarks < 1 || chips < 0 || (leastPixels != null && leastPixels < 1)) {
             throw new CommandLine.ParameterException(line, phrases.say("at-least-one"));
         }
         ScanReport report = new ScanReport(line.getOut(), err, phrases, language);
@@ -190,7 +190,7 @@ final class ScanCommand implements Callable<Integer> {
                 } catch (BadInput e) {
                     refused.add(new Refused(file, e.sentence(language)));
                 } catch (IOException e) {
-                    refused.add(new Refused(file, file + ": " + e.getMessage()));
+                    refused.add(new Refused(file, file + ": " + Qyran.sentence(e, language)));
                 }
                 bar.clear();
                 if (stopped) {

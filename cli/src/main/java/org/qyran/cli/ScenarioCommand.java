@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
         name = "scenario",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a village, its gardens and fields from a seed and writes simulated imagery of it",
-            "from 250 m and 150 m with the truth beside it. All of it is invented and says SIMULATED."
+            "Makes a village from a seed: simulated imagery of it with the truth beside it.",
+            "",
+            "Houses, gardens and fields, flown over at 250 m and 150 m. All of it is invented and says",
+            "SIMULATED."
         },
         footer = {
             "",

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.exchange.KnownPlaces;
@@ -126,12 +127,13 @@ final class TrainCommand implements Callable<Integer> {
                             usual.withFalsePerSquareKilometre(falsePerSquareKilometre),
                             err::println);
         } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
             throw new BadInput(
-                    truth.toString(),
+                    truth.stream().map(Path::toString).collect(Collectors.joining(", ")),
                     "places",
                     places.size(),
                     Fault.MISSING,
-                    Objects.requireNonNullElse(e.getMessage(), "more places"));
+                    "--truth with about ten known places far from each other, or more rasters");
         }
         write(model);
         return 0;

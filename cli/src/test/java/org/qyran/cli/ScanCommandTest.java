@@ -164,6 +164,32 @@ class ScanCommandTest {
     }
 
     @Test
+    void wrongUsageIsOneSentenceNotTheWholeHelp() {
+        Ran ran = scan("a.tif", "--chips", "-1");
+        assertThat(ran.exit).isEqualTo(2);
+        assertThat(ran.err.lines()).hasSize(2);
+        assertThat(ran.err).contains("--chips at least 0", "qyran scan --help");
+        assertThat(ran.out).isEmpty();
+    }
+
+    @Test
+    void aMissingModelIsRefused(@TempDir Path folder) throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 300, 4, true);
+        Ran ran = scan(file, "--model", folder.resolve("none.model"));
+        assertThat(ran.exit).isEqualTo(1);
+        assertThat(ran.err).contains("none.model: file: the file cannot be opened");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamedInASentence(@TempDir Path folder) throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 300, 4, true);
+        Ran ran = scan(file, "--detector", "rx-global", "--out", file.resolve("out"));
+        assertThat(ran.exit).isEqualTo(1);
+        assertThat(ran.err).contains("a.tif", "cannot be read or written");
+        assertThat(ran.err).doesNotContain("\tat ");
+    }
+
+    @Test
     void jsonIsOneObject(@TempDir Path folder) throws IOException {
         Path file = MadeUpRaster.write(folder.resolve("a.tif"), 300, 4, true);
         Ran ran = scan(file, "--detector", "rx-global", "--json");

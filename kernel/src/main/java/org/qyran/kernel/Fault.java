@@ -25,5 +25,7 @@ public enum Fault {
     /** Claims a size no honest file of this length has. Details: {0} the most that is believed. */
     IMPLAUSIBLE_SIZE,
     /** Not a number where one is needed. Details: none. */
-    NOT_A_NUMBER
+    NOT_A_NUMBER,
+    /** The file system does not let us read or write it. Details: none. */
+    UNUSABLE
 }

@@ -17,7 +17,7 @@ final class RxGlobal implements Detector {
 
     @Override
     public Fit fit(Scene scene) {
-        return new Fit.Suits("any-bands");
+        return new Fit.Suits("rare-in-raster");
     }
 
     @Override

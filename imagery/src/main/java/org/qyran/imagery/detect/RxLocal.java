@@ -54,7 +54,7 @@ record RxLocal(int innerPixels, int outerPixels) implements Detector {
 
     @Override
     public Fit fit(Scene scene) {
-        return new Fit.Suits("any-bands");
+        return new Fit.Suits("rare-nearby");
     }
 
     @Override
