@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -176,6 +177,7 @@ final class LocateCommand implements Callable<Integer> {
         if (pixels == null && freeze == null) {
             throw usage("--pixels CSV is needed, or --freeze DIR to take pictures only");
         }
+        checkTargets();
         List<Mark> marks = pixels == null ? List.of() : Mark.read(pixels, files.size() == 1);
         Ground ground = ground();
         Phrases phrases = Phrases.of(LocateCommand.class, "locate", language);
@@ -202,6 +204,20 @@ final class LocateCommand implements Callable<Integer> {
         }
         boolean anyFound = rows.stream().anyMatch(row -> row.place() instanceof Place.Found);
         return anyFound || rows.isEmpty() ? 0 : 1;
+    }
+
+    private void checkTargets() throws IOException {
+        if (out != null) {
+            List<Path> inputs = new ArrayList<>(files);
+            inputs.addAll(terrains);
+            if (pixels != null) {
+                inputs.add(pixels);
+            }
+            Target.file("--out", out, inputs);
+        }
+        if (freeze != null) {
+            Target.folder("--freeze", freeze);
+        }
     }
 
     private Path frozenFolder() throws IOException {
@@ -385,6 +401,7 @@ final class LocateCommand implements Callable<Integer> {
             standard.flush();
             return;
         }
+        Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
         Path beside = out.resolveSibling(out.getFileName() + ".part");
         Files.writeString(beside, text.toString(), StandardCharsets.UTF_8);
         Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);

@@ -52,6 +52,7 @@ public final class Qyran {
         return line.execute(arguments);
     }
 
+    /** Says it in the language of {@code --lang} where the command was given one. */
     private static int refuse(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
             throws Exception {
         Exception cause = problem instanceof UncheckedIOException e ? e.getCause() : problem;

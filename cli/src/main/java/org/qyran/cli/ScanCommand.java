@@ -173,6 +173,7 @@ final class ScanCommand implements Callable<Integer> {
         if (threads < 1 || mostMarks < 1 || chips < 0 || (leastPixels != null && leastPixels < 1)) {
             throw new CommandLine.ParameterException(line, phrases.say("at-least-one"));
         }
+        checkTargets();
         ScanReport report = new ScanReport(line.getOut(), err, phrases, language);
         List<Detection> all = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
@@ -191,6 +192,11 @@ final class ScanCommand implements Callable<Integer> {
                     refused.add(new Refused(file, e.sentence(language)));
                 } catch (IOException e) {
                     refused.add(new Refused(file, file + ": " + Qyran.sentence(e, language)));
+                } catch (RuntimeException | OutOfMemoryError e) {
+                    // A bug of ours; the files after this one are not to pay for it.
+                    e.printStackTrace(err);
+                    String what = phrases.say("our-fault", List.of(file.toString(), e.toString()));
+                    refused.add(new Refused(file, what));
                 }
                 bar.clear();
                 if (stopped) {
@@ -207,6 +213,15 @@ final class ScanCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void checkTargets() throws IOException {
+        if (scores != null) {
+            Target.file("--scores", scores, files);
+        }
+        if (out != null) {
+            Target.folder("--out", out);
+        }
     }
 
     private void finish(List<Detection> all, ScanReport report) throws IOException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qyran.geo.Georeference;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.chip.Chips;
 import org.qyran.imagery.detect.Detector;
@@ -13,9 +14,12 @@ import org.qyran.imagery.detect.Fit;
 import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.imagery.scan.Scan;
 import org.qyran.imagery.scan.ScanOutcome;
 import org.qyran.imagery.scan.ScanSettings;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
 
 /** Scans one file with those of the chosen detectors that suit it. */
 final class ScanFile {
@@ -50,6 +54,7 @@ final class ScanFile {
     Optional<List<Detection>> run(Path file, ScanSettings settings, @Nullable Path out, int chips)
             throws IOException {
         try (Raster raster = Rasters.open(file)) {
+            refuseOffEarth(raster.info());
             Scene scene = Scene.of(raster.info());
             report.scanning(scene);
             return switch (Scan.run(raster, fitting(scene), settings, progress)) {
@@ -67,6 +72,35 @@ final class ScanFile {
                                             raster, finished.detections(), out, chips, progress));
                 }
             };
+        }
+    }
+
+    /** A georeference may be sound in itself and yet lead nowhere: latitude 95, easting 5e12. */
+    private static void refuseOffEarth(RasterInfo info) throws BadInput {
+        if (info.georeference().isEmpty()) {
+            return;
+        }
+        Georeference georeference = info.georeference().get();
+        double right = info.width() - 0.5;
+        double bottom = info.height() - 0.5;
+        double[][] pixels = {
+            {0.5, 0.5},
+            {right, 0.5},
+            {0.5, bottom},
+            {right, bottom},
+            {info.width() / 2.0, info.height() / 2.0}
+        };
+        for (double[] pixel : pixels) {
+            if (!georeference.isOnEarth(pixel[0], pixel[1])) {
+                double x = georeference.grid().x(pixel[0], pixel[1]);
+                double y = georeference.grid().y(pixel[0], pixel[1]);
+                throw new BadInput(
+                        info.name(),
+                        "georeference of pixel (%.0f, %.0f)".formatted(pixel[0], pixel[1]),
+                        "%s, %s in EPSG:%d".formatted(x, y, georeference.crs().epsg()),
+                        Fault.OUT_OF_RANGE,
+                        "latitude −90 … 90, longitude −180 … 180");
+            }
         }
     }
 

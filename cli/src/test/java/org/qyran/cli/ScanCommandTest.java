@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,61 @@ class ScanCommandTest {
         if (Files.exists(out)) {
             assertOnly(out);
         }
+    }
+
+    @Test
+    void scoresNeverOverwriteTheInput(@TempDir Path folder) throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 100, 4, true);
+        byte[] before = Files.readAllBytes(file);
+        Path link = Files.createLink(folder.resolve("hard.tif"), file);
+        Path soft = Files.createSymbolicLink(folder.resolve("soft.tif"), file);
+        for (Path scores : List.of(file, link, soft, folder.resolve("./a.tif"))) {
+            Ran ran = scan(file, "--detector", "rx-global", "--scores", scores);
+            assertThat(ran.exit).isEqualTo(1);
+            assertThat(ran.err).contains(scores + ": --scores: ", "overwrite the input " + file);
+            assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        }
+        Path header = Files.writeString(folder.resolve("b.hdr"), "ENVI");
+        Path data = Files.writeString(folder.resolve("b.img"), "");
+        assertThat(scan(data, "--scores", header).exit).isEqualTo(1);
+        assertThat(scan(header, "--scores", data).exit).isEqualTo(1);
+        assertThat(header).content().isEqualTo("ENVI");
+        assertThat(data).isEmptyFile();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsRefusedBeforeTheScan(@TempDir Path folder) throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 100, 4, true);
+        Path inTheWay = Files.writeString(folder.resolve("out"), "mine");
+        for (String option : List.of("--out", "--scores")) {
+            Ran ran = scan(file, option, inTheWay.resolve("below"));
+            assertThat(ran.exit).isEqualTo(1);
+            assertThat(ran.err).startsWith(inTheWay.resolve("below") + ": " + option + ": ");
+            assertThat(ran.err).contains("nothing can be written").doesNotContain("scanned");
+        }
+        assertThat(scan(file, "--scores", folder).err).contains("nothing can be written");
+        assertThat(inTheWay).content().isEqualTo("mine");
+    }
+
+    @Test
+    void aPlaceOffTheEarthDoesNotStopTheBatch(@TempDir Path folder) throws IOException {
+        Path good = MadeUpRaster.write(folder.resolve("good.tif"), 300, 4, true);
+        Path off = MadeUpRaster.write(folder.resolve("off.tif"), 100, 4, true);
+        byte[] bytes = Files.readAllBytes(off);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i + 8 <= bytes.length; i++) {
+            if (buffer.getDouble(i) == 4_800_000) {
+                buffer.putDouble(i, 5e12);
+            }
+        }
+        Files.write(off, bytes);
+        Path out = folder.resolve("out");
+        Ran ran = scan(off, good, "--detector", "rx-global", "--out", out);
+        assertThat(ran.exit).isEqualTo(1);
+        assertThat(ran.err)
+                .contains("1 of 2 files", "off.tif: georeference of pixel", "EPSG:32642", "5.0E12")
+                .doesNotContain("\tat ");
+        assertThat(Files.readString(out.resolve("detections.geojson"))).contains("good.tif");
     }
 
     @Test

@@ -27,5 +27,9 @@ public enum Fault {
     /** Not a number where one is needed. Details: none. */
     NOT_A_NUMBER,
     /** The file system does not let us read or write it. Details: none. */
-    UNUSABLE
+    UNUSABLE,
+    /** An output that is also an input. Details: {0} the input. */
+    OVERWRITES_INPUT,
+    /** An output that cannot be written. Details: {0} what is in the way. */
+    UNWRITABLE
 }

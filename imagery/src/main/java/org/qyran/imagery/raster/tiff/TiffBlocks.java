@@ -22,6 +22,12 @@ final class TiffBlocks implements BlockDecoder {
 
     private static final byte[] NOTHING = {};
 
+    /**
+     * Writers may let equal tiles, mostly empty ones, share their bytes; a bomb lets thousands of
+     * them share one that unpacks to megabytes.
+     */
+    private static final double MOST_SHARING = 64;
+
     private final TiffImage image;
     private final Source source;
     private final BlockGrid grid;
@@ -74,6 +80,26 @@ final class TiffBlocks implements BlockDecoder {
                         perRow,
                         layout);
         this.missing = layout.encode(noData.orElse(0));
+        requireBlocksInside();
+    }
+
+    /** A wrong offset is refused when the file is opened, not after an hour of scanning. */
+    private void requireBlocksInside() throws IOException {
+        int blocks = Math.min(image.offsets().length, image.counts().length);
+        double together = 0;
+        for (int i = 0; i < blocks; i++) {
+            if (image.offsets()[i] != 0 && image.counts()[i] != 0) {
+                source.requireInside(image.offsets()[i], image.counts()[i], image.field(i));
+                together += image.counts()[i];
+            }
+        }
+        if (together > MOST_SHARING * source.length()) {
+            throw source.bad(
+                    image.tiled() ? "TIFF TileByteCounts" : "TIFF StripByteCounts",
+                    "%.0f together".formatted(together),
+                    Fault.IMPLAUSIBLE_SIZE,
+                    "%.0f bytes".formatted(MOST_SHARING * source.length()));
+        }
     }
 
     /** Uncompressed strips are read in pieces of our own size, everything else by tile or strip. */
