@@ -67,7 +67,7 @@ public final class SimulatedPasses implements Row {
         return holds ? new Outcome.Holds(figure) : new Outcome.Falls(figure);
     }
 
-    private static void seed(long seed, String only, Map<String, Tally> tallies, Baseline baseline)
+    static void seed(long seed, String only, Map<String, Tally> tallies, Baseline baseline)
             throws IOException {
         for (double height : new double[] {150, 250}) {
             for (Sensor sensor : Sensor.values()) {
