@@ -184,7 +184,7 @@ class ScanCommandTest {
         Ran ran = scan(off, good, "--detector", "rx-global", "--out", out);
         assertThat(ran.exit).isEqualTo(1);
         assertThat(ran.err)
-                .contains("1 of 2 files", "off.tif: georeference of pixel", "EPSG:32642", "5.0E12")
+                .contains("1 of 2 files", "off.tif: georeference of pixel", "EPSG:32642")
                 .doesNotContain("\tat ");
         assertThat(Files.readString(out.resolve("detections.geojson"))).contains("good.tif");
     }
