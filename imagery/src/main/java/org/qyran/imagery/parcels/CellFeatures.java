@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a cell looks like together with its surroundings, as one row of numbers: each signal's mean
- * over 1.5 m and 4.5 m, its spread over 4.5 m, its place within the ordinary 20 m around (mean
+ * and spread over 1.5 m and 4.5 m, its place within the ordinary 20 m around (mean
  * difference over spread), and how strongly the texture runs in one direction over 2.5 m and 6.5 m.
  */
 public final class CellFeatures {
@@ -30,6 +30,7 @@ public final class CellFeatures {
         List<String> names = new ArrayList<>();
         for (String signal : sensor.signals()) {
             names.add(signal + "@near");
+            names.add(signal + "@near-spread");
             names.add(signal + "@plot");
             names.add(signal + "@plot-spread");
             names.add(signal + "@against-around");
@@ -51,6 +52,9 @@ public final class CellFeatures {
         int around = grid.cells(AROUND_METRES, 6);
         for (float[] signal : signals.values()) {
             BoxSums box = new BoxSums(signal, columns, rows);
+            float[] nearMean = new float[signal.length];
+            float[] nearSpread = new float[signal.length];
+            box.fill(near, nearMean, nearSpread);
             float[] plotMean = new float[signal.length];
             float[] plotSpread = new float[signal.length];
             box.fill(plot, plotMean, plotSpread);
@@ -60,7 +64,8 @@ public final class CellFeatures {
             for (int i = 0; i < signal.length; i++) {
                 aroundMean[i] = (plotMean[i] - aroundMean[i]) / (aroundSpread[i] + 1e-4f);
             }
-            layers.add(box.means(near));
+            layers.add(nearMean);
+            layers.add(nearSpread);
             layers.add(plotMean);
             layers.add(plotSpread);
             layers.add(aroundMean);

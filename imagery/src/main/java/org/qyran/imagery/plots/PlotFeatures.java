@@ -16,6 +16,7 @@ import org.qyran.imagery.parcels.Signals;
  */
 final class PlotFeatures {
 
+    private static final int GRAIN_LAGS = 4;
     private static final double GAP_METRES = 1;
     private static final double RING_METRES = 4;
     private static final double AROUND_METRES = 25;
@@ -50,6 +51,11 @@ final class PlotFeatures {
                                 "row-spacing",
                                 "row-strength",
                                 "metres-per-pixel"));
+        for (String signal : grained(sensor)) {
+            for (int lag = 1; lag <= GRAIN_LAGS; lag++) {
+                names.add(signal + "@grain-" + lag);
+            }
+        }
         for (String layer : layers(sensor, evidence)) {
             names.add(layer + "@inside");
             names.add(layer + "@inside-spread");
@@ -58,6 +64,12 @@ final class PlotFeatures {
             names.add(layer + "@around-spread");
         }
         return List.copyOf(names);
+    }
+
+    /** The signals whose grain tells how large single plants are. */
+    private static List<String> grained(Sensor sensor) {
+        String first = Signals.names(sensor).getFirst();
+        return sensor == Sensor.THERMAL ? List.of(first) : List.of(first, "bright");
     }
 
     private static List<String> layers(Sensor sensor, List<String> evidence) {
@@ -88,6 +100,9 @@ final class PlotFeatures {
         row.add(rows.spacingMetres());
         row.add(rows.strength());
         row.add(grid.metresPerPixel());
+        for (String name : grained(signals.sensor())) {
+            grain(signals.signal(name), cells, grid, row);
+        }
         for (String name : Signals.names(signals.sensor())) {
             add(signals.signal(name), box, zone, grid, row);
         }
@@ -96,7 +111,8 @@ final class PlotFeatures {
         }
         float[] features = new float[row.size()];
         for (int f = 0; f < features.length; f++) {
-            features[f] = row.get(f).floatValue();
+            float value = row.get(f).floatValue();
+            features[f] = Float.isInfinite(value) ? Float.NaN : value;
         }
         return features;
     }
@@ -126,6 +142,40 @@ final class PlotFeatures {
         row.add(s[0] - s[2]);
         row.add(s[0] - s[3]);
         row.add(s[4]);
+    }
+
+    /**
+     * The variogram at 1 to 4 cells over the variance: near 0 inside one crown, near 1 from one
+     * plant to the next, so it rises with the lag as far as plants are wide.
+     */
+    private static void grain(float[] layer, int[] cells, CellGrid grid, List<Double> row) {
+        double sum = 0;
+        double squares = 0;
+        int n = 0;
+        for (int cell : cells) {
+            if (!Float.isNaN(layer[cell])) {
+                sum += layer[cell];
+                squares += (double) layer[cell] * layer[cell];
+                n++;
+            }
+        }
+        double variance = squares / n - sum / n * (sum / n);
+        for (int lag = 1; lag <= GRAIN_LAGS; lag++) {
+            double differences = 0;
+            int pairs = 0;
+            for (int cell : cells) {
+                for (int other : new int[] {cell + lag, cell + lag * grid.columns()}) {
+                    if (Arrays.binarySearch(cells, other) >= 0) {
+                        double d = layer[cell] - layer[other];
+                        if (!Double.isNaN(d)) {
+                            differences += d * d;
+                            pairs++;
+                        }
+                    }
+                }
+            }
+            row.add(differences / (2 * pairs * variance));
+        }
     }
 
     /** The cell of the candidate nearest to its centre. */
