@@ -3,6 +3,7 @@ package org.qyran.bench.gardens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class SimulatedPassesIT {
         do {
             SimulatedPasses.seed(seed++, "150-five-band", tallies, baseline);
         } while (System.nanoTime() < until);
-        Tally tally = tallies.get("150-five-band");
+        Tally tally = Objects.requireNonNull(tallies.get("150-five-band"));
         // Of a few seeds less is asked than of forty.
         assertThat(tally.foundShare()).as(tally.toString()).isGreaterThanOrEqualTo(0.6);
         assertThat(tally.falsePerSquareKilometre()).as(tally.toString()).isLessThanOrEqualTo(6);

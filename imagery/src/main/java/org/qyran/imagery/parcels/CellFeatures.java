@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What a cell looks like together with its surroundings, as one row of numbers: each signal's mean
- * and spread over 1.5 m and 4.5 m, its place within the ordinary 20 m around (mean
- * difference over spread), and how strongly the texture runs in one direction over 2.5 m and 6.5 m.
+ * and spread over 1.5 m and 4.5 m, its place within the ordinary 20 m around (mean difference over
+ * spread), and how strongly the texture runs in one direction over 2.5 m and 6.5 m.
  */
 public final class CellFeatures {
 
