@@ -19,7 +19,7 @@ import org.qyran.imagery.raster.Raster;
 
 /**
  * Trains the shipped models: {@code TrainModels FOLDER SENSOR OUT}, where FOLDER holds one folder
- * {@code seed-N} per development seed as {@code qyran scenario --seed N} writes them. Seeds 1 to
+ * {@code seed-N} per development seed as {@code qyran scenario --seed N --size 280} writes them. Seeds 1 to
  * 999 are for development; from 100,000 on they are for measuring and refused here.
  */
 public final class TrainModels {
@@ -49,8 +49,8 @@ public final class TrainModels {
             }
         }
         String about =
-                "simulated passes of seeds %s, %s, 250 and 150 m; not real imagery"
-                        .formatted(seeds, sensor);
+                "simulated passes of seeds %s, %s, 150 m, worlds of 280 m; not real imagery"
+                        .formatted(ranges(seeds), sensor);
         PlotTraining.Settings settings =
                 new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 160, 0.8, 1);
         PlotModel model =
@@ -61,6 +61,22 @@ public final class TrainModels {
                         StandardCharsets.UTF_8)) {
             out.write(String.join("\n", PlotModelText.write(model)) + "\n");
         }
+    }
+
+    /** {@code 1-5 7 9-12}. */
+    static String ranges(List<Long> numbers) {
+        StringBuilder text = new StringBuilder();
+        List<Long> sorted = numbers.stream().sorted().toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            int last = i;
+            while (last + 1 < sorted.size() && sorted.get(last + 1) == sorted.get(last) + 1) {
+                last++;
+            }
+            text.append(text.isEmpty() ? "" : " ").append(sorted.get(i));
+            text.append(last > i ? "-" + sorted.get(last) : "");
+            i = last;
+        }
+        return text.toString();
     }
 
     private static PlotTraining.Looked looked(SimulatedPass pass) throws IOException {
