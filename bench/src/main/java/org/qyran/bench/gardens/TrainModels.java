@@ -19,8 +19,8 @@ import org.qyran.imagery.raster.Raster;
 
 /**
  * Trains the shipped models: {@code TrainModels FOLDER SENSOR OUT}, where FOLDER holds one folder
- * {@code seed-N} per development seed as {@code qyran scenario --seed N --size 280} writes them. Seeds 1 to
- * 999 are for development; from 100,000 on they are for measuring and refused here.
+ * {@code seed-N} per development seed as {@code qyran scenario --seed N --size 280} writes them.
+ * Seeds 1 to 999 are for development; from 100,000 on they are for measuring and refused here.
  */
 public final class TrainModels {
 
