@@ -31,16 +31,21 @@ final class MahalanobisScorer implements Scorer {
         this.threshold = Tail.threshold(scored(sample));
     }
 
+    /** In chunks as long as a scan's: the compiler fits the loops to the lengths it saw first. */
     private float[] scored(List<float[]> sample) {
         float[] scores = new float[sample.size()];
-        float[][] chunk = new float[bands.length][1];
-        float[] one = new float[1];
-        for (int i = 0; i < scores.length; i++) {
-            for (int b = 0; b < bands.length; b++) {
-                chunk[b][0] = sample.get(i)[b];
+        float[][] chunk = new float[bands.length][MomentSums.LANES];
+        float[] squared = new float[MomentSums.LANES];
+        float[] scratch = new float[MomentSums.LANES];
+        for (int from = 0; from < scores.length; from += MomentSums.LANES) {
+            int pixels = Math.min(MomentSums.LANES, scores.length - from);
+            for (int i = 0; i < pixels; i++) {
+                for (int b = 0; b < bands.length; b++) {
+                    chunk[b][i] = sample.get(from + i)[b];
+                }
             }
-            distances.squared(chunk, 1, one, new float[1]);
-            scores[i] = one[0];
+            distances.squared(chunk, pixels, squared, scratch);
+            System.arraycopy(squared, 0, scores, from, pixels);
         }
         return scores;
     }
