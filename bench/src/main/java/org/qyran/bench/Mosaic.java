@@ -41,7 +41,7 @@ final class Mosaic {
     private final int height;
     private final long seed;
 
-    /** How much of every tile carries noise; the rest is constant, so that it takes no room. */
+    /** Only a sixteenth of the ground has texture; the rest is bare, so that it takes no room. */
     private final boolean sparse;
 
     Mosaic(int width, int height, long seed, boolean sparse) {
@@ -113,6 +113,12 @@ final class Mosaic {
         for (int i = 0; i < window.pixels(); i++) {
             int row = window.row() + i / window.width();
             int column = window.column() + i % window.width();
+            if (sparse && (row % 512 >= 128 || column % 512 >= 128)) {
+                for (int b = 0; b < tile.length; b++) {
+                    tile[b][i] = SOIL[b];
+                }
+                continue;
+            }
             float leaf = leaf(column, row);
             float light = 0.85f + 0.3f * smooth(column, row, 1024, 7);
             long bits = random.nextLong();
@@ -122,20 +128,7 @@ final class Mosaic {
                 tile[b][i] = Math.round(clean + noise * 2 * NOISE);
             }
         }
-        if (sparse) {
-            flatten(tile, window);
-        }
         return tile;
-    }
-
-    /** Only the upper left sixteenth keeps its texture. */
-    private static void flatten(float[][] tile, Window window) {
-        for (int b = 0; b < tile.length; b++) {
-            for (int i = 0; i < tile[b].length; i++) {
-                boolean keep = i / window.width() < 128 && i % window.width() < 128;
-                tile[b][i] = keep ? tile[b][i] : SOIL[b];
-            }
-        }
     }
 
     /** Share of the ground under leaves: fields, rows, and here and there a dense plot. */
