@@ -69,16 +69,7 @@ public final class VideoFile {
                     path.toString(), "instant, seconds", seconds, Fault.OUT_OF_RANGE, "0 …");
         }
         run(
-                List.of(
-                        "ffmpeg",
-                        "-v",
-                        "error",
-                        "-nostdin",
-                        "-y",
-                        "-protocol_whitelist",
-                        "file",
-                        "-format_whitelist",
-                        FORMATS,
+                ffmpeg(
                         "-ss",
                         String.format(Locale.ROOT, "%.4f", seconds),
                         "-i",
@@ -135,21 +126,30 @@ public final class VideoFile {
         throw new BadInput(path.toString(), "video size", text, Fault.MISSING, "a video stream");
     }
 
+    /** ffmpeg that asks nothing and may open only this kind of local file. */
+    private static List<String> ffmpeg(String... rest) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "ffmpeg",
+                                "-v",
+                                "error",
+                                "-nostdin",
+                                "-y",
+                                "-protocol_whitelist",
+                                "file",
+                                "-format_whitelist",
+                                FORMATS));
+        command.addAll(List.of(rest));
+        return command;
+    }
+
     /** The first subtitle stream inside as SubRip text; empty when there is none. */
     public Optional<String> subtitles() throws IOException {
         Path text = Files.createTempFile("qyran-subtitles", ".srt");
         try {
             run(
-                    List.of(
-                            "ffmpeg",
-                            "-v",
-                            "error",
-                            "-nostdin",
-                            "-y",
-                            "-protocol_whitelist",
-                            "file",
-                            "-format_whitelist",
-                            FORMATS,
+                    ffmpeg(
                             "-i",
                             input(),
                             "-map",
