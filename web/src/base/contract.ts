@@ -1,0 +1,210 @@
+/** The shapes of the HTTP API, in its own words (docs/glossary.md). Instants are ISO-8601 UTC. */
+
+export type Role =
+  | 'crew'
+  | 'analyst'
+  | 'investigator'
+  | 'commander'
+  | 'custodian'
+  | 'spokesperson'
+  | 'prosecutor'
+  | 'overseer'
+  | 'administrator';
+
+export interface Person {
+  id: string;
+  name: string;
+  displayName: string;
+  roles: Role[];
+  language?: string;
+  operations: { id: string; name: string }[];
+}
+
+export interface DemoSignIn {
+  name: string;
+  password: string;
+  role: Role;
+  displayName: string;
+}
+
+export interface Operation {
+  id: string;
+  name: string;
+  zone: string;
+  from: string;
+  to: string;
+  areas?: GeoJSON.MultiPolygon | GeoJSON.Polygon;
+  agencies?: string[];
+  simulated: boolean;
+}
+
+export type RasterState = 'received' | 'scanning' | 'scanned' | 'refused';
+
+export interface RasterOfPass {
+  id: string;
+  name: string;
+  width?: number;
+  height?: number;
+  bands?: number;
+  footprint?: GeoJSON.Geometry;
+  groundSamplingMetres?: number;
+  state: RasterState;
+  reason?: string;
+  job?: string;
+}
+
+export type Sensor = 'five-band' | 'colour' | 'thermal' | 'other';
+
+export interface Pass {
+  id: string;
+  operation: string;
+  name: string;
+  heightMetres: number;
+  sensor: Sensor;
+  flownAt: string;
+  flightOrder?: string;
+  rasters: RasterOfPass[];
+}
+
+export type JobState = 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
+
+export interface Job {
+  id: string;
+  kind: string;
+  raster?: string;
+  name: string;
+  state: JobState;
+  share: number;
+  squareKilometresPerSecond?: number;
+  startedAt?: string;
+  endedAt?: string;
+  sentence?: string;
+}
+
+export const states = [
+  'candidate',
+  're-look',
+  'reported',
+  'registered',
+  'authorised',
+  'searched',
+  'cultivated',
+  'wild-growth',
+  'harvested',
+  'nothing',
+  'not-reached',
+  'rejected',
+] as const;
+
+export type State = (typeof states)[number];
+
+export const outcomes = ['cultivated', 'wild-growth', 'harvested', 'nothing', 'not-reached'] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+export interface Sighting {
+  id: string;
+  operation: string;
+  state: State;
+  latitude: number;
+  longitude: number;
+  radius95: number;
+  score?: number;
+  scoreKind?: 'probability' | 'score';
+  areaSquareMetres?: number;
+  foundAt: string;
+  source: 'detection' | 'patrol' | 'resident';
+  mgrs: string;
+  version: number;
+}
+
+export interface Detection {
+  id: string;
+  pass: string;
+  raster: string;
+  heightMetres: number;
+  sensor: Sensor;
+  score?: number;
+  polygon?: GeoJSON.Geometry;
+  chip?: string;
+  surroundings?: string;
+}
+
+export interface HistoryEntry {
+  at: string;
+  by: string;
+  action: string;
+  from?: State;
+  to?: State;
+  note?: string;
+}
+
+export interface Neighbour {
+  id: string;
+  latitude: number;
+  longitude: number;
+  state: State;
+}
+
+export interface SightingDetail extends Sighting {
+  dms?: string;
+  reasons: string[];
+  detections: Detection[];
+  history: HistoryEntry[];
+  caseNumber?: string;
+  authority?: string;
+  outcome?: { outcome: Outcome; at: string; note?: string; plants?: number } | Outcome;
+  confirmedBy?: string;
+  neighbours?: Neighbour[];
+  unknown?: string[];
+}
+
+export type Judgement = 'confirm' | 'reject' | 'look-lower' | 'not-sure';
+
+export interface Authority {
+  id: string;
+  operation: string;
+  kind: string;
+  number: string;
+  decidedBy: string;
+  decidedAt: string;
+  from: string;
+  to: string;
+  places?: string[];
+  persons?: string[];
+  measures?: string[];
+  document?: string;
+  state: 'entered' | 'confirmed' | 'revoked' | 'lapsed';
+  enteredBy?: string;
+  confirmedBy?: string;
+  reason?: string;
+}
+
+export interface Act {
+  position?: number;
+  at: string;
+  actor: string;
+  actorName?: string;
+  role: Role;
+  action: string;
+  objectKind: string;
+  object: string;
+  authority?: string;
+  operation?: string;
+  hash?: string;
+}
+
+export interface Place {
+  latitude: number;
+  longitude: number;
+  label: string;
+}
+
+export interface Account {
+  id: string;
+  name: string;
+  displayName: string;
+  roles: Role[];
+  operations: { id: string; name: string }[];
+  state?: string;
+}

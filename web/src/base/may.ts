@@ -1,0 +1,28 @@
+import type { Role } from './contract';
+import { session } from './session.svelte';
+
+/**
+ * What the page offers to whom. The server decides; this only keeps away buttons that it would
+ * refuse, so it errs on the side of showing.
+ */
+const may = {
+  seePicture: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
+  bringImagery: ['crew', 'analyst', 'commander'],
+  judge: ['analyst', 'commander'],
+  addSighting: ['crew', 'analyst', 'investigator', 'commander'],
+  report: ['analyst', 'commander'],
+  register: ['investigator', 'commander'],
+  attachAuthority: ['investigator', 'commander', 'prosecutor'],
+  recordSearch: ['investigator', 'commander'],
+  seeAuthorities: ['investigator', 'commander', 'prosecutor', 'overseer'],
+  enterAuthority: ['investigator', 'commander', 'prosecutor'],
+  confirmAuthority: ['commander', 'prosecutor'],
+  seeJournal: ['overseer', 'prosecutor', 'commander'],
+  manageAccounts: ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Deed = keyof typeof may;
+
+export function mayDo(deed: Deed): boolean {
+  return session.is(...may[deed]);
+}

@@ -1,0 +1,79 @@
+import { Problem, call, get, whenSessionEnds, type Page } from './api';
+import type { Operation, Person, Role } from './contract';
+import { isCode, speak } from './language.svelte';
+
+/** Who is signed in here and which operation they look at; everything else asks the server. */
+class Session {
+  /** undefined until the server was asked; null when nobody is signed in. */
+  person = $state.raw<Person | null | undefined>(undefined);
+  operations = $state.raw<Operation[]>([]);
+  #chosen = $state<string | undefined>(localStorage.getItem('qyran.operation') ?? undefined);
+  /** The server could not be reached when the page opened. */
+  away = $state(false);
+
+  get operation(): Operation | undefined {
+    return this.operations.find((o) => o.id === this.#chosen) ?? this.operations[0];
+  }
+
+  get zone(): string {
+    return this.operation?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  choose(operation: string): void {
+    this.#chosen = operation;
+    localStorage.setItem('qyran.operation', operation);
+  }
+
+  is(...roles: Role[]): boolean {
+    return this.person?.roles.some((r) => roles.includes(r)) ?? false;
+  }
+
+  /** Asks who is signed in. */
+  async resume(): Promise<void> {
+    try {
+      const { person } = await get<{ person: Person }>('/session');
+      await this.begin(person);
+      this.away = false;
+    } catch (e) {
+      this.away = e instanceof Problem && e.away;
+      this.person = null;
+    }
+  }
+
+  async signIn(name: string, password: string, code?: string): Promise<void> {
+    const body = { name, password, ...(code ? { code } : {}) };
+    const answer = await call<{ person: Person }>('POST', '/session', { body });
+    await this.begin(answer.data.person);
+  }
+
+  async signOut(): Promise<void> {
+    await call('DELETE', '/session');
+    this.end();
+  }
+
+  end(): void {
+    this.person = null;
+    this.operations = [];
+  }
+
+  private async begin(person: Person): Promise<void> {
+    if (isCode(person.language) && !localStorage.getItem('qyran.language')) {
+      await speak(person.language, false);
+    }
+    try {
+      const page = await get<Page<Operation>>('/operations');
+      this.operations = page.items;
+    } catch (e) {
+      // An administrator has no content: no operation is the honest answer.
+      if (!(e instanceof Problem) || e.away) {
+        throw e;
+      }
+      this.operations = [];
+    }
+    this.person = person;
+  }
+}
+
+export const session = new Session();
+
+whenSessionEnds(() => session.end());

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { fill } from '../base/fill';
+import en from './en';
+import kk from './kk';
+import ru from './ru';
+
+const all = { ru, kk };
+const values = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+const forms = { en: 2, ru: 3, kk: 1 };
+
+describe.each(Object.entries(all))('%s', (language, messages) => {
+  test('has every message and no other', () => {
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  test('says something for every key', () => {
+    expect(Object.entries(messages).filter(([, text]) => !text.trim())).toEqual([]);
+  });
+
+  test('names the same values as English', () => {
+    for (const [key, text] of Object.entries(en)) {
+      const own = messages[key as keyof typeof en];
+      expect([...new Set(values(own))], key).toEqual([...new Set(values(text))]);
+    }
+  });
+
+  test('has all plural forms of its language', () => {
+    for (const [key, text] of Object.entries(en)) {
+      const count = messages[key as keyof typeof en].split('|').length;
+      expect(count, key).toBe(text.includes('|') ? forms[language as keyof typeof forms] : 1);
+    }
+  });
+});
+
+test('no English is left in Russian or Kazakh', () => {
+  // Names that are the same everywhere.
+  const same = /MGRS|WGS|SHA|CoT|PDF|QGIS|Qyran|Enter|Esc|GeoTIFF|COG|ENVI|MATLAB|JPEG|PNG|TOTP|Ed|RFC|http|tus|\{\w+\}/g;
+  for (const messages of Object.values(all)) {
+    const left = Object.entries(messages).filter(([, text]) => /[A-Za-z]{3,}/.test(text.replace(same, '')));
+    expect(left).toEqual([]);
+  }
+});
+
+test('chooses the plural form of the language', () => {
+  const text = ru['picture.count'];
+  expect([1, 2, 5, 11, 21, 104].map((n) => fill(text, { n }, 'ru'))).toEqual([
+    '1 место', '2 места', '5 мест', '11 мест', '21 место', '104 места',
+  ]);
+  expect([0, 1, 2].map((n) => fill(en['picture.count'], { n }, 'en'))).toEqual([
+    '0 sightings', '1 sighting', '2 sightings',
+  ]);
+});

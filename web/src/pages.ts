@@ -1,0 +1,42 @@
+import type { Component } from 'svelte';
+import type { IconName } from './base/Icon.svelte';
+import { mayDo, type Deed } from './base/may';
+import type { Key } from './messages/en';
+
+export interface Page {
+  name: string;
+  title: Key;
+  icon: IconName;
+  /** Who finds it in the navigation; pages without are reached from others. */
+  deed?: Deed | Deed[];
+  /** Works without a session: the phone of a team that has no network. */
+  open?: boolean;
+  load: () => Promise<{ default: Component }>;
+}
+
+/** Every page, in the order of the work: what the eye saw first, what became of it last. */
+export const pages: Page[] = [
+  {
+    name: 'picture',
+    title: 'nav.picture',
+    icon: 'picture',
+    deed: 'seePicture',
+    load: () => import('./picture/Picture.svelte'),
+  },
+];
+
+const first = pages[0] as Page;
+
+export function pageAt(name: string): Page {
+  return pages.find((p) => p.name === name) ?? first;
+}
+
+export function mayOpen(page: Page): boolean {
+  const deeds = page.deed === undefined ? [] : [page.deed].flat();
+  return deeds.some(mayDo);
+}
+
+/** Where a person begins: the first page that is theirs. */
+export function home(): string {
+  return (pages.find(mayOpen) ?? first).name;
+}

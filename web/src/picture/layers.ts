@@ -1,0 +1,180 @@
+import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { Detection, Pass } from '../base/contract';
+import { boundsOf, circle, type Position } from '../base/map/geo';
+import { emptyCollection, setVisible, show } from '../base/map/maplibre';
+import { palette, tone, type Palette } from '../base/map/palette';
+import type { Grid } from './grid';
+import type { Spot } from './tiles';
+
+export type Layer = 'imagery' | 'footprints' | 'areas' | 'detections' | 'errors' | 'sightings' | 'grid';
+
+const members: Record<Exclude<Layer, 'imagery'>, string[]> = {
+  footprints: ['footprints'],
+  areas: ['areas', 'areas-casing'],
+  detections: ['detections', 'detections-casing'],
+  errors: ['errors', 'errors-casing'],
+  sightings: ['sightings', 'sighting-chosen'],
+  grid: ['grid'],
+};
+
+/** From the ground up; what is added late still lies where it belongs. */
+const order = [
+  'grid', 'areas-casing', 'areas', 'footprints', 'detections-casing', 'detections',
+  'errors-casing', 'errors', 'sightings', 'sighting-chosen', 'measure-fill', 'measure', 'measure-points',
+];
+
+/** What lies on the picture's map. Everything shown is also in a list beside it. */
+export class PictureLayers {
+  private rasters = new Set<string>();
+  private visible: Record<Layer, boolean> = {
+    imagery: true, footprints: true, areas: true, detections: true, errors: true, sightings: true, grid: false,
+  };
+
+  constructor(private readonly map: MapLibreMap, dark: boolean) {
+    const c = palette(dark);
+    for (const source of ['grid', 'areas', 'footprints', 'detections', 'errors', 'sightings', 'chosen', 'measure']) {
+      show(map, source, emptyCollection, []);
+    }
+    for (const layer of layerList(c)) {
+      map.addLayer(layer);
+    }
+    this.set(this.visible);
+  }
+
+  areas(geometry: GeoJSON.Geometry | undefined): void {
+    this.give('areas', geometry ? [feature(geometry)] : []);
+  }
+
+  /** Drapes the rasters of the passes; later passes and lower ones lie above. */
+  passes(passes: Pass[]): void {
+    const sorted = [...passes].sort(
+      (p, q) => q.heightMetres - p.heightMetres || p.flownAt.localeCompare(q.flownAt),
+    );
+    const wanted = new Set<string>();
+    const footprints: GeoJSON.Feature[] = [];
+    for (const raster of sorted.flatMap((p) => p.rasters)) {
+      const bounds = boundsOf(raster.footprint);
+      if (!raster.footprint || !bounds || raster.state === 'refused') {
+        continue;
+      }
+      footprints.push(feature(raster.footprint));
+      const id = `raster-${raster.id}`;
+      wanted.add(id);
+      if (!this.map.getSource(id)) {
+        this.map.addSource(id, {
+          type: 'raster',
+          tiles: [`${location.origin}/api/rasters/${raster.id}/tiles/{z}/{x}/{y}.png`],
+          tileSize: 256,
+          bounds,
+          minzoom: 8,
+          maxzoom: deepestZoom(raster.groundSamplingMetres),
+        });
+        this.map.addLayer({
+          id, type: 'raster', source: id,
+          paint: { 'raster-fade-duration': 0 },
+          layout: { visibility: this.visible.imagery ? 'visible' : 'none' },
+        });
+        this.rasters.add(id);
+      }
+    }
+    for (const id of [...this.rasters].filter((r) => !wanted.has(r))) {
+      this.map.removeLayer(id);
+      this.map.removeSource(id);
+      this.rasters.delete(id);
+    }
+    this.give('footprints', footprints);
+    for (const id of [...wanted, ...order]) {
+      if (this.map.getLayer(id)) this.map.moveLayer(id);
+    }
+  }
+
+  spots(spots: Spot[]): void {
+    this.give('sightings', spots.map((s) => feature(point(s), { id: s.id, tone: tone(s.state), score: s.score ?? 0 })));
+    // Circles of metres mean nothing from far away, and thousands of them would only cost time.
+    const near = this.map.getZoom() > 13 ? spots.slice(0, 500) : [];
+    this.give('errors', near.map((s) => feature({
+      type: 'Polygon', coordinates: [circle(s.latitude, s.longitude, s.radius95)],
+    })));
+  }
+
+  choose(spot: { latitude: number; longitude: number } | undefined, detections: Detection[]): void {
+    this.give('chosen', spot ? [feature(point(spot))] : []);
+    this.give('detections', detections.flatMap((d) => (d.polygon ? [feature(d.polygon)] : [])));
+  }
+
+  measure(points: Position[], closed: boolean): void {
+    const features: GeoJSON.Feature[] = points.map((p) => feature({ type: 'Point', coordinates: p }));
+    if (points.length > 1) {
+      features.push(feature({ type: 'LineString', coordinates: closed ? [...points, points[0] as Position] : points }));
+    }
+    if (points.length > 2 && closed) {
+      features.push(feature({ type: 'Polygon', coordinates: [[...points, points[0] as Position]] }));
+    }
+    this.give('measure', features);
+  }
+
+  grid(grid: Grid | undefined): void {
+    this.give('grid', grid?.lines.features ?? []);
+  }
+
+  set(visible: Record<Layer, boolean>): void {
+    this.visible = { ...visible };
+    for (const [name, layers] of Object.entries(members)) {
+      layers.forEach((l) => setVisible(this.map, l, visible[name as Layer]));
+    }
+    this.rasters.forEach((r) => setVisible(this.map, r, visible.imagery));
+  }
+
+  colour(dark: boolean): void {
+    for (const layer of layerList(palette(dark))) {
+      for (const [property, value] of Object.entries(layer.paint ?? {})) {
+        this.map.setPaintProperty(layer.id, property as 'line-color', value as string);
+      }
+    }
+  }
+
+  private give(source: string, features: GeoJSON.Feature[]): void {
+    show(this.map, source, { type: 'FeatureCollection', features }, []);
+  }
+}
+
+/** The zoom whose pixels are as small as the raster's; deeper ones are the same pixels enlarged. */
+function deepestZoom(groundSamplingMetres: number | undefined): number {
+  return groundSamplingMetres ? Math.min(22, Math.max(12, Math.ceil(Math.log2(114_000 / groundSamplingMetres)))) : 20;
+}
+
+function feature(geometry: GeoJSON.Geometry, properties: GeoJSON.GeoJsonProperties = {}): GeoJSON.Feature {
+  return { type: 'Feature', properties, geometry };
+}
+
+function point(s: { latitude: number; longitude: number }): GeoJSON.Point {
+  return { type: 'Point', coordinates: [s.longitude, s.latitude] };
+}
+
+function layerList(c: Palette): LayerSpecification[] {
+  const byTone = ['match', ['get', 'tone'], 'open', c.open, 'going', c.going, 'found', c.found, c.closed];
+  return [
+    { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': c.text, 'line-opacity': ['case', ['get', 'major'], 0.5, 0.25], 'line-width': 1 } },
+    { id: 'areas-casing', type: 'line', source: 'areas', paint: { 'line-color': c.halo, 'line-width': 4, 'line-opacity': 0.7 } },
+    { id: 'areas', type: 'line', source: 'areas', paint: { 'line-color': c.area, 'line-width': 2, 'line-dasharray': [4, 2] } },
+    { id: 'footprints', type: 'line', source: 'footprints', paint: { 'line-color': c.footprint, 'line-width': 1.5 } },
+    { id: 'detections-casing', type: 'line', source: 'detections', paint: { 'line-color': '#000000', 'line-width': 4, 'line-opacity': 0.6 } },
+    { id: 'detections', type: 'line', source: 'detections', paint: { 'line-color': '#ffe2a6', 'line-width': 2 } },
+    { id: 'errors-casing', type: 'line', source: 'errors', paint: { 'line-color': '#000000', 'line-width': 3, 'line-opacity': 0.45 } },
+    { id: 'errors', type: 'line', source: 'errors', paint: { 'line-color': '#ffffff', 'line-width': 1.5, 'line-dasharray': [3, 2] } },
+    {
+      id: 'sightings', type: 'circle', source: 'sightings',
+      layout: { 'circle-sort-key': ['get', 'score'] },
+      paint: {
+        'circle-color': byTone as never,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 5, 2.5, 12, 4.5, 16, 8],
+        'circle-stroke-color': '#ffffff',
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 14, 2],
+      },
+    },
+    { id: 'sighting-chosen', type: 'circle', source: 'chosen', paint: { 'circle-color': 'rgba(0,0,0,0)', 'circle-radius': 15, 'circle-stroke-color': '#ffd27a', 'circle-stroke-width': 4 } },
+    { id: 'measure-fill', type: 'fill', source: 'measure', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': c.measure, 'fill-opacity': 0.15 } },
+    { id: 'measure', type: 'line', source: 'measure', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': c.measure, 'line-width': 2.5 } },
+    { id: 'measure-points', type: 'circle', source: 'measure', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-color': c.measure, 'circle-radius': 4.5, 'circle-stroke-color': c.halo, 'circle-stroke-width': 1.5 } },
+  ];
+}
