@@ -90,10 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         Phrases phrases = Phrases.of(Demo.class, "demo", language);
-        if (!(size >= 200 && size <= 1200)) {
-            throw new CommandLine.ParameterException(
-                    line, "--size must be 200 to 1200 metres, not " + size);
-        }
+        WrongUsage.requireWithin("--size", size, 200, 1200);
         refuseStrange();
         Steps steps = new Steps(line.getErr(), phrases);
         try (Interrupt interrupt = new Interrupt(steps::stop)) {

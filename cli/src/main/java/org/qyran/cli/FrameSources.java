@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +35,13 @@ final class FrameSources {
     private static final int LONGEST_SUBTITLES = 1 << 27;
 
     /** What a row names. */
-    record Wanted(Path file, OptionalDouble seconds) {}
+    record Wanted(Path file, OptionalDouble seconds) {
+        /** As rows name it. */
+        String name() {
+            String own = file.getFileName().toString();
+            return seconds.isEmpty() ? own : own + "@" + seconds.getAsDouble();
+        }
+    }
 
     /** What became of it. */
     sealed interface Source {
@@ -74,9 +81,13 @@ final class FrameSources {
         if (VideoFile.named(file)) {
             return true;
         }
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return UasTrack.recognises(in.readNBytes(HEAD));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            // Reading it as an image refuses it in words.
             return false;
         }
     }
@@ -131,7 +142,11 @@ final class FrameSources {
     }
 
     private Source video(Path file, double seconds) throws IOException {
-        String name = "%s@%s".formatted(file.getFileName(), seconds);
+        if (Files.isDirectory(file)) {
+            throw new BadInput(
+                    file.toString(), "FRAME", "", Fault.FOLDER, file.resolve("flight.mp4"));
+        }
+        String name = new Wanted(file, OptionalDouble.of(seconds)).name();
         Optional<Path> picture = Optional.empty();
         int[] pixels;
         if (canFreeze && !bareTelemetry(file)) {

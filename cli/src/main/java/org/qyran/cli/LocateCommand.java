@@ -2,38 +2,27 @@ package org.qyran.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.qyran.geo.GroundPoint;
-import org.qyran.geo.Terrain;
-import org.qyran.geo.camera.Pixel;
-import org.qyran.imagery.frames.Frame;
 import org.qyran.imagery.frames.FramePlacer;
 import org.qyran.imagery.frames.Ground;
-import org.qyran.imagery.frames.Note;
 import org.qyran.imagery.frames.Place;
 import org.qyran.imagery.metadata.TypedPose;
-import org.qyran.imagery.terrain.TerrainFiles;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
-import org.qyran.kernel.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,32 +87,7 @@ final class LocateCommand implements Callable<Integer> {
             description = "table of marked pixels: frame,x,y")
     private @Nullable Path pixels;
 
-    @Option(
-            names = "--terrain",
-            paramLabel = "DEM",
-            description =
-                    "SRTM tile (.hgt, .hgt.zip), folder of tiles, or GeoTIFF of heights above sea"
-                            + " level; may be given several times. Without it the ground is taken as"
-                            + " level at the height of take-off")
-    private List<Path> terrains = List.of();
-
-    @Option(
-            names = "--ground",
-            paramLabel = "METRES",
-            description = "level ground at this height above sea level, where there is no terrain")
-    private @Nullable Double groundMetres;
-
-    @Option(
-            names = "--ground-error",
-            paramLabel = "METRES",
-            description = "one standard deviation of level ground (default: ${DEFAULT-VALUE})")
-    private double groundError = Ground.USUAL_LEVEL_ERROR_METRES;
-
-    @Option(
-            names = "--take-off",
-            paramLabel = "LAT,LON",
-            description = "where the flight began: ties heights above take-off to the terrain")
-    private @Nullable String takeOff;
+    @Mixin private GroundOptions groundOptions = new GroundOptions();
 
     @Option(
             names = "--pixel-error",
@@ -175,22 +139,36 @@ final class LocateCommand implements Callable<Integer> {
     @SuppressWarnings("try") // The interrupt works by being open.
     public Integer call() throws IOException {
         if (pixels == null && freeze == null) {
-            throw usage("--pixels CSV is needed, or --freeze DIR to take pictures only");
+            throw new WrongUsage("pixels-or-freeze");
         }
+        WrongUsage.requireWithin("--pixel-error", pixelError, 0, 1000);
+        TypedPose typed = pose.typed();
+        Ground ground = groundOptions.ground();
         checkTargets();
-        List<Mark> marks = pixels == null ? List.of() : Mark.read(pixels, files.size() == 1);
-        Ground ground = ground();
+        boolean oneFrame = MarkedFrames.distinct(files).size() == 1;
+        List<Mark> marks = pixels == null ? List.of() : Mark.read(pixels, oneFrame);
         Phrases phrases = Phrases.of(LocateCommand.class, "locate", language);
         Path folder = frozenFolder();
         List<PlaceRow> rows;
         try (ProgressBar bar = ProgressBar.onStandardError(err(), phrases);
                 Interrupt interrupt = new Interrupt(bar::stop)) {
-            FrameSources sources = new FrameSources(typed(), size(), folder, language);
-            FrameNames names = new FrameNames(files, videos(), instants);
-            readAll(sources, names, marks);
-            Flight flight = flight(sources, names, marks, ground, bar);
+            FrameSources sources = new FrameSources(typed, size(), folder, language);
+            MarkedFrames frames = new MarkedFrames(files, instants, sources, marks);
+            if (pixels == null && frames.noRecording()) {
+                throw new WrongUsage("no-recording", files);
+            }
+            frames.read(bad -> err().println(bad.sentence(language)));
+            Set<String> marked = frames.marked();
+            Flight flight =
+                    new Flight(
+                            noMatch || marked.isEmpty() ? List.of() : frames.matchable(),
+                            marked,
+                            new FramePlacer(ground, pixelError, sources.centres()),
+                            ground.terrain(),
+                            pixelError,
+                            bar);
             flight.notes().forEach(note -> err().println(note.say(language)));
-            rows = rows(sources, names, marks, flight);
+            rows = frames.rows(flight);
         } catch (CancellationException stopped) {
             err().println(phrases.say("stopped"));
             return STOPPED;
@@ -200,7 +178,7 @@ final class LocateCommand implements Callable<Integer> {
             }
         }
         if (pixels != null) {
-            write(rows);
+            new PlaceTable(rows, json, language).write(out, line().getOut());
         }
         boolean anyFound = rows.stream().anyMatch(row -> row.place() instanceof Place.Found);
         return anyFound || rows.isEmpty() ? 0 : 1;
@@ -209,7 +187,7 @@ final class LocateCommand implements Callable<Integer> {
     private void checkTargets() throws IOException {
         if (out != null) {
             List<Path> inputs = new ArrayList<>(files);
-            inputs.addAll(terrains);
+            inputs.addAll(groundOptions.files());
             if (pixels != null) {
                 inputs.add(pixels);
             }
@@ -235,190 +213,22 @@ final class LocateCommand implements Callable<Integer> {
         Files.delete(folder);
     }
 
-    private Set<Path> videos() throws IOException {
-        Set<Path> videos = new HashSet<>();
-        for (Path file : files) {
-            if (FrameSources.isVideo(file)) {
-                videos.add(file);
-            }
-        }
-        return videos;
-    }
-
-    /** All images, for they are matched with each other; of recordings the instants asked for. */
-    private void readAll(FrameSources sources, FrameNames names, List<Mark> marks)
-            throws IOException {
-        Set<Path> videos = videos();
-        for (Path file : files) {
-            if (!videos.contains(file)) {
-                tell(sources.get(new FrameSources.Wanted(file, OptionalDouble.empty())));
-            } else {
-                for (double instant : instants) {
-                    tell(sources.get(new FrameSources.Wanted(file, OptionalDouble.of(instant))));
-                }
-            }
-        }
-        for (Mark mark : marks) {
-            if (names.find(mark.frame()) instanceof FrameNames.Match.One(var wanted)
-                    && !sources.all().containsKey(wanted)) {
-                tell(sources.get(wanted));
-            }
-        }
-    }
-
-    private void tell(FrameSources.Source source) {
-        if (source instanceof FrameSources.Source.Bad bad) {
-            err().println(bad.bad().sentence(language));
-        }
-    }
-
-    private Flight flight(
-            FrameSources sources,
-            FrameNames names,
-            List<Mark> marks,
-            Ground ground,
-            Progress progress)
-            throws IOException {
-        Set<String> wanted = new HashSet<>();
-        for (Mark mark : marks) {
-            if (names.find(mark.frame()) instanceof FrameNames.Match.One(var one)
-                    && sources.get(one) instanceof FrameSources.Source.Good good) {
-                wanted.add(good.frame().name());
-            }
-        }
-        List<Frame> matched = new ArrayList<>();
-        for (FrameSources.Source source : sources.all().values()) {
-            if (source instanceof FrameSources.Source.Good(Frame frame, boolean matchable)
-                    && matchable) {
-                matched.add(frame);
-            }
-        }
-        return new Flight(
-                noMatch || wanted.isEmpty() ? List.of() : matched,
-                wanted,
-                new FramePlacer(ground, pixelError, sources.centres()),
-                ground.terrain(),
-                pixelError,
-                progress);
-    }
-
-    private static List<PlaceRow> rows(
-            FrameSources sources, FrameNames names, List<Mark> marks, Flight flight)
-            throws IOException {
-        List<PlaceRow> rows = new ArrayList<>();
-        for (Mark mark : marks) {
-            Place place =
-                    switch (names.find(mark.frame())) {
-                        case FrameNames.Match.None(Note reason) -> new Place.Refused(reason);
-                        case FrameNames.Match.One(var wanted) ->
-                                switch (sources.get(wanted)) {
-                                    case FrameSources.Source.Bad bad ->
-                                            new Place.Refused(bad.reason());
-                                    case FrameSources.Source.Good good ->
-                                            place(mark, good.frame(), flight);
-                                };
-                    };
-            rows.add(new PlaceRow(mark, place));
-        }
-        return rows;
-    }
-
-    private static Place place(Mark mark, Frame frame, Flight flight) {
-        Optional<Pixel> pixel = pixel(mark);
-        return pixel.isEmpty()
-                ? new Place.Refused(Note.of("refused.pixel", mark.x() + ", " + mark.y()))
-                : flight.place(frame, pixel.get());
-    }
-
-    private static Optional<Pixel> pixel(Mark mark) {
-        try {
-            double x = Double.parseDouble(mark.x());
-            double y = Double.parseDouble(mark.y());
-            return Double.isFinite(x + y) ? Optional.of(new Pixel(x, y)) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Ground ground() throws IOException {
-        if (!(groundError >= 0) || !(pixelError >= 0)) {
-            throw usage("--ground-error and --pixel-error are not negative");
-        }
-        Optional<Terrain> terrain =
-                terrains.isEmpty() ? Optional.empty() : Optional.of(TerrainFiles.open(terrains));
-        return new Ground(
-                terrain,
-                groundMetres == null ? OptionalDouble.empty() : OptionalDouble.of(groundMetres),
-                groundError,
-                takeOff == null ? Optional.empty() : Optional.of(place("--take-off", takeOff)));
-    }
-
-    private GroundPoint place(String option, String text) {
-        try {
-            double[] parts = PoseOptions.numbers(option, text);
-            return new GroundPoint(parts[0], parts[1]);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw usage(option + " " + text + " is no LAT,LON in degrees");
-        }
-    }
-
-    private TypedPose typed() {
-        try {
-            return pose.typed();
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
-    }
-
     private Optional<int[]> size() {
         if (videoSize == null) {
             return Optional.empty();
         }
         if (!videoSize.matches("[1-9]\\d{0,4}[xX×][1-9]\\d{0,4}")) {
-            throw usage("--size " + videoSize + " is no WIDTHxHEIGHT");
+            throw new WrongUsage("not-numbers", "--size", videoSize, "WIDTHxHEIGHT");
         }
         String[] parts = videoSize.split("[xX×]", -1);
         return Optional.of(new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])});
     }
 
-    /** A file appears whole or not at all. */
-    private void write(List<PlaceRow> rows) throws IOException {
-        StringWriter text = new StringWriter();
-        PrintWriter lines = new PrintWriter(text);
-        if (json) {
-            lines.println("[");
-            for (int i = 0; i < rows.size(); i++) {
-                rows.get(i).writeJson(lines, language, i == rows.size() - 1);
-            }
-            lines.println("]");
-        } else {
-            lines.println(PlaceRow.HEADER);
-            rows.forEach(row -> row.writeCsv(lines, language));
-        }
-        if (out == null) {
-            PrintWriter standard = given(spec).commandLine().getOut();
-            standard.print(text);
-            standard.flush();
-            return;
-        }
-        Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
-        Path beside = out.resolveSibling(out.getFileName() + ".part");
-        Files.writeString(beside, text.toString(), StandardCharsets.UTF_8);
-        Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private PrintWriter err() {
-        return given(spec).commandLine().getErr();
+        return line().getErr();
     }
 
-    private CommandLine.ParameterException usage(String sentence) {
-        return new CommandLine.ParameterException(given(spec).commandLine(), sentence);
-    }
-
-    private static <T> T given(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("picocli left a required value empty");
-        }
-        return value;
+    private CommandLine line() {
+        return Objects.requireNonNull(spec).commandLine();
     }
 }

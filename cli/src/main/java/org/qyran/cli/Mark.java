@@ -3,6 +3,7 @@ package org.qyran.cli;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ record Mark(String frame, String x, String y) {
      */
     static List<Mark> read(Path path, boolean oneFrame) throws IOException {
         String file = path.toString();
+        if (Files.isDirectory(path)) {
+            throw new BadInput(file, "--pixels", "", Fault.FOLDER, path.resolve("marks.csv"));
+        }
         List<String> lines = lines(path);
         if (lines.isEmpty()) {
             throw new BadInput(file, "header", "", Fault.MISSING, "a first line frame,x,y");
@@ -69,8 +73,8 @@ record Mark(String frame, String x, String y) {
                         LONGEST_TABLE);
             }
             return Files.readAllLines(path, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new BadInput(path.toString(), "file", "", Fault.UNREADABLE);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            throw new BadInput(path.toString(), "--pixels", "", Fault.UNREADABLE);
         } catch (MalformedInputException e) {
             throw new BadInput(path.toString(), "text", "", Fault.DAMAGED, "it is not UTF-8");
         }

@@ -2,6 +2,7 @@ package org.qyran.cli;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.metadata.TypedPose;
@@ -9,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** A pose typed by hand, for recordings and images that tell none, or tell a wrong one. */
 final class PoseOptions {
+
+    private static final double LOWEST_METRES = -1000;
+    private static final double HIGHEST_METRES = 30_000;
 
     @Option(
             names = "--position",
@@ -41,25 +45,25 @@ final class PoseOptions {
     private @Nullable Double fieldOfView;
 
     /**
-     * @throws IllegalArgumentException in words for whoever typed it
+     * @throws WrongUsage when a number is none, or lies outside what is possible
      */
     TypedPose typed() {
-        double[] parts = position == null ? new double[0] : numbers("--position", position);
-        if (position != null && parts.length != 2 && parts.length != 3) {
-            throw new IllegalArgumentException(
-                    "--position " + position + " is no LAT,LON[,HEIGHT]");
-        }
+        double[] parts =
+                position == null
+                        ? new double[0]
+                        : numbers("--position", position, "LAT,LON[,HEIGHT]", 2, 3);
         check("--pitch", pitch, -180, 180);
         check("--yaw", yaw, -720, 720);
         check("--roll", roll, -360, 360);
         check("--focal", focal, 1, 1e7);
         check("--fov", fieldOfView, 0.01, 170);
-        check("--height", height, -1000, 30_000);
+        check("--height", height, LOWEST_METRES, HIGHEST_METRES);
+        if (parts.length == 3) {
+            check("--position", parts[2], LOWEST_METRES, HIGHEST_METRES);
+        }
         OptionalDouble metres = parts.length == 3 ? OptionalDouble.of(parts[2]) : optional(height);
         return new TypedPose(
-                parts.length == 0
-                        ? Optional.empty()
-                        : Optional.of(new GroundPoint(parts[0], parts[1])),
+                parts.length == 0 ? Optional.empty() : Optional.of(place("--position", parts)),
                 metres,
                 optional(yaw),
                 optional(pitch),
@@ -68,29 +72,40 @@ final class PoseOptions {
                 optional(fieldOfView));
     }
 
-    /** Numbers separated by commas. */
-    static double[] numbers(String option, String text) {
+    /**
+     * Numbers separated by commas.
+     *
+     * @param form of the text, for the refusal
+     * @param counts of numbers it may hold
+     */
+    static double[] numbers(String option, String text, String form, int... counts) {
         String[] parts = text.split(",", -1);
         double[] numbers = new double[parts.length];
-        for (int i = 0; i < parts.length; i++) {
+        boolean sound = IntStream.of(counts).anyMatch(n -> n == parts.length);
+        for (int i = 0; i < parts.length && sound; i++) {
             try {
                 numbers[i] = Double.parseDouble(parts[i].strip());
+                sound = Double.isFinite(numbers[i]);
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "%s %s: %s is no number".formatted(option, text, parts[i]), e);
+                sound = false;
             }
-            if (!Double.isFinite(numbers[i])) {
-                throw new IllegalArgumentException(
-                        "%s %s: %s is not finite".formatted(option, text, parts[i]));
-            }
+        }
+        if (!sound) {
+            throw new WrongUsage("not-numbers", option, text, form);
         }
         return numbers;
     }
 
+    /** A latitude and a longitude of the Earth. */
+    static GroundPoint place(String option, double[] parts) {
+        check(option, parts[0], -90, 90);
+        check(option, parts[1], -180, 180);
+        return new GroundPoint(parts[0], parts[1]);
+    }
+
     private static void check(String option, @Nullable Double value, double least, double most) {
-        if (value != null && !(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    "%s %s lies outside %s … %s".formatted(option, value, least, most));
+        if (value != null) {
+            WrongUsage.requireWithin(option, value, least, most);
         }
     }
 

@@ -55,6 +55,9 @@ public final class Qyran {
     /** Says it in the language of {@code --lang} where the command was given one. */
     private static int refuse(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
             throws Exception {
+        if (problem instanceof WrongUsage wrong) {
+            return wrongUsage(line, wrong.sentence(language(line)));
+        }
         Exception cause = problem instanceof UncheckedIOException e ? e.getCause() : problem;
         if (cause instanceof IOException trouble) {
             line.getErr().println(sentence(trouble, language(line)));
@@ -85,11 +88,14 @@ public final class Qyran {
                 : Language.ofUser();
     }
 
-    /** The whole help would push the one sentence that matters off the screen. */
     private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
-        CommandLine line = problem.getCommandLine();
-        line.getErr().println(problem.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+        Language language = UsageSentences.language(arguments);
+        return wrongUsage(problem.getCommandLine(), UsageSentences.of(problem, language));
+    }
+
+    /** The whole help would push the one sentence that matters off the screen. */
+    private static int wrongUsage(CommandLine line, String sentence) {
+        line.getErr().println(sentence);
         line.getErr().println(line.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }

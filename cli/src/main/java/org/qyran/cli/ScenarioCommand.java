@@ -18,7 +18,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code qyran scenario}: makes a world with known truth and flies over it. */
@@ -94,15 +93,9 @@ final class ScenarioCommand implements Callable<Integer> {
     @SuppressWarnings("try") // The interrupt works by being open.
     public Integer call() throws IOException {
         List<Sensor> sensors = only.stream().map(this::sensor).toList();
-        if (!(size >= 200 && size <= 5000)) {
-            throw wrong("--size must be 200 to 5000 metres, not " + size);
-        }
-        if (passes.stream().anyMatch(height -> !(height >= 30 && height <= 1000))) {
-            throw wrong("--passes must be 30 to 1000 metres, not " + passes);
-        }
-        if (threads < 1) {
-            throw wrong("--threads must be at least 1, not " + threads);
-        }
+        WrongUsage.requireWithin("--size", size, 200, 5000);
+        passes.forEach(height -> WrongUsage.requireWithin("--passes", height, 30, 1000));
+        WrongUsage.requireWithin("--threads", threads, 1, 10_000);
         Scenario scenario = new Scenario(World.of(seed, size), sensors, passes);
         PrintWriter err = line().getErr();
         Phrases phrases = Phrases.of(ScenarioCommand.class, "scenario", Language.ofUser());
@@ -128,11 +121,7 @@ final class ScenarioCommand implements Callable<Integer> {
                 return sensor;
             }
         }
-        throw wrong("--only knows five-band, rgb and thermal, not " + name);
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(line(), sentence);
+        throw new WrongUsage("one-of", "--only", name, "five-band, rgb, thermal");
     }
 
     private void tell(Scenario scenario) {

@@ -35,7 +35,6 @@ import org.qyran.kernel.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -100,11 +99,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(falsePerSquareKilometre >= 0)) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--false-per-km2 must not be negative: " + falsePerSquareKilometre);
-        }
+        WrongUsage.requireWithin("--false-per-km2", falsePerSquareKilometre, 0, 1e6);
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         List<KnownPlaces.Known> places = new ArrayList<>();
         for (Path file : truth) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocateCommandTest {
 
@@ -100,5 +103,74 @@ class LocateCommandTest {
         assertThat(Qyran.run("locate", "a.jpg")).isEqualTo(2);
         assertThat(Qyran.run("locate", "a.jpg", "--pixels", "none.csv")).isEqualTo(1);
         assertThat(Qyran.run("locate", "a.jpg", "--pixels", "x", "--lang", "fr")).isEqualTo(2);
+    }
+
+    @Test
+    void aFolderIsNamedAndAFrameGivenTwiceCountsOnce() throws IOException {
+        Path frame = frames.resolve("DJI_0030.JPG");
+        Path marks = folder.resolve("marks.csv");
+        Files.writeString(marks, "x,y\n2000,1125\n");
+        Path out = folder.resolve("places.csv");
+        Path again = folder.resolve("..").resolve(folder.getFileName()).resolve("again.jpg");
+        Files.createSymbolicLink(folder.resolve("again.jpg"), frame);
+        assertThat(locate(out, frame.toString(), frame.toString(), again.toString(), marks))
+                .isZero();
+        assertThat(Files.readAllLines(out).get(1)).startsWith("DJI_0030.JPG,2000,1125,46.84");
+        Files.writeString(marks, "frame,x,y\n" + folder.getFileName() + ",1,1\n");
+        assertThat(locate(out, folder.toString(), frame.toString(), frame.toString(), marks))
+                .isEqualTo(1);
+        assertThat(Files.readAllLines(out).get(1)).contains("refused").contains("is a folder");
+        assertThat(Qyran.run("locate", frame.toString(), "--pixels", folder.toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPictureCutShortIsRefusedThoughItsTagsReadWell() throws IOException {
+        byte[] whole = Files.readAllBytes(frames.resolve("DJI_0030.JPG"));
+        Path half = folder.resolve("half.jpg");
+        Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+        Path marks = folder.resolve("marks.csv");
+        Files.writeString(marks, "frame,x,y\nhalf,2000,1125\n");
+        Path out = folder.resolve("places.csv");
+        assertThat(locate(out, half.toString(), half.toString(), half.toString(), marks))
+                .isEqualTo(1);
+        assertThat(Files.readAllLines(out).get(1)).contains("refused").contains("ends before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--ground=1e9",
+                "--ground=NaN",
+                "--ground-error=-1",
+                "--pixel-error=NaN",
+                "--take-off=91,10",
+                "--take-off=here",
+                "--position=43,71,1e9",
+                "--height=Infinity",
+                "--size=axb",
+                "--fov=400",
+                "--nonsense"
+            })
+    void impossibleNumbersAreWrongUsage(String option) throws IOException {
+        Path marks = folder.resolve("marks.csv");
+        Files.writeString(marks, "x,y\n1,1\n");
+        String frame = frames.resolve("DJI_0030.JPG").toString();
+        assertThat(Qyran.run("locate", frame, "--pixels", marks.toString(), option)).isEqualTo(2);
+    }
+
+    private static int locate(Path out, String a, String b, String c, Path marks) {
+        return Qyran.run(
+                "locate",
+                a,
+                b,
+                c,
+                "--pixels",
+                marks.toString(),
+                "--no-match",
+                "--lang",
+                "en",
+                "--out",
+                out.toString());
     }
 }

@@ -31,5 +31,13 @@ public enum Fault {
     /** An output that is also an input. Details: {0} the input. */
     OVERWRITES_INPUT,
     /** An output that cannot be written. Details: {0} what is in the way. */
-    UNWRITABLE
+    UNWRITABLE,
+    /** A folder where a file is needed. Details: {0} how to name what is in it. */
+    FOLDER,
+    /** A part of a file that holds nothing at all. Details: none. */
+    EMPTY,
+    /** A part of a file that should be XML and is not. Details: none. */
+    NOT_XML,
+    /** The file ends before its picture does. Details: none. */
+    CUT_OFF
 }

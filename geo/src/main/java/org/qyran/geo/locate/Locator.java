@@ -1,6 +1,10 @@
 package org.qyran.geo.locate;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.qyran.geo.Terrain;
@@ -43,8 +47,9 @@ public final class Locator {
         /**
          * @param ground met
          * @param error around it
+         * @param cause what makes the error as large as it is
          */
-        record Found(Sight.Ground ground, GroundError error) implements Location {}
+        record Found(Sight.Ground ground, GroundError error, Cause cause) implements Location {}
 
         /** No place. */
         record Missed(Sight.Nothing why) implements Location {}
@@ -52,6 +57,35 @@ public final class Locator {
         /** More than one in twenty of the poses the error allows sees no ground at all. */
         record Unbounded(Sight.Ground ground) implements Location {}
     }
+
+    /** Which of the errors put in weighs most. */
+    public enum Cause {
+        /** The camera's place in east and north. */
+        POSITION,
+        /** The camera's height together with the ground's. */
+        HEIGHT,
+        /** Turn about the vertical. */
+        YAW,
+        /** Pitch and roll. */
+        TILT,
+        /** Focal length. */
+        FOCAL,
+        /** The mark on the image. */
+        PIXEL
+    }
+
+    /** Which cause each parameter belongs to. */
+    private static final List<Cause> CAUSES =
+            List.of(
+                    Cause.POSITION,
+                    Cause.POSITION,
+                    Cause.HEIGHT,
+                    Cause.YAW,
+                    Cause.TILT,
+                    Cause.TILT,
+                    Cause.FOCAL,
+                    Cause.PIXEL,
+                    Cause.PIXEL);
 
     /**
      * @param pose its height above the terrain's reference
@@ -99,7 +133,7 @@ public final class Locator {
         GroundError linear = GroundError.gaussian(ee, en, nn);
         return Math.hypot(bentEast, bentNorth) > BENT * linear.radius95Metres()
                 ? sampled(shot, ground, nominal)
-                : new Location.Found(ground, linear);
+                : new Location.Found(ground, linear, shot.cause(nominal));
     }
 
     private static Location sampled(Shot shot, Sight.Ground ground, Vector3 nominal) {
@@ -124,7 +158,9 @@ public final class Locator {
             return new Location.Unbounded(ground);
         }
         return new Location.Found(
-                ground, new GroundError(ee / SAMPLES, en / SAMPLES, nn / SAMPLES, radius));
+                ground,
+                new GroundError(ee / SAMPLES, en / SAMPLES, nn / SAMPLES, radius),
+                shot.cause(nominal));
     }
 
     /** Standard normal deviates, the same in every run; each beside its opposite. */
@@ -173,6 +209,21 @@ public final class Locator {
             return at(normals) instanceof Sight.Ground hit
                     ? Optional.of(frame.local(hit.place()).minus(nominal))
                     : Optional.empty();
+        }
+
+        /** The cause of most of the variance at one standard deviation each; ties by order. */
+        Cause cause(Vector3 nominal) {
+            Map<Cause, Double> variances = new EnumMap<>(Cause.class);
+            for (int i = 0; i < PARAMETERS; i++) {
+                for (int sign = -1; sign <= 1; sign += 2) {
+                    double moved =
+                            offset(i, sign, nominal)
+                                    .map(Vector3::horizontalLength)
+                                    .orElse(Double.POSITIVE_INFINITY);
+                    variances.merge(CAUSES.get(i), moved * moved, Double::sum);
+                }
+            }
+            return Collections.max(variances.entrySet(), Map.Entry.comparingByValue()).getKey();
         }
 
         /**

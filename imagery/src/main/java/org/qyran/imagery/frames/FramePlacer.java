@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qyran.geo.camera.Pixel;
+import org.qyran.geo.camera.PoseError;
 import org.qyran.geo.locate.CameraHeight;
 import org.qyran.geo.locate.Locator;
 import org.qyran.geo.locate.Sight;
@@ -74,13 +75,17 @@ public final class FramePlacer {
                         told.place(),
                         found.error(),
                         corrected,
-                        notes(frame, chosen, height.get(), told));
+                        notes(frame, chosen, height.get(), told, found.cause()));
             }
         };
     }
 
     private List<Note> notes(
-            Frame frame, Ground.Chosen chosen, CameraHeight height, Ground.Told told) {
+            Frame frame,
+            Ground.Chosen chosen,
+            CameraHeight height,
+            Ground.Told told,
+            Locator.Cause cause) {
         List<Note> notes = new ArrayList<>();
         notes.add(chosen.note());
         notes.add(Note.of("height." + height.from()));
@@ -89,7 +94,20 @@ public final class FramePlacer {
         }
         notes.addAll(told.notes());
         frame.notes().stream().filter(n -> ASSUMPTIONS.contains(n.key())).forEach(notes::add);
+        notes.add(Note.of("radius." + cause, size(cause, height.pose().error(), chosen)));
         return notes;
+    }
+
+    /** One standard deviation of what makes the radius as wide as it is. */
+    private double size(Locator.Cause cause, PoseError error, Ground.Chosen chosen) {
+        return switch (cause) {
+            case POSITION -> error.horizontalMetres();
+            case HEIGHT -> Math.hypot(error.verticalMetres(), chosen.terrain().heightErrorMetres());
+            case YAW -> error.yawDegrees();
+            case TILT -> Math.max(error.pitchDegrees(), error.rollDegrees());
+            case FOCAL -> 100 * error.focalFraction();
+            case PIXEL -> pixelError;
+        };
     }
 
     private static Note missed(Sight.Nothing why, Frame frame, Pixel pixel, Ground.Chosen chosen) {

@@ -14,6 +14,7 @@ final class Verdicts {
     private static final double SURE = 3;
     private static final double LEAST_HEIGHT_METRES = 2;
     private static final double LEAST_POSITION_METRES = 4;
+    private static final double MOST_OFF_NADIR_DEGREES = 30;
 
     private final List<Frame> frames;
     private final @Nullable Verdict[] verdicts;
@@ -244,7 +245,7 @@ final class Verdicts {
                                                 l.geometry()
                                                         instanceof PairGeometry.Result.Ambiguous)
                                 ? Note.of("network.repetitive")
-                                : Note.of("network.shares-nothing");
+                                : sharesNothing(frames.get(i));
         for (int i = 0; i < verdicts.length; i++) {
             if (verdicts[i] != null) {
                 continue;
@@ -260,6 +261,17 @@ final class Verdicts {
                             .<Verdict>map(Verdict.Refused::new)
                             .orElseGet(() -> new Verdict.Unchecked(reason.apply(frame)));
         }
+    }
+
+    /**
+     * Oblique views are levelled by the recorded tilt: turned pixels would hide what they share.
+     */
+    private static Note sharesNothing(Frame frame) {
+        double down = -frame.pose().rotation().forward().z();
+        double offNadir = Math.toDegrees(Math.acos(Math.clamp(down, -1, 1)));
+        return offNadir > MOST_OFF_NADIR_DEGREES
+                ? Note.of("network.oblique", frame.name(), offNadir)
+                : Note.of("network.shares-nothing");
     }
 
     private @Nullable Note wrongLeg(int frame, int other) {

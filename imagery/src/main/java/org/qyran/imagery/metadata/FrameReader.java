@@ -20,17 +20,19 @@ import org.qyran.imagery.frames.Note;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 
-/** Reads a frame's camera and pose from its file; its pixels are not touched. */
+/** Reads a frame's camera and pose from its file; its pixels are not decoded. */
 public final class FrameReader {
 
     private FrameReader() {}
 
     /**
      * @throws BadInput naming the field when a position, height, attitude or focal length is
-     *     missing where nothing stands in for it, is no number, or is impossible
+     *     missing where nothing stands in for it, is no number, or is impossible; or when the file
+     *     ends before its picture does
      */
     public static Frame read(Path path) throws IOException {
         ImageTags tags = ImageTags.read(path);
+        WholeImage.check(path);
         if (!tags.hasXmp()
                 && tags.make().filter(FrameReader::writesXmp).isPresent()
                 && tags.directory(DjiMakernoteDirectory.class).isEmpty()) {
@@ -77,6 +79,7 @@ public final class FrameReader {
     public static Frame read(Path path, TypedPose typed) throws IOException {
         if (typed.complete()) {
             int[] size = ImageTags.read(path).size();
+            WholeImage.check(path);
             return typed.frame(
                     path.getFileName().toString(), path, size[0], size[1], Optional.empty());
         }

@@ -2,6 +2,9 @@ package org.qyran.imagery.metadata;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.imaging.jpeg.JpegSegmentReader;
+import com.drew.imaging.jpeg.JpegSegmentType;
 import com.drew.lang.Rational;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
@@ -14,9 +17,11 @@ import com.drew.metadata.xmp.XmpDirectory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +35,20 @@ import org.qyran.kernel.Fault;
  */
 final class ImageTags {
 
+    private static final String XMP_NAME = "http://ns.adobe.com/xap/1.0/\0";
+
     private final String file;
     private final Metadata metadata;
     private final Map<String, String> xmp = new HashMap<>();
 
-    private ImageTags(String file, Metadata metadata) throws BadInput {
+    private ImageTags(String file, Metadata metadata) throws IOException {
         this.file = file;
         this.metadata = metadata;
         for (XmpDirectory directory : metadata.getDirectoriesOfType(XmpDirectory.class)) {
             if (directory.hasErrors()) {
+                // Why, the parser tells in words of its own and in English only.
                 throw new BadInput(
-                        file, "XMP", "", Fault.DAMAGED, directory.getErrors().iterator().next());
+                        file, "XMP", "", emptyXmp(Path.of(file)) ? Fault.EMPTY : Fault.NOT_XML);
             }
             directory
                     .getXmpProperties()
@@ -50,6 +58,9 @@ final class ImageTags {
 
     static ImageTags read(Path path) throws IOException {
         String file = path.toString();
+        if (Files.isDirectory(path)) {
+            throw new BadInput(file, "FRAME", "", Fault.FOLDER, path.resolve("*.JPG"));
+        }
         try (InputStream in = Files.newInputStream(path)) {
             return new ImageTags(file, ImageMetadataReader.readMetadata(in, Files.size(path)));
         } catch (java.nio.file.NoSuchFileException | java.nio.file.AccessDeniedException e) {
@@ -62,6 +73,24 @@ final class ImageTags {
         } catch (RuntimeException | StackOverflowError e) {
             // The reader of tags fails in its own ways on damaged files; all mean the same here.
             throw new BadInput(file, "EXIF, XMP", "", Fault.DAMAGED, String.valueOf(e));
+        }
+    }
+
+    /** Whether a JPEG has an XMP segment that holds nothing after its name. */
+    private static boolean emptyXmp(Path path) throws IOException {
+        try {
+            for (byte[] segment :
+                    JpegSegmentReader.readSegments(path.toFile(), List.of(JpegSegmentType.APP1))
+                            .getSegments(JpegSegmentType.APP1)) {
+                String text = new String(segment, StandardCharsets.ISO_8859_1);
+                if (text.startsWith(XMP_NAME)
+                        && text.substring(XMP_NAME.length()).replace("\0", "").isBlank()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JpegProcessingException e) {
+            return false;
         }
     }
 

@@ -2,11 +2,13 @@ package org.qyran.imagery.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.qyran.geo.camera.Attitude;
 import org.qyran.geo.camera.Rotation;
 import org.qyran.imagery.frames.Frame;
 import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
+import org.qyran.kernel.Language;
 
 class FrameReaderTest {
 
@@ -155,6 +159,43 @@ class FrameReaderTest {
     }
 
     @Test
+    void anEmptyOrBrokenXmpIsSaidInOurWords() throws IOException {
+        for (Language language : Language.values()) {
+            assertThat(refusal(dji().rawXmp("")).sentence(language))
+                    .contains("frame.jpg: XMP: ")
+                    .doesNotContain("parsing");
+        }
+        assertThat(refusal(dji().rawXmp("")).fault()).isEqualTo(Fault.EMPTY);
+        assertThat(refusal(dji().rawXmp(" \0")).fault()).isEqualTo(Fault.EMPTY);
+        assertThat(refusal(dji().rawXmp("<x")).fault()).isEqualTo(Fault.NOT_XML);
+    }
+
+    @Test
+    void aPictureCutShortIsRefused() throws IOException {
+        byte[] start = dji().xmp(DJI).bytes(5472, 3648);
+        byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 2, 5, 6, (byte) 0xFF, 0, 7};
+        // The header's last two bytes are its own end of image: the scan goes before them.
+        byte[] whole = Arrays.copyOf(start, start.length + scan.length);
+        System.arraycopy(scan, 0, whole, start.length - 2, scan.length);
+        whole[whole.length - 2] = (byte) 0xFF;
+        whole[whole.length - 1] = (byte) 0xD9;
+        Path path = folder.resolve("frame.jpg");
+        Files.write(path, whole);
+        assertThat(FrameReader.read(path).camera().width()).isEqualTo(5472);
+        Files.write(path, Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> FrameReader.read(path))
+                .isInstanceOfSatisfying(
+                        BadInput.class, bad -> assertThat(bad.fault()).isEqualTo(Fault.CUT_OFF));
+    }
+
+    @Test
+    void aFolderIsNoFrame() {
+        assertThatThrownBy(() -> FrameReader.read(folder))
+                .isInstanceOfSatisfying(
+                        BadInput.class, bad -> assertThat(bad.fault()).isEqualTo(Fault.FOLDER));
+    }
+
+    @Test
     void whatIsNoImageIsRefused() throws IOException {
         Path text = folder.resolve("notes.jpg");
         Files.writeString(text, "not an image at all");
@@ -189,6 +230,10 @@ class FrameReaderTest {
         Path path = folder.resolve("frame.jpg");
         Files.write(path, jpeg.bytes(width, height));
         return FrameReader.read(path);
+    }
+
+    private BadInput refusal(TestJpeg jpeg) {
+        return catchThrowableOfType(BadInput.class, () -> read(jpeg));
     }
 
     private void assertRefused(TestJpeg jpeg, String field) {

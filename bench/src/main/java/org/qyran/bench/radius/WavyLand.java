@@ -1,4 +1,4 @@
-package org.qyran.bench;
+package org.qyran.bench.radius;
 
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;

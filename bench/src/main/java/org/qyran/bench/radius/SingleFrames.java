@@ -1,6 +1,6 @@
-package org.qyran.bench;
+package org.qyran.bench.radius;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -20,103 +20,25 @@ import org.qyran.geo.camera.Vector3;
 import org.qyran.geo.locate.Locator;
 
 /**
- * Whether the radius told holds the truth as often as it says. Each trial makes land, a camera and
- * a true pose; what is recorded is off by errors of the size the pose claims; the truth is met by
- * walking the true ray over the true land in steps of its own, without the engine's search.
+ * Single frames: each trial makes land, a camera and a true pose; what is recorded is off by errors
+ * of the size the pose claims; the truth is met by walking the true ray over the true land in steps
+ * of its own, without the engine's search.
  */
-final class Radius95 implements Row {
+final class SingleFrames {
 
     private static final int TRIALS = 6000;
     private static final long SEED = 95;
     private static final double PIXEL_ERROR = 1;
 
-    /** What the careless do: two and a half times the satellite error, whatever the view. */
-    private static final double NAIVE_SIGMAS = 2.4477;
+    private SingleFrames() {}
 
-    @Override
-    public String name() {
-        return "radius95";
-    }
-
-    @Override
-    public String asks() {
-        return "93–97 % of simulated truths inside their 95 % radius, median radius ≤ 1.2 × the"
-                + " actual 95 % error";
-    }
-
-    /**
-     * @param error distance of the place told from the truth, metres
-     * @param radius told
-     * @param naive the careless radius
-     * @param obliqueDegrees of the ray from nadir
-     * @param heightMetres above the land
-     */
-    private record Trial(
-            double error,
-            double radius,
-            double naive,
-            double obliqueDegrees,
-            double heightMetres) {}
-
-    @Override
-    public Outcome measure() {
-        Trial[] trials =
-                IntStream.range(0, TRIALS)
-                        .parallel()
-                        .mapToObj(Radius95::trial)
-                        .flatMap(Optional::stream)
-                        .toArray(Trial[]::new);
-        double share = share(trials, false);
-        double ratio = ratio(trials);
-        tell("all", trials);
-        tell("nadir to 20°", where(trials, 0, 20));
-        tell("20° to 40°", where(trials, 20, 40));
-        tell("40° to 60°", where(trials, 40, 60));
-        tell("60° to 75°", where(trials, 60, 75));
-        tell("below 120 m", below(trials, 120));
-        double naive = share(trials, true);
-        String figure =
-                "%.1f %% inside, median radius %.2f × the actual 95 %% error; naive 2.45 σ of the"
-                                .formatted(100 * share, ratio)
-                        + " position alone: %.1f %% inside (%d trials)"
-                                .formatted(100 * naive, trials.length);
-        boolean holds = share >= 0.93 && share <= 0.97 && ratio <= 1.2 && naive < 0.93;
-        return holds ? new Outcome.Holds(figure) : new Outcome.Falls(figure);
-    }
-
-    private static Trial[] where(Trial[] trials, double from, double to) {
-        return Arrays.stream(trials)
-                .filter(t -> t.obliqueDegrees >= from && t.obliqueDegrees < to)
-                .toArray(Trial[]::new);
-    }
-
-    private static Trial[] below(Trial[] trials, double metres) {
-        return Arrays.stream(trials).filter(t -> t.heightMetres < metres).toArray(Trial[]::new);
-    }
-
-    private static void tell(String what, Trial[] trials) {
-        System.out.printf(
-                "  %-14s %5d trials: %.1f %% inside, median radius / actual 95 %% error %.2f,"
-                        + " 95 %% of errors below %.2f of their own radius%n",
-                what, trials.length, 100 * share(trials, false), ratio(trials), own(trials));
-    }
-
-    private static double share(Trial[] trials, boolean naive) {
-        return Arrays.stream(trials).filter(t -> t.error <= (naive ? t.naive : t.radius)).count()
-                / (double) trials.length;
-    }
-
-    private static double ratio(Trial[] trials) {
-        double[] radii = Arrays.stream(trials).mapToDouble(Trial::radius).sorted().toArray();
-        double[] errors = Arrays.stream(trials).mapToDouble(Trial::error).sorted().toArray();
-        return radii[radii.length / 2] / errors[(int) (0.95 * errors.length)];
-    }
-
-    /** 1 where radii are as long as they must be and no longer. */
-    private static double own(Trial[] trials) {
-        double[] shares =
-                Arrays.stream(trials).mapToDouble(t -> t.error / t.radius).sorted().toArray();
-        return shares[(int) (0.95 * shares.length)];
+    /** One place a trial. */
+    static List<Trial> trials() {
+        return IntStream.range(0, TRIALS)
+                .parallel()
+                .mapToObj(SingleFrames::trial)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Trial> trial(int index) {
@@ -177,9 +99,8 @@ final class Radius95 implements Row {
                         new Trial(
                                 frame.local(found.ground().place()).minus(truth).horizontalLength(),
                                 found.error().radius95Metres(),
-                                NAIVE_SIGMAS * error.horizontalMetres(),
-                                oblique,
-                                height))
+                                error.horizontalMetres(),
+                                oblique))
                 : Optional.empty();
     }
 
