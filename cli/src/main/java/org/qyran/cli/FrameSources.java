@@ -3,7 +3,6 @@ package org.qyran.cli;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,14 +10,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.qyran.exchange.klv.UasFrame;
 import org.qyran.exchange.klv.UasTrack;
+import org.qyran.exchange.video.CameraTrack;
 import org.qyran.exchange.video.Subtitles;
+import org.qyran.exchange.video.Telemetry;
 import org.qyran.exchange.video.VideoFile;
 import org.qyran.imagery.frames.Frame;
 import org.qyran.imagery.frames.Note;
@@ -32,7 +32,6 @@ import org.qyran.kernel.Language;
 final class FrameSources {
 
     private static final int HEAD = 1024;
-    private static final int LONGEST_SUBTITLES = 1 << 27;
 
     /** What a row names. */
     record Wanted(Path file, OptionalDouble seconds) {
@@ -197,33 +196,19 @@ final class FrameSources {
             frame.groundMetres().ifPresent(metres -> centres.put(name, metres));
             return typed.over(renamed(frame.frame(), name, file));
         }
-        Optional<Subtitles> subtitles = subtitles(file);
+        Optional<CameraTrack> camera = CameraTrack.of(file);
+        if (camera.isPresent()) {
+            OptionalDouble focal = typed.focal(pixels[0]);
+            return typed.over(camera.get().frame(name, file, seconds, pixels[0], pixels[1], focal));
+        }
+        Optional<Subtitles> subtitles = Telemetry.subtitles(file);
         if (subtitles.isEmpty()) {
-            throw new BadInput(
-                    file.toString(),
-                    "telemetry",
-                    "",
-                    Fault.MISSING,
-                    "MISB KLV, DJI subtitles (.srt beside or inside), or --position with --focal");
+            throw Telemetry.none(file);
         }
         return typed.over(
                 subtitles
                         .get()
                         .frame(name, file, seconds, pixels[0], pixels[1], typed.focal(pixels[0])));
-    }
-
-    private static Optional<Subtitles> subtitles(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        for (String ending : List.of(".SRT", ".srt")) {
-            Path beside = file.resolveSibling(stem + ending);
-            if (Files.isRegularFile(beside) && Files.size(beside) <= LONGEST_SUBTITLES) {
-                String text = new String(Files.readAllBytes(beside), StandardCharsets.UTF_8);
-                return Subtitles.of(beside.toString(), text);
-            }
-        }
-        Optional<String> inside = new VideoFile(file).subtitles();
-        return inside.isEmpty() ? Optional.empty() : Subtitles.of(file.toString(), inside.get());
     }
 
     /** Width and height in a PNG's header chunk. */

@@ -3,12 +3,8 @@ package org.qyran.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 
@@ -23,20 +19,7 @@ record PlaceTable(List<PlaceRow> rows, boolean json, Language language) {
      * @param out a file that appears whole or not at all; null for {@code standard}
      */
     void write(@Nullable Path out, PrintWriter standard) throws IOException {
-        String text = text();
-        if (out == null) {
-            standard.print(text);
-            standard.flush();
-            return;
-        }
-        Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
-        Path beside = out.resolveSibling(out.getFileName() + ".part");
-        try {
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
-            Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        new TextFile(text()).write(out, standard);
     }
 
     private String text() {

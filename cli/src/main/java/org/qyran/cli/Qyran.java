@@ -25,6 +25,7 @@ import picocli.CommandLine.Model.OptionSpec;
             WarmUpCommand.class,
             TrainCommand.class,
             LocateCommand.class,
+            TelemetryCommand.class,
             ScenarioCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class

@@ -88,7 +88,8 @@ final class FlownGround {
     Picture seen(CameraModel camera, Rotation rotation, Vector3 position) {
         byte[] grey = new byte[camera.width() * camera.height()];
         for (int i = 0; i < grey.length; i++) {
-            Pixel pixel = new Pixel(i % camera.width() + 0.5, i / camera.width() + 0.5);
+            int row = i / camera.width();
+            Pixel pixel = new Pixel(i - row * camera.width() + 0.5, row + 0.5);
             Vector3 at = met(position, rotation.apply(camera.direction(pixel).orElseThrow()));
             grey[i] = (byte) Math.round(at(at.x(), at.y()));
         }
@@ -98,7 +99,7 @@ final class FlownGround {
     private float at(double east, double north) {
         double column = Math.clamp((east + half) / cell, 0, SIDE - 1.001);
         double row = Math.clamp((north + half) / cell, 0, SIDE - 1.001);
-        int i = (int) row * SIDE + (int) column;
+        int i = ((int) row) * SIDE + (int) column;
         float a = (float) (column - (int) column);
         float b = (float) (row - (int) row);
         return (1 - b) * ((1 - a) * brightness[i] + a * brightness[i + 1])

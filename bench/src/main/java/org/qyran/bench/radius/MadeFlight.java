@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.qyran.geo.GroundPoint;
 import org.qyran.geo.HeightReference;
 import org.qyran.geo.camera.Attitude;
@@ -30,7 +32,9 @@ final class MadeFlight {
     final FlownGround ground;
     final CameraModel camera;
     final PoseError stated;
+    final MadeFault fault;
     final List<Shot> shots = new ArrayList<>();
+    final Set<String> faulty = new TreeSet<>();
 
     /** A frame: truth, then what its file says. */
     record Shot(Vector3 position, Rotation rotation, Frame frame) {}
@@ -56,7 +60,7 @@ final class MadeFlight {
                         height * 0.03 * random.nextDouble(),
                         random);
         double course = random.nextDouble(360);
-        int turnedLeg = legs > 1 && random.nextInt(6) == 0 ? random.nextInt(legs) : -1;
+        fault = MadeFault.of(legs, legs * perLeg, random);
         Wander[] wander = wanders(random);
         for (int i = 0; i < legs * perLeg; i++) {
             int leg = i / perLeg;
@@ -77,13 +81,16 @@ final class MadeFlight {
                                     yaw,
                                     -90 + tilt + 0.5 * random.nextGaussian(),
                                     0.5 * random.nextGaussian()));
-            double half = leg == turnedLeg ? Math.PI : 0;
-            Rotation rotation = level.after(Rotation.ofRotationVector(new Vector3(0, 0, half)));
+            Rotation rotation = fault.pixels(leg, i, level);
             double[] off = new double[wander.length];
             for (int k = 0; k < off.length; k++) {
                 off[k] = wander[k].next(random);
             }
-            shots.add(new Shot(position, rotation, frame(i, position, level, recorded, off)));
+            Frame frame = frame(leg, i, position, level, recorded, off);
+            shots.add(new Shot(position, rotation, frame));
+            if (!fault.pixels(leg, i, level).equals(level) || !same(leg, i, position, level)) {
+                faulty.add(frame.name());
+            }
         }
     }
 
@@ -115,9 +122,19 @@ final class MadeFlight {
         return wander;
     }
 
+    private boolean same(int leg, int index, Vector3 position, Rotation level) {
+        return fault.place(leg, index, position).equals(position)
+                && fault.attitude(leg, index, level).equals(level);
+    }
+
     private Frame frame(
-            int index, Vector3 position, Rotation level, CameraModel recorded, double[] off) {
-        Vector3 moved =
+            int leg,
+            int index,
+            Vector3 position,
+            Rotation level,
+            CameraModel recorded,
+            double[] off) {
+        Vector3 erring =
                 position.plus(
                         new Vector3(
                                 off[0] * stated.horizontalMetres(),
@@ -132,9 +149,9 @@ final class MadeFlight {
                         .plus(ahead.times(off[5] * Math.toRadians(stated.rollDegrees())));
         CameraPose pose =
                 new CameraPose(
-                        local.place(moved),
+                        local.place(fault.place(leg, index, erring)),
                         HeightReference.ABOVE_TAKE_OFF,
-                        Rotation.ofRotationVector(turn).after(level),
+                        fault.attitude(leg, index, Rotation.ofRotationVector(turn).after(level)),
                         stated);
         String name = "F%02d".formatted(index);
         return new Frame(

@@ -1,6 +1,7 @@
 package org.qyran.bench.radius;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import org.qyran.kernel.Progress;
  */
 final class NetworkFlights {
 
-    private static final int FLIGHTS = Integer.getInteger("qyran.flights", 400);
-    private static final long SEED = Long.getLong("qyran.seed", 9_500);
+    private static final int FLIGHTS = Integer.getInteger("qyran.radius95.flights", 400);
+    private static final long SEED = Long.getLong("qyran.radius95.seed", 9_500);
     private static final int PLACES = 5;
     private static final double PIXEL_ERROR = 1;
 
@@ -35,8 +36,14 @@ final class NetworkFlights {
      * @param flights that told at least one place
      * @param refused flights all of whose places were refused
      * @param unchecked flights with a place that no network holds
+     * @param named how many flights' faults were named how
      */
-    record Flown(List<Trial> trials, int flights, int refused, int unchecked) {
+    record Flown(
+            List<Trial> trials,
+            int flights,
+            int refused,
+            int unchecked,
+            Map<MadeFault.Kind, Map<MadeFault.Naming, Integer>> named) {
 
         /** Of the share inside, with flights as the independent unit. */
         double standardError() {
@@ -55,16 +62,28 @@ final class NetworkFlights {
         }
     }
 
-    private record Told(List<Trial> trials, boolean refused, boolean unchecked) {}
+    private record Told(
+            List<Trial> trials,
+            boolean refused,
+            boolean unchecked,
+            MadeFault.Kind kind,
+            MadeFault.Naming naming) {}
 
     static Flown fly() {
         List<Told> told =
                 IntStream.range(0, FLIGHTS).parallel().mapToObj(NetworkFlights::flight).toList();
+        Map<MadeFault.Kind, Map<MadeFault.Naming, Integer>> named =
+                new EnumMap<>(MadeFault.Kind.class);
+        for (Told t : told) {
+            named.computeIfAbsent(t.kind, k -> new EnumMap<>(MadeFault.Naming.class))
+                    .merge(t.naming, 1, Integer::sum);
+        }
         return new Flown(
                 told.stream().flatMap(t -> t.trials.stream()).toList(),
                 (int) told.stream().filter(t -> !t.trials.isEmpty()).count(),
                 (int) told.stream().filter(t -> t.refused).count(),
-                (int) told.stream().filter(t -> t.unchecked).count());
+                (int) told.stream().filter(t -> t.unchecked).count(),
+                named);
     }
 
     private static Told flight(int index) {
@@ -93,7 +112,12 @@ final class NetworkFlights {
             unchecked |= verdict instanceof Verdict.Unchecked;
             trial(index, flight, shot, adjusted, random).ifPresent(trials::add);
         }
-        return new Told(trials, refused && trials.isEmpty(), unchecked);
+        return new Told(
+                trials,
+                refused && trials.isEmpty(),
+                unchecked,
+                flight.fault.kind(),
+                flight.fault.named(flight.faulty, adjusted));
     }
 
     private static Optional<Trial> trial(
@@ -113,27 +137,13 @@ final class NetworkFlights {
                 instanceof SeenPlace.Found found)) {
             return Optional.empty();
         }
-        Trial trial =
+        return Optional.of(
                 new Trial(
                         index,
                         flight.local.local(found.point()).minus(truth).horizontalLength(),
                         found.error().radius95Metres(),
                         flight.stated.horizontalMetres(),
-                        Math.toDegrees(Math.acos(-ray.unit().z())));
-        if (Boolean.getBoolean("qyran.tell")) {
-            System.out.println(
-                    trial
-                            + " "
-                            + adjusted.verdict(shot.frame().name())
-                            + " "
-                            + flight.stated
-                            + " h "
-                            + shot.position().z()
-                            + " n "
-                            + flight.shots.size()
-                            + " "
-                            + found.seenIn().size());
-        }
-        return Optional.of(trial);
+                        Math.toDegrees(Math.acos(-ray.unit().z())),
+                        flight.fault.kind()));
     }
 }

@@ -1,6 +1,7 @@
 package org.qyran.bench.radius;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.qyran.bench.Row;
 
@@ -34,6 +35,10 @@ public final class Radius95 implements Row {
         matched.tell("matched frames");
         tell("  satellites, 0.5 m up", network, t -> t.horizontal() >= 0.5);
         tell("  RTK, below 0.5 m", network, t -> t.horizontal() < 0.5);
+        for (MadeFault.Kind kind : MadeFault.Kind.values()) {
+            tell("  fault " + kind, network, t -> t.fault() == kind);
+            System.out.println("    named: " + flown.named().getOrDefault(kind, Map.of()));
+        }
         System.out.printf(
                 "  %d flights; share inside by flight %.1f %% ± %.1f; %d flights refused, %d with a"
                         + " place unchecked%n",

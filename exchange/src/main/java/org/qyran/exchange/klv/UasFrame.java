@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.qyran.geo.GroundPoint;
 import org.qyran.geo.HeightReference;
+import org.qyran.geo.camera.Attitude;
 import org.qyran.geo.camera.CameraModel;
 import org.qyran.geo.camera.CameraPose;
 import org.qyran.geo.camera.Distortion;
@@ -73,6 +74,15 @@ public record UasFrame(Frame frame, OptionalDouble groundMetres) {
                         Optional.of(now.time()),
                         notes);
         return new UasFrame(frame, now.number(Item.FRAME_CENTRE_ELEVATION));
+    }
+
+    /** Where the camera looks, if the packet tells every angle that needs. */
+    public static Optional<Attitude> attitude(UasMetadata told) {
+        try {
+            return Optional.of(new Fields("", told).rotation().attitude());
+        } catch (BadInput missing) {
+            return Optional.empty();
+        }
     }
 
     private record Fields(String file, UasMetadata told) {

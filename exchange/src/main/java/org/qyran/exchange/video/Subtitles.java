@@ -199,6 +199,32 @@ public final class Subtitles {
         return new Frame(name, path, camera, pose, heights, Optional.empty(), notes);
     }
 
+    /** Every subtitle that tells a position. */
+    List<Telemetry.Point> told() {
+        List<Telemetry.Point> told = new ArrayList<>();
+        for (Block block : blocks) {
+            OptionalDouble low = block.first("rel_alt");
+            OptionalDouble high = block.first("abs_alt", "altitude");
+            GroundPoint at = position(block).orElseThrow();
+            boolean attitude = block.first("gb_yaw", "gimbal_yaw", "yaw").isPresent();
+            told.add(
+                    new Telemetry.Point(
+                            block.seconds,
+                            Optional.empty(),
+                            new GroundPoint(
+                                    at.latitudeDegrees(),
+                                    at.longitudeDegrees(),
+                                    low.orElse(high.orElse(Double.NaN))),
+                            low.isPresent() || high.isEmpty()
+                                    ? HeightReference.ABOVE_TAKE_OFF
+                                    : HeightReference.SEA_LEVEL,
+                            attitude ? Optional.of(rotation(block).attitude()) : Optional.empty(),
+                            OptionalDouble.empty(),
+                            Optional.empty()));
+        }
+        return told;
+    }
+
     private Map<HeightReference, Double> heights(Block block) throws BadInput {
         Map<HeightReference, Double> heights = new EnumMap<>(HeightReference.class);
         block.first("rel_alt").ifPresent(h -> heights.put(HeightReference.ABOVE_TAKE_OFF, h));

@@ -25,6 +25,7 @@ public final class FramePlacer {
                     "camera.equivalent",
                     "klv.pose",
                     "srt.pose",
+                    "gpmf.pose",
                     "orientation.stored");
 
     private final Ground ground;

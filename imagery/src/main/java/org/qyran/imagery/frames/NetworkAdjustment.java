@@ -62,7 +62,7 @@ final class NetworkAdjustment {
     /**
      * @param members frame indices; station k is member k
      * @param bundle adjusted
-     * @param covariance see {@link Adjuster.Adjusted}
+     * @param covariance see {@link Adjuster.Adjusted}; with what the frames' errors have in common
      */
     record Solved(int[] members, Bundle bundle, DMatrixRMaj covariance) {}
 
@@ -97,7 +97,10 @@ final class NetworkAdjustment {
         Bundle full = withPoints(first, rayTracks(first), Double.NaN);
         Bundle second = withoutOutliers(Adjuster.adjust(full).bundle());
         Adjuster.Adjusted last = Adjuster.adjust(second);
-        return new Solved(shape.members(), last.bundle(), last.covariance());
+        return new Solved(
+                shape.members(),
+                last.bundle(),
+                SharedErrors.added(last.bundle(), last.covariance()));
     }
 
     private double startGround() {

@@ -133,7 +133,8 @@ public record TypedPose(
         }
         if (yaw.isPresent() || pitch.isPresent() || roll.isPresent()) {
             notes.add(Note.of("attitude.typed"));
-            notes.removeIf(note -> note.key().equals("attitude.unknown"));
+            // A typed pitch alone still leaves the yaw unknown.
+            notes.removeIf(note -> yaw.isPresent() && note.key().equals("attitude.unknown"));
         }
         return new Frame(
                 recorded.name(), recorded.path(), camera, pose, heights, recorded.instant(), notes);
