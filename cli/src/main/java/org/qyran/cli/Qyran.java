@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
             LocateCommand.class,
             TelemetryCommand.class,
             ScenarioCommand.class,
+            JournalCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "locate", "telemetry", "scenario", "train", "demo"})
+    @ValueSource(strings = {"scan", "locate", "telemetry", "scenario", "train", "journal", "demo"})
     void goesToStandardOutputWithoutComplaint(String command) {
         PrintStream out = System.out;
         PrintStream err = System.err;
