@@ -25,6 +25,18 @@ record SimulatedPass(long seed, Path raster) implements KnownScene {
         return "seed-" + seed;
     }
 
+    /** Metres above ground, from the file's name. */
+    String height() {
+        return raster.getFileName().toString().replaceAll("pass-(\\d+)m-.*", "$1");
+    }
+
+    /** The world's side, to ten metres. */
+    long sideMetres() throws IOException {
+        try (Raster open = open()) {
+            return 10 * Math.round(Math.sqrt(ScanPasses.squareKilometres(open) * 1e6) / 10);
+        }
+    }
+
     @Override
     public Raster open() throws IOException {
         return Tiff.open(Source.open(raster));

@@ -19,14 +19,18 @@ import org.qyran.scenario.sense.Sensor;
 
 /**
  * Plots found on passes over worlds that had no part in development. One seed after another is made
- * in a temporary folder, scanned with {@code auto} and deleted.
+ * in a temporary folder, scanned with {@code auto} and deleted; with a folder to keep them in,
+ * passes that are there already are not made again.
  *
  * <p>System properties: {@code qyran.seeds} how many (40), {@code qyran.share} minutes after which
- * no further seed is begun, {@code qyran.passes} which, e.g. {@code 150-five-band} (all).
+ * no further seed is begun, {@code qyran.passes} which, e.g. {@code 150-five-band} (all), {@code
+ * qyran.worlds} a folder to keep the passes in.
  */
 public final class SimulatedPasses implements Row {
 
-    private static final long FIRST_SEED = 100_000;
+    /** Seeds before this one were looked at while the row itself was written. */
+    private static final long FIRST_SEED = 100_010;
+
     private static final int SEEDS = 40;
     private static final String JUDGED = "150-five-band";
     private static final double LEAST_FOUND = 0.95;
@@ -75,24 +79,33 @@ public final class SimulatedPasses implements Row {
                 if (!only.isEmpty() && !List.of(only.split(",")).contains(pass)) {
                     continue;
                 }
-                Path folder = Files.createTempDirectory("qyran-seed-" + seed);
-                try {
-                    Path out = folder.resolve("world");
-                    Scenario scenario =
-                            new Scenario(World.of(seed), List.of(sensor), List.of(height));
-                    scenario.write(out, THREADS, Progress.SILENT);
-                    Path raster = out.resolve(scenario.passes().getFirst().fileName());
-                    scanned(
-                            new SimulatedPass(seed, raster),
-                            tallies.computeIfAbsent(pass, p -> new Tally()),
-                            pass.equals(JUDGED) ? baseline : new Baseline());
-                    System.out.println(
-                            "  seed " + seed + " " + pass + ", so far: " + tallies.get(pass));
-                } finally {
-                    delete(folder);
+                Tally tally = tallies.computeIfAbsent(pass, p -> new Tally());
+                Baseline naive = pass.equals(JUDGED) ? baseline : new Baseline();
+                Scenario scenario = new Scenario(World.of(seed), List.of(sensor), List.of(height));
+                String kept = System.getProperty("qyran.worlds", "");
+                if (kept.isEmpty()) {
+                    Path folder = Files.createTempDirectory("qyran-seed-" + seed);
+                    try {
+                        scanned(made(scenario, seed, folder.resolve("world")), tally, naive);
+                    } finally {
+                        delete(folder);
+                    }
+                } else {
+                    Path folder = Path.of(kept, pass, "seed-" + seed);
+                    scanned(made(scenario, seed, folder), tally, naive);
                 }
+                System.out.println("  seed " + seed + " " + pass + ", so far: " + tally);
             }
         }
+    }
+
+    private static SimulatedPass made(Scenario scenario, long seed, Path folder)
+            throws IOException {
+        Path raster = folder.resolve(scenario.passes().getFirst().fileName());
+        if (!Files.exists(raster)) {
+            scenario.write(folder, THREADS, Progress.SILENT);
+        }
+        return new SimulatedPass(seed, raster);
     }
 
     private static void scanned(SimulatedPass pass, Tally tally, Baseline baseline)

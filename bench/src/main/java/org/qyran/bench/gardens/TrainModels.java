@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.qyran.imagery.detect.GardenScene;
 import org.qyran.imagery.detect.Scene;
@@ -18,9 +19,11 @@ import org.qyran.imagery.plots.PlotTraining;
 import org.qyran.imagery.raster.Raster;
 
 /**
- * Trains the shipped models: {@code TrainModels FOLDER SENSOR OUT}, where FOLDER holds one folder
- * {@code seed-N} per development seed as {@code qyran scenario --seed N --size 280} writes them.
- * Seeds 1 to 999 are for development; from 100,000 on they are for measuring and refused here.
+ * Trains the shipped models: {@code TrainModels SENSOR OUT FOLDER…}, where SENSOR is the scenario's
+ * word and each FOLDER holds one folder {@code seed-N} per development seed as {@code qyran
+ * scenario --seed N} writes them. All heights found are learned together: the ground sampling
+ * distance is one of the measures. Seeds 1 to 999 are for development; from 100,000 on they are for
+ * measuring and refused here.
  */
 public final class TrainModels {
 
@@ -29,38 +32,57 @@ public final class TrainModels {
     private TrainModels() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
-        String sensor = arguments[1];
+        String sensor = arguments[0];
         List<PlotTraining.Looked> scenes = new ArrayList<>();
-        List<Long> seeds = new ArrayList<>();
-        try (var inside = Files.list(folder)) {
-            for (Path world : inside.sorted().toList()) {
-                long seed = Long.parseLong(world.getFileName().toString().replace("seed-", ""));
-                if (seed < 1 || seed > LAST_SEED) {
-                    throw new IllegalArgumentException("seed %d is not 1…999".formatted(seed));
+        TreeSet<Long> seeds = new TreeSet<>();
+        TreeSet<String> heights = new TreeSet<>();
+        TreeSet<Long> sides = new TreeSet<>();
+        for (String folder : List.of(arguments).subList(2, arguments.length)) {
+            for (SimulatedPass pass : passes(Path.of(folder), sensor)) {
+                if (pass.seed() < 1 || pass.seed() > LAST_SEED) {
+                    throw new IllegalArgumentException(
+                            "seed %d is not 1…999".formatted(pass.seed()));
                 }
-                seeds.add(seed);
-                for (String height : List.of("250m", "150m")) {
-                    Path raster = world.resolve("pass-" + height + "-" + sensor + ".tif");
-                    if (Files.exists(raster)) {
-                        scenes.add(looked(new SimulatedPass(seed, raster)));
-                    }
-                }
+                PlotTraining.Looked looked = looked(pass);
+                scenes.add(looked);
+                seeds.add(pass.seed());
+                heights.add(pass.height());
+                sides.add(pass.sideMetres());
             }
         }
         String about =
-                "simulated passes of seeds %s, %s, 150 m, worlds of 280 m; not real imagery"
-                        .formatted(ranges(seeds), sensor);
+                "%d simulated passes of seeds %s, %s, %s m above ground, worlds of %s m; not real imagery"
+                        .formatted(
+                                scenes.size(),
+                                ranges(List.copyOf(seeds)),
+                                sensor,
+                                String.join(" and ", heights),
+                                sides);
         PlotTraining.Settings settings =
-                new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 160, 0.8, 1);
+                new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 200, 0.6, 1);
         PlotModel model =
                 PlotTraining.learn(about, scenes, settings, line -> System.err.println(line));
         try (Writer out =
                 new OutputStreamWriter(
-                        new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[2]))),
+                        new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[1]))),
                         StandardCharsets.UTF_8)) {
             out.write(String.join("\n", PlotModelText.write(model)) + "\n");
         }
+    }
+
+    private static List<SimulatedPass> passes(Path folder, String sensor) throws IOException {
+        List<SimulatedPass> passes = new ArrayList<>();
+        try (var worlds = Files.list(folder)) {
+            for (Path world : worlds.sorted().toList()) {
+                long seed = Long.parseLong(world.getFileName().toString().replace("seed-", ""));
+                try (var files = Files.list(world)) {
+                    files.filter(f -> f.getFileName().toString().endsWith("m-" + sensor + ".tif"))
+                            .sorted()
+                            .forEach(f -> passes.add(new SimulatedPass(seed, f)));
+                }
+            }
+        }
+        return passes;
     }
 
     /** {@code 1-5 7 9-12}. */

@@ -40,7 +40,7 @@ public final class ModelDetector implements Detector {
     }
 
     private Optional<PlotModel> model(Look look) {
-        return own.or(() -> ShippedModels.of(look.sensor()))
+        return own.or(() -> ShippedModels.of(look.sensor(), look.metresPerPixel()))
                 .filter(model -> model.sensor() == look.sensor());
     }
 

@@ -1,5 +1,6 @@
 package org.qyran.imagery.learn;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,29 @@ public final class BoostedTrees {
         this.features = List.copyOf(features);
         this.bias = bias;
         this.trees = trees.toArray(Tree[]::new);
+    }
+
+    /**
+     * The mean of several, learned with different draws: steadier than any one of them (Breiman
+     * 1996).
+     *
+     * @param members of the same features, at least one
+     */
+    public static BoostedTrees mean(List<BoostedTrees> members) {
+        List<String> features = members.getFirst().features;
+        double bias = 0;
+        List<Tree> trees = new ArrayList<>();
+        for (BoostedTrees member : members) {
+            if (!member.features.equals(features)) {
+                throw new IllegalArgumentException(
+                        "features %s and %s".formatted(features, member.features));
+            }
+            bias += member.bias / members.size();
+            for (Tree tree : member.trees) {
+                trees.add(tree.scaled(1.0 / members.size()));
+            }
+        }
+        return new BoostedTrees(features, bias, trees);
     }
 
     /** Names of the values {@link #logOdds} expects, in order. */

@@ -27,4 +27,13 @@ record Tree(
         }
         return value[node];
     }
+
+    /** The same questions, every answer times {@code share}. */
+    Tree scaled(double share) {
+        float[] scaled = new float[value.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = (float) (value[i] * share);
+        }
+        return new Tree(feature, threshold, missingLeft, left, right, scaled);
+    }
 }

@@ -7,13 +7,15 @@ import java.util.List;
 /**
  * What a cell looks like together with its surroundings, as one row of numbers: each signal's mean
  * and spread over 1.5 m and 4.5 m, its place within the ordinary 20 m around (mean difference over
- * spread), and how strongly the texture runs in one direction over 2.5 m and 6.5 m.
+ * spread) and its difference to the tile's {@link Canopy}, the colour of {@link SunlitLeaf} over
+ * 2.5 m and 4.5 m, and how strongly the texture runs in one direction over 2.5 m and 6.5 m.
  */
 public final class CellFeatures {
 
     /** Radii of the windows in metres: 3, 9 and 41 cells of half a metre. */
     private static final double NEAR_METRES = 0.5;
 
+    private static final double LEAF_METRES = 1;
     private static final double PLOT_METRES = 2;
     private static final double AROUND_METRES = 10;
 
@@ -35,6 +37,11 @@ public final class CellFeatures {
             names.add(signal + "@plot-spread");
             names.add(signal + "@against-around");
             names.add(signal + "@around-spread");
+            names.add(signal + "@less-canopy");
+        }
+        for (String window : List.of("@leaf-near", "@leaf-plot")) {
+            SunlitLeaf.names(sensor).forEach(name -> names.add(name + window));
+            names.add("sunlit" + window);
         }
         names.add("direction@near");
         names.add("direction@plot");
@@ -50,7 +57,9 @@ public final class CellFeatures {
         int near = grid.cells(NEAR_METRES, 1);
         int plot = grid.cells(PLOT_METRES, 2);
         int around = grid.cells(AROUND_METRES, 6);
-        for (float[] signal : signals.values()) {
+        Canopy canopy = signals.canopy();
+        for (String name : Signals.names(signals.sensor())) {
+            float[] signal = signals.signal(name);
             BoxSums box = new BoxSums(signal, columns, rows);
             float[] nearMean = new float[signal.length];
             float[] nearSpread = new float[signal.length];
@@ -70,6 +79,18 @@ public final class CellFeatures {
             layers.add(plotSpread);
             layers.add(aroundMean);
             layers.add(aroundSpread);
+            float[] lessCanopy = new float[signal.length];
+            float ordinary = canopy.median(name);
+            for (int i = 0; i < signal.length; i++) {
+                lessCanopy[i] = plotMean[i] - ordinary;
+            }
+            layers.add(lessCanopy);
+        }
+        SunlitLeaf leaf = signals.leaf();
+        BoxSums share = new BoxSums(leaf.share(), columns, rows);
+        for (int radius : new int[] {grid.cells(LEAF_METRES, 1), plot}) {
+            layers.addAll(List.of(leaf.layers(radius)));
+            layers.add(share.means(radius));
         }
         CellSums sums = signals.sums();
         BoxSums xx = new BoxSums(sums.xx(), columns, rows);

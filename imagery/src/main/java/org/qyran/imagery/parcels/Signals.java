@@ -2,6 +2,7 @@ package org.qyran.imagery.parcels;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one cell tells about plants, cloth and texture. Ratios of bands, logarithms against the
@@ -27,10 +28,20 @@ public final class Signals {
     private final Sensor sensor;
     private final float[][] values;
     private final CellSums sums;
-    private final View pixels;
+    private final View[] bands;
+    private final int textured;
+    private @Nullable Canopy canopy;
+    private @Nullable SunlitLeaf leaf;
 
-    private Signals(CellGrid grid, Sensor sensor, float[][] values, CellSums sums, View pixels) {
-        this.pixels = pixels;
+    private Signals(
+            CellGrid grid,
+            Sensor sensor,
+            float[][] values,
+            CellSums sums,
+            View[] bands,
+            int textured) {
+        this.bands = bands;
+        this.textured = textured;
         this.grid = grid;
         this.sensor = sensor;
         this.values = values;
@@ -75,14 +86,34 @@ public final class Signals {
         return values[at];
     }
 
-    /** Signals in the order of {@link Sensor#signals}. */
-    float[][] values() {
-        return values;
-    }
-
     /** The pixels texture is judged by, over the grid's window. */
     View pixels() {
-        return pixels;
+        return bands[textured];
+    }
+
+    /** One band's pixels over the grid's window, in the order {@link Sensor} states. */
+    public View band(int band) {
+        return bands[band];
+    }
+
+    /** Worked out when first asked for; a tile's signals belong to one thread. */
+    public Canopy canopy() {
+        Canopy known = canopy;
+        if (known == null) {
+            known = Canopy.of(this);
+            canopy = known;
+        }
+        return known;
+    }
+
+    /** Worked out when first asked for. */
+    public SunlitLeaf leaf() {
+        SunlitLeaf known = leaf;
+        if (known == null) {
+            known = SunlitLeaf.of(this);
+            leaf = known;
+        }
+        return known;
     }
 
     CellSums sums() {
@@ -116,7 +147,7 @@ public final class Signals {
         }
         v[6] = logOverMedian(visible);
         v[7] = logOverMedian(m[4]);
-        return new Signals(grid, Sensor.FIVE_BAND, finite(v), sums, bands[1]);
+        return new Signals(grid, Sensor.FIVE_BAND, finite(v), sums, bands, 1);
     }
 
     private static Signals colour(CellGrid grid, View[] bands) {
@@ -137,7 +168,7 @@ public final class Signals {
             v[5][i] = (float) Math.sqrt(sums.xx()[i] + sums.yy()[i]) / g;
         }
         v[3] = logOverMedian(visible);
-        return new Signals(grid, Sensor.COLOUR, finite(v), sums, bands[1]);
+        return new Signals(grid, Sensor.COLOUR, finite(v), sums, bands, 1);
     }
 
     private static Signals thermal(CellGrid grid, View[] bands) {
@@ -153,7 +184,7 @@ public final class Signals {
             v[1][i] = sums.spread()[i] / quartiles;
             v[2][i] = (float) Math.sqrt(sums.xx()[i] + sums.yy()[i]) / quartiles;
         }
-        return new Signals(grid, Sensor.THERMAL, finite(v), sums, bands[0]);
+        return new Signals(grid, Sensor.THERMAL, finite(v), sums, bands, 0);
     }
 
     private static float ratio(float a, float b) {

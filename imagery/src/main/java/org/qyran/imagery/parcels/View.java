@@ -25,7 +25,7 @@ public record View(float[] values, int offset, int stride) {
         return new View(tile.bands()[band], offset, padded.width());
     }
 
-    float at(int column, int row) {
+    public float at(int column, int row) {
         return values[offset + row * stride + column];
     }
 }

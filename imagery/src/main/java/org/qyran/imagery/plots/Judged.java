@@ -1,105 +1,111 @@
 package org.qyran.imagery.plots;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.learn.BoostedTrees;
 import org.qyran.imagery.learn.Platt;
-import org.qyran.imagery.learn.Samples;
-import org.qyran.imagery.learn.SamplesBuilder;
+import org.qyran.imagery.plots.Candidates.Candidate;
 
 /**
- * Candidates with what trees say that have not seen their fold.
+ * Candidates with what trees say that have not seen their fold, of those that overlap the likeliest
+ * alone.
  *
- * @param logOdds one per candidate
- * @param positive whether it stands for a known place
- * @param missed known places without any candidate
+ * @param marks in falling order of log-odds
+ * @param places known places, with and without a candidate
  */
-record Judged(double[] logOdds, boolean[] positive, int missed) {
+record Judged(List<Mark> marks, int places, double squareKilometres) {
 
-    static Judged outOfFold(
-            List<PlotTraining.Candidates> candidates,
-            int folds,
-            Function<SamplesBuilder, BoostedTrees> learn) {
-        List<Double> logOdds = new ArrayList<>();
-        List<Boolean> positive = new ArrayList<>();
-        for (int fold = 0; fold < folds; fold++) {
-            SamplesBuilder others = null;
-            SamplesBuilder own = null;
-            for (PlotTraining.Candidates c : candidates) {
-                if (c.fold() == fold) {
-                    own = joined(own, c.samples());
-                } else {
-                    others = joined(joined(others, c.samples()), c.ordinary());
-                }
-            }
-            if (own == null || others == null || own.size() == 0) {
-                continue;
-            }
-            BoostedTrees trees = learn.apply(others);
-            Samples samples = own.build();
-            for (int i = 0; i < samples.size(); i++) {
-                logOdds.add(trees.logOdds(samples.row(i)));
-                positive.add(samples.positive()[i]);
-            }
+    /**
+     * @param place counted over all scenes, {@link PlaceCells#NONE} for none
+     */
+    record Mark(double logOdds, int place) {
+        boolean positive() {
+            return place != PlaceCells.NONE;
         }
-        boolean[] flags = new boolean[positive.size()];
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = positive.get(i);
-        }
-        return new Judged(
-                logOdds.stream().mapToDouble(Double::doubleValue).toArray(),
-                flags,
-                candidates.stream().mapToInt(PlotTraining.Candidates::placesMissed).sum());
     }
 
-    private static SamplesBuilder joined(@Nullable SamplesBuilder sum, SamplesBuilder more) {
-        SamplesBuilder joined = sum == null ? new SamplesBuilder(more.features()) : sum;
-        joined.addAll(more);
-        return joined;
+    /**
+     * @param without per fold, the trees learned on the others
+     */
+    static Judged outOfFold(List<Candidates> scenes, List<BoostedTrees> without) {
+        List<Mark> marks = new ArrayList<>();
+        int places = 0;
+        double squareKilometres = 0;
+        for (Candidates scene : scenes) {
+            for (List<Candidate> tile : byTile(scene.all())) {
+                double[] logOdds =
+                        tile.stream()
+                                .mapToDouble(c -> without.get(c.fold()).logOdds(c.features()))
+                                .toArray();
+                List<int[]> cells = tile.stream().map(Candidate::cells).toList();
+                for (int kept : PlotFinder.best(cells, logOdds)) {
+                    int place = tile.get(kept).place();
+                    int number = place == PlaceCells.NONE ? PlaceCells.NONE : places + place;
+                    marks.add(new Mark(logOdds[kept], number));
+                }
+            }
+            places += scene.places();
+            squareKilometres += scene.squareKilometres();
+        }
+        marks.sort(Comparator.comparingDouble(mark -> -mark.logOdds));
+        return new Judged(List.copyOf(marks), places, squareKilometres);
+    }
+
+    private static List<List<Candidate>> byTile(List<Candidate> candidates) {
+        int tiles = candidates.stream().mapToInt(Candidate::tile).max().orElse(-1) + 1;
+        return IntStream.range(0, tiles)
+                .mapToObj(t -> candidates.stream().filter(c -> c.tile() == t).toList())
+                .toList();
     }
 
     Platt calibration() {
-        return Platt.learn(logOdds, positive);
+        boolean[] positive = new boolean[marks.size()];
+        for (int i = 0; i < positive.length; i++) {
+            positive[i] = marks.get(i).positive();
+        }
+        return Platt.learn(marks.stream().mapToDouble(Mark::logOdds).toArray(), positive);
     }
 
     /** The least probability at which false marks stay within what is allowed. */
-    double operating(Platt calibration, double falsePerSquareKilometre, double squareKilometres) {
+    double operating(Platt calibration, double falsePerSquareKilometre) {
         int allowed = (int) Math.floor(falsePerSquareKilometre * squareKilometres);
         double[] wrong =
-                IntStream.range(0, logOdds.length)
-                        .filter(i -> !positive[i])
-                        .mapToDouble(i -> logOdds[i])
-                        .sorted()
-                        .toArray();
-        double atMost = wrong.length <= allowed ? -20 : wrong[wrong.length - 1 - allowed];
+                marks.stream().filter(m -> !m.positive()).mapToDouble(Mark::logOdds).toArray();
+        double atMost = wrong.length <= allowed ? -20 : wrong[allowed];
         double probability = calibration.at(atMost);
         // Above the probability of the first one that is not allowed.
         return Math.clamp(probability * 1.0001 + 1e-6, 0.01, 0.99);
     }
 
-    String summary(Platt calibration, double operating, double squareKilometres) {
-        int found = 0;
+    String summary(Platt calibration, double operating) {
+        Set<Integer> met = new HashSet<>();
+        Set<Integer> found = new HashSet<>();
         int wrong = 0;
-        int places = missed;
-        for (int i = 0; i < logOdds.length; i++) {
-            boolean marked = calibration.at(logOdds[i]) >= operating;
-            found += marked && positive[i] ? 1 : 0;
-            wrong += marked && !positive[i] ? 1 : 0;
-            places += positive[i] ? 1 : 0;
+        for (Mark mark : marks) {
+            boolean marked = calibration.at(mark.logOdds) >= operating;
+            wrong += marked && !mark.positive() ? 1 : 0;
+            if (mark.positive()) {
+                met.add(mark.place);
+                if (marked) {
+                    found.add(mark.place);
+                }
+            }
         }
         return String.format(
                 Locale.ROOT,
                 "out of fold: %d of %d places marked (%d without a candidate), %.2f false per km²"
-                        + " at probability %.3f; %d candidates",
-                found,
+                        + " on %.2f km² at probability %.3f; %d candidates",
+                found.size(),
                 places,
-                missed,
+                places - met.size(),
                 wrong / squareKilometres,
+                squareKilometres,
                 operating,
-                logOdds.length);
+                marks.size());
     }
 }

@@ -3,12 +3,15 @@ package org.qyran.imagery.plots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.qyran.imagery.parcels.Canopy;
 import org.qyran.imagery.parcels.CellGrid;
 import org.qyran.imagery.parcels.Components;
 import org.qyran.imagery.parcels.RowStructure;
 import org.qyran.imagery.parcels.Sensor;
 import org.qyran.imagery.parcels.Shape;
 import org.qyran.imagery.parcels.Signals;
+import org.qyran.imagery.parcels.SunlitLeaf;
 
 /**
  * What a candidate looks like as a whole: its outline, its inside, the ring of 1 to 5 m around it,
@@ -24,6 +27,8 @@ final class PlotFeatures {
     private final Signals signals;
     private final float[] likeness;
     private final List<Evidence> evidence;
+    private final Canopy canopy;
+    private final SunlitLeaf leaf;
 
     /**
      * @param likeness each cell's share of likeness to confirmed plots, 0…1
@@ -32,6 +37,8 @@ final class PlotFeatures {
         this.signals = signals;
         this.likeness = likeness;
         this.evidence = evidence;
+        this.canopy = signals.canopy();
+        this.leaf = signals.leaf();
     }
 
     static List<String> names(Sensor sensor, List<String> evidence) {
@@ -63,6 +70,18 @@ final class PlotFeatures {
             names.add(layer + "@less-around");
             names.add(layer + "@around-spread");
         }
+        for (String signal : Signals.names(sensor)) {
+            names.add(signal + "@low");
+            names.add(signal + "@high");
+            names.add(signal + "@less-canopy");
+        }
+        for (String zone : List.of("@whole", "@whole-less-around")) {
+            SunlitLeaf.names(sensor).forEach(name -> names.add(name + zone));
+        }
+        names.add("sunlit@whole");
+        names.addAll(Leaves.names(sensor));
+        names.addAll(Grain.names());
+        names.addAll(Shade.names());
         return List.copyOf(names);
     }
 
@@ -109,6 +128,14 @@ final class PlotFeatures {
         for (Evidence other : evidence) {
             add(other.cells(), box, zone, grid, row);
         }
+        for (String name : Signals.names(signals.sensor())) {
+            quantiles(signals.signal(name), cells, canopy.median(name), row);
+        }
+        leafColours(cells, box, zone, row);
+        Leaves.add(signals, canopy, cells, row);
+        Grain.add(signals, cells, row);
+        boolean thermal = signals.sensor() == Sensor.THERMAL;
+        Shade.add(signals.signal(thermal ? "warmth" : "bright"), cells, grid, row);
         float[] features = new float[row.size()];
         for (int f = 0; f < features.length; f++) {
             float value = row.get(f).floatValue();
@@ -133,6 +160,44 @@ final class PlotFeatures {
                                         || c < grid.columns()
                                         || c >= grid.size() - grid.columns());
         row.add(cut ? 1.0 : 0.0);
+    }
+
+    /** Sunlit leaves of the candidate, and less those of the 25 m around. */
+    private void leafColours(int[] cells, Box box, byte[] zone, List<Double> row) {
+        int columns = signals.grid().columns();
+        int[] around =
+                IntStream.range(0, zone.length)
+                        .filter(i -> zone[i] == 0 || zone[i] == RING)
+                        .map(i -> (box.top + i / box.width) * columns + box.left + i % box.width)
+                        .toArray();
+        double[] own = leaf.of(cells);
+        double[] others = leaf.of(around);
+        for (double ratio : own) {
+            row.add(ratio);
+        }
+        for (int p = 0; p < own.length; p++) {
+            row.add(own[p] - others[p]);
+        }
+        double share = 0;
+        for (int cell : cells) {
+            share += leaf.share()[cell];
+        }
+        row.add(share / cells.length);
+    }
+
+    /** The values a tenth of the candidate's cells lie below and above; median to the canopy. */
+    private static void quantiles(float[] layer, int[] cells, float ordinary, List<Double> row) {
+        double[] sorted =
+                Arrays.stream(cells)
+                        .mapToDouble(cell -> layer[cell])
+                        .filter(v -> !Double.isNaN(v))
+                        .sorted()
+                        .toArray();
+        boolean none = sorted.length == 0;
+        int last = sorted.length - 1;
+        row.add(none ? Double.NaN : sorted[(int) Math.round(0.1 * last)]);
+        row.add(none ? Double.NaN : sorted[(int) Math.round(0.9 * last)]);
+        row.add(none ? Double.NaN : sorted[(int) Math.round(0.5 * last)] - ordinary);
     }
 
     private void add(float[] layer, Box box, byte[] zone, CellGrid grid, List<Double> row) {

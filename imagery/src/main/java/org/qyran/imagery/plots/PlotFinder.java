@@ -1,7 +1,9 @@
 package org.qyran.imagery.plots;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.qyran.imagery.learn.BoostedTrees;
 import org.qyran.imagery.learn.Logistic;
 import org.qyran.imagery.parcels.BoxSums;
@@ -21,12 +23,18 @@ public final class PlotFinder {
 
     private static final double HOPELESS = -4;
 
+    /** Groups that share more of what both cover are one. */
+    private static final double SAME = 0.8;
+
     private PlotFinder() {}
 
     /** Each cell's likeness to confirmed plots, 0…1, smoothed over 1.5 m. */
     public static float[] likeness(Signals signals, BoostedTrees cells) {
+        return likeness(signals, CellFeatures.of(signals), cells);
+    }
+
+    static float[] likeness(Signals signals, CellFeatures features, BoostedTrees cells) {
         CellGrid grid = signals.grid();
-        CellFeatures features = CellFeatures.of(signals);
         float[] raw = new float[grid.size()];
         float[] row = new float[features.names().size()];
         float[] first = signals.signal(Signals.names(signals.sensor()).getFirst());
@@ -41,31 +49,102 @@ public final class PlotFinder {
         return new BoxSums(raw, grid.columns(), grid.rows()).means(grid.cells(0.5, 1));
     }
 
-    /** Groups of cells that are worth judging, in the order of their first cell. */
+    /**
+     * Groups of cells that are worth judging, those of the lowest likeness first. At higher
+     * likeness a group may fall into smaller ones, e.g. a plot and the bed beside it; each that
+     * differs from those before is judged too, and {@link #best} keeps one of those that overlap.
+     */
     public static List<int[]> candidates(float[] likeness, CellGrid grid, double from) {
-        boolean[] flags = new boolean[likeness.length];
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = likeness[i] >= from;
+        List<int[]> candidates = new ArrayList<>();
+        for (Level level : LEVELS) {
+            for (int[] cells : level.groups(likeness, grid, from)) {
+                if (candidates.stream().noneMatch(other -> same(other, cells))) {
+                    candidates.add(cells);
+                }
+            }
         }
-        int side = grid.cells(0.5, 1);
-        boolean[] closed = Components.closed(flags, grid.columns(), grid.rows(), side);
-        boolean[] opened = Components.opened(closed, grid.columns(), grid.rows(), side);
-        double cellArea = grid.metresPerCell() * grid.metresPerCell();
-        return Components.of(opened, grid.columns(), grid.rows()).stream()
-                .filter(cells -> cells.length * cellArea >= LEAST_SQUARE_METRES)
-                .toList();
+        return candidates;
     }
 
-    /** Every candidate with its probability. */
+    private static final List<Level> LEVELS =
+            List.of(new Level(1, 0.5), new Level(1, 1.5), new Level(2.5, 1), new Level(5, 1));
+
+    /**
+     * One way to join cells.
+     *
+     * @param times of the least likeness
+     * @param closedMetres gaps up to about twice this are closed, e.g. between single plants
+     */
+    private record Level(double times, double closedMetres) {
+        List<int[]> groups(float[] likeness, CellGrid grid, double from) {
+            boolean[] flags = new boolean[likeness.length];
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] = likeness[i] >= from * times;
+            }
+            int close = grid.cells(closedMetres, 1);
+            int open = grid.cells(0.5, 1);
+            boolean[] closed = Components.closed(flags, grid.columns(), grid.rows(), close);
+            boolean[] opened = Components.opened(closed, grid.columns(), grid.rows(), open);
+            double cellArea = grid.metresPerCell() * grid.metresPerCell();
+            return Components.of(opened, grid.columns(), grid.rows()).stream()
+                    .filter(cells -> cells.length * cellArea >= LEAST_SQUARE_METRES)
+                    .toList();
+        }
+    }
+
+    private static boolean same(int[] a, int[] b) {
+        int shared = shared(a, b);
+        return shared > SAME * (a.length + b.length - shared);
+    }
+
+    /** How many cells two rising groups share. */
+    static int shared(int[] a, int[] b) {
+        int i = 0;
+        int j = 0;
+        int shared = 0;
+        while (i < a.length && j < b.length) {
+            if (a[i] == b[j]) {
+                shared++;
+                i++;
+                j++;
+            } else if (a[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return shared;
+    }
+
+    /** Of candidates that overlap the likeliest alone, in falling order. */
+    static List<Integer> best(List<int[]> candidates, double[] logOdds) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());
+        order.sort(Comparator.comparingDouble((Integer i) -> -logOdds[i]));
+        List<Integer> best = new ArrayList<>();
+        for (int next : order) {
+            if (best.stream()
+                    .noneMatch(kept -> shared(candidates.get(kept), candidates.get(next)) > 0)) {
+                best.add(next);
+            }
+        }
+        return best;
+    }
+
+    /** The candidates, none overlapping another, with their probability; likeliest first. */
     public static List<Plot> judge(
             Signals signals, float[] likeness, List<Evidence> evidence, PlotModel model) {
         PlotFeatures features = new PlotFeatures(signals, likeness, evidence);
-        List<Plot> plots = new ArrayList<>();
-        for (int[] cells : candidates(likeness, signals.grid(), model.candidatesFrom())) {
-            float[] row = features.of(cells);
-            double logOdds = model.plots().logOdds(row);
-            plots.add(new Plot(cells, row, logOdds, model.calibration().at(logOdds)));
-        }
-        return plots;
+        List<int[]> candidates = candidates(likeness, signals.grid(), model.candidatesFrom());
+        List<float[]> rows = candidates.stream().map(features::of).toList();
+        double[] logOdds = rows.stream().mapToDouble(model.plots()::logOdds).toArray();
+        return best(candidates, logOdds).stream()
+                .map(i ->
+                        new Plot(
+                                candidates.get(i),
+                                rows.get(i),
+                                logOdds[i],
+                                model.calibration().at(logOdds[i])))
+                .toList();
     }
 }

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.imagery.learn.BoostedTrees;
 import org.qyran.imagery.learn.Boosting;
 import org.qyran.imagery.learn.Platt;
+import org.qyran.imagery.learn.Samples;
 import org.qyran.imagery.learn.SamplesBuilder;
 import org.qyran.imagery.learn.Schedule;
 import org.qyran.imagery.parcels.CellFeatures;
@@ -21,6 +24,7 @@ import org.qyran.imagery.parcels.Garden;
 import org.qyran.imagery.parcels.Gardens;
 import org.qyran.imagery.parcels.Sensor;
 import org.qyran.imagery.parcels.Signals;
+import org.qyran.imagery.plots.Candidates.Candidate;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
@@ -39,6 +43,9 @@ public final class PlotTraining {
     private static final int GARDENS_A_TILE = 6;
     private static final double CANDIDATES_FROM = 0.08;
     private static final double HARD_FROM = 0.06;
+
+    /** Judges of different draws whose mean decides. */
+    private static final int MEMBERS = 4;
 
     /** Plots are rare: a cell of one counts as much as this many others. */
     private static final double PLACE_WEIGHT = 4;
@@ -133,27 +140,24 @@ public final class PlotTraining {
             without[fold] = cellTrees(drawn, fold);
         }
         tell.accept("candidates");
-        List<Candidates> candidates =
-                eachScene(scene -> candidates(scene, without)).stream()
-                        .flatMap(List::stream)
-                        .toList();
+        List<Candidates> candidates = eachScene(scene -> candidates(scene, without));
         refuseTooFew(candidates);
         BoostedTrees cells = cellTrees(drawn, -1);
-        Judged judged = Judged.outOfFold(candidates, FOLDS, this::plotTrees);
+        List<BoostedTrees> judges =
+                IntStream.range(0, FOLDS)
+                        .mapToObj(out -> plotTrees(candidates, fold -> fold != out))
+                        .toList();
+        Judged judged = Judged.outOfFold(candidates, judges);
         Platt calibration = judged.calibration();
-        double operating =
-                judged.operating(calibration, settings.falsePerSquareKilometre, area(candidates));
-        tell.accept(judged.summary(calibration, operating, area(candidates)));
-        SamplesBuilder all = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
-        candidates.forEach(c -> all.addAll(c.samples()));
-        candidates.forEach(c -> all.addAll(c.ordinary()));
+        double operating = judged.operating(calibration, settings.falsePerSquareKilometre);
+        tell.accept(judged.summary(calibration, operating));
         return new PlotModel(
                 about,
                 sensor,
                 evidence(),
                 cells,
                 CANDIDATES_FROM,
-                plotTrees(all),
+                plotTrees(candidates, fold -> true),
                 calibration,
                 operating);
     }
@@ -161,13 +165,9 @@ public final class PlotTraining {
     private void refuseTooFew(List<Candidates> candidates) {
         for (int fold = 0; fold < FOLDS; fold++) {
             int without = fold;
-            int places = 0;
-            int others = 0;
-            for (Candidates c : candidates.stream().filter(c -> c.fold != without).toList()) {
-                int positives = c.samples.size() == 0 ? 0 : c.samples.build().positives();
-                places += positives;
-                others += c.samples.size() - positives + c.ordinary.size();
-            }
+            Samples samples = samples(candidates, f -> f != without).build();
+            int places = samples.positives();
+            int others = samples.size() - places;
             tell.accept("without fold %d: %d places, %d others".formatted(fold, places, others));
             if (places == 0 || others == 0) {
                 throw new IllegalArgumentException(
@@ -177,12 +177,14 @@ public final class PlotTraining {
         }
     }
 
-    private List<String> evidence() {
-        return Look.evidenceNames(sensor);
+    private SamplesBuilder samples(List<Candidates> candidates, IntPredicate fold) {
+        SamplesBuilder samples = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
+        candidates.forEach(c -> c.learnFrom(fold, samples));
+        return samples;
     }
 
-    private static double area(List<Candidates> candidates) {
-        return candidates.stream().mapToDouble(Candidates::squareKilometres).sum();
+    private List<String> evidence() {
+        return Look.evidenceNames(sensor);
     }
 
     private interface Work<T> {
@@ -219,10 +221,16 @@ public final class PlotTraining {
         return Boosting.learn(all.build(), Schedule.usual(settings.cellTrees, settings.seed));
     }
 
-    private BoostedTrees plotTrees(SamplesBuilder samples) {
-        Schedule schedule =
-                new Schedule(settings.plotTrees, 4, 0.08, 0.7, 3, 0.7, 0.3, settings.seed);
-        return Boosting.learn(samples.build(), schedule);
+    private BoostedTrees plotTrees(List<Candidates> candidates, IntPredicate fold) {
+        Samples samples = samples(candidates, fold).build();
+        List<BoostedTrees> members = new ArrayList<>();
+        for (int member = 0; member < MEMBERS; member++) {
+            Schedule schedule =
+                    new Schedule(
+                            settings.plotTrees, 4, 0.08, 0.7, 3, 0.7, 0.3, settings.seed + member);
+            members.add(Boosting.learn(samples, schedule));
+        }
+        return BoostedTrees.mean(members);
     }
 
     private interface TileWork {
@@ -275,7 +283,7 @@ public final class PlotTraining {
                 scene,
                 (signals, places, tile, fold) -> {
                     CellFeatures features = CellFeatures.of(signals);
-                    float[] likeness = PlotFinder.likeness(signals, trees);
+                    float[] likeness = PlotFinder.likeness(signals, features, trees);
                     for (int cell = 0; cell < likeness.length; cell++) {
                         if (places.at(cell) == PlaceCells.NONE
                                 && !places.nearEdge(cell)
@@ -291,45 +299,33 @@ public final class PlotTraining {
         return samples;
     }
 
-    private List<Candidates> candidates(Scene scene, BoostedTrees[] without) throws IOException {
-        List<SamplesBuilder> samples = folds(PlotFeatures.names(sensor, evidence()));
+    private Candidates candidates(Scene scene, BoostedTrees[] without) throws IOException {
+        List<Candidate> all = new ArrayList<>();
         List<SamplesBuilder> ordinary = folds(PlotFeatures.names(sensor, evidence()));
-        double[] squareKilometres = new double[FOLDS];
-        TreeSet<Integer> met = new TreeSet<>();
+        double[] squareKilometres = new double[1];
+        int[] tiles = new int[1];
         eachTile(
                 scene,
                 (signals, places, tile, fold) -> {
                     CellGrid grid = signals.grid();
                     double metres = grid.metresPerPixel() / 1000;
-                    squareKilometres[fold] += tile.core().pixels() * metres * metres;
+                    squareKilometres[0] += tile.core().pixels() * metres * metres;
                     float[] likeness = PlotFinder.likeness(signals, without[fold]);
                     PlotFeatures features =
                             new PlotFeatures(signals, likeness, Look.evidence(signals));
-                    for (int[] candidate : PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
+                    for (int[] cells : PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
                         // Of a candidate on several tiles, the tile that holds its middle tells.
-                        if (inCore(candidate[candidate.length / 2], grid, tile)) {
-                            int place = places.match(candidate);
-                            met.add(place);
-                            float[] row = features.of(candidate);
-                            samples.get(fold).add(row, place != PlaceCells.NONE, 1);
+                        if (inCore(cells[cells.length / 2], grid, tile)) {
+                            int place = places.match(cells);
+                            all.add(
+                                    new Candidate(
+                                            fold, tiles[0], place, cells, features.of(cells)));
                         }
                     }
                     drawGardens(signals, places, features, ordinary.get(fold));
+                    tiles[0]++;
                 });
-        met.remove(PlaceCells.NONE);
-        int missed = scene.known.places().size() - met.size();
-        List<Candidates> candidates = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int here = fold == 0 ? missed : 0;
-            candidates.add(
-                    new Candidates(
-                            samples.get(fold),
-                            ordinary.get(fold),
-                            fold,
-                            here,
-                            squareKilometres[fold]));
-        }
-        return candidates;
+        return new Candidates(all, ordinary, scene.known.places().size(), squareKilometres[0]);
     }
 
     /** A few gardens of the tile that touch no place. */
@@ -361,17 +357,4 @@ public final class PlotTraining {
                 && column < core.column() + core.width()
                 && row < core.row() + core.height();
     }
-
-    /**
-     * One scene's candidates of one fold.
-     *
-     * @param ordinary gardens that are no places, to learn from but not to judge by: where cells
-     *     are told apart so well that nothing else is a candidate, they still say what is ordinary
-     */
-    record Candidates(
-            SamplesBuilder samples,
-            SamplesBuilder ordinary,
-            int fold,
-            int placesMissed,
-            double squareKilometres) {}
 }

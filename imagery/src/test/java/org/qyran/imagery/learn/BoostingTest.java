@@ -57,6 +57,19 @@ class BoostingTest {
     }
 
     @Test
+    void theMeanOfTreesSaysWhatTheySayOnAverage() {
+        Samples samples = ring(500, 9);
+        BoostedTrees a = Boosting.learn(samples, Schedule.usual(10, 1));
+        BoostedTrees b = Boosting.learn(samples, Schedule.usual(12, 2));
+        BoostedTrees mean = BoostedTrees.mean(List.of(a, b));
+        for (int i = 0; i < samples.size(); i++) {
+            float[] row = samples.row(i);
+            assertThat(mean.logOdds(row))
+                    .isCloseTo((a.logOdds(row) + b.logOdds(row)) / 2, within(1e-5));
+        }
+    }
+
+    @Test
     void doesNotDependOnThreads() throws Exception {
         Samples samples = ring(3000, 7);
         try (ForkJoinPool one = new ForkJoinPool(1);
