@@ -36,7 +36,7 @@ public final class TrainModels {
         List<PlotTraining.Looked> scenes = new ArrayList<>();
         TreeSet<Long> seeds = new TreeSet<>();
         TreeSet<String> heights = new TreeSet<>();
-        TreeSet<Long> sides = new TreeSet<>();
+        TreeSet<String> sides = new TreeSet<>();
         for (String folder : List.of(arguments).subList(2, arguments.length)) {
             for (SimulatedPass pass : passes(Path.of(folder), sensor)) {
                 if (pass.seed() < 1 || pass.seed() > LAST_SEED) {
@@ -47,7 +47,7 @@ public final class TrainModels {
                 scenes.add(looked);
                 seeds.add(pass.seed());
                 heights.add(pass.height());
-                sides.add(pass.sideMetres());
+                sides.add(Long.toString(pass.sideMetres()));
             }
         }
         String about =
@@ -57,7 +57,7 @@ public final class TrainModels {
                                 ranges(List.copyOf(seeds)),
                                 sensor,
                                 String.join(" and ", heights),
-                                sides);
+                                String.join(" and ", sides));
         PlotTraining.Settings settings =
                 new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 200, 0.6, 1);
         PlotModel model =
