@@ -10,12 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.zip.Deflater;
-import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.raster.Band;
 import org.qyran.imagery.raster.SampleLayout;
 import org.qyran.imagery.raster.Window;
@@ -45,7 +42,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     private final AtomicLongArray offsets;
     private final AtomicLongArray counts;
     private final AtomicBoolean finished = new AtomicBoolean();
-    private final ConcurrentLinkedQueue<Deflater> deflaters = new ConcurrentLinkedQueue<>();
+    private final Deflate deflate;
 
     private GeoTiffWriter(Path target, Path part, GeoTiffSpec spec, FileChannel channel) {
         this.target = target;
@@ -58,6 +55,7 @@ public final class GeoTiffWriter implements AutoCloseable {
                         ByteOrder.LITTLE_ENDIAN,
                         spec.tileSize(),
                         spec.planar() ? 1 : spec.bands().size());
+        this.deflate = new Deflate(spec.level());
         this.end = new AtomicLong(16);
         this.offsets = new AtomicLongArray(spec.blocks());
         this.counts = new AtomicLongArray(spec.blocks());
@@ -223,21 +221,7 @@ public final class GeoTiffWriter implements AutoCloseable {
         } else if (spec.predictor() == 3) {
             Differences.floating(raw, layout, samples);
         }
-        @Nullable Deflater spare = deflaters.poll();
-        Deflater deflater = spare == null ? new Deflater(spec.level()) : spare;
-        try {
-            deflater.reset();
-            deflater.setInput(raw);
-            deflater.finish();
-            byte[] packed = new byte[raw.length + raw.length / 1000 + 1024];
-            int length = deflater.deflate(packed);
-            if (!deflater.finished()) {
-                throw new IllegalStateException("Deflate grew %d bytes".formatted(raw.length));
-            }
-            return ByteBuffer.wrap(packed, 0, length);
-        } finally {
-            deflaters.add(deflater);
-        }
+        return deflate.pack(raw);
     }
 
     private void append(int index, ByteBuffer bytes) throws IOException {
@@ -284,7 +268,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        deflaters.forEach(Deflater::end);
+        deflate.end();
         if (!finished.get()) {
             Files.deleteIfExists(part);
         }

@@ -12,6 +12,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,21 @@ final class LibDeflate {
 
     static final @Nullable LibDeflate INSTANCE = load();
 
+    private static final int MOST_LEVEL = 12;
+
     private final MethodHandle allocateDecompressor;
     private final MethodHandle zlibDecompress;
+    private final MethodHandle allocateCompressor;
+    private final MethodHandle zlibCompress;
 
     /** Decompressors, some 11 KB each, never more than threads that ever decoded at once. */
     private final ConcurrentLinkedQueue<MemorySegment> spare = new ConcurrentLinkedQueue<>();
+
+    /** Compressors by level, likewise. */
+    private final List<ConcurrentLinkedQueue<MemorySegment>> spareCompressors =
+            Stream.generate(ConcurrentLinkedQueue<MemorySegment>::new)
+                    .limit(MOST_LEVEL + 1)
+                    .toList();
 
     private LibDeflate(SymbolLookup library) {
         Linker linker = Linker.nativeLinker();
@@ -41,6 +52,16 @@ final class LibDeflate {
                         library.findOrThrow("libdeflate_zlib_decompress"),
                         FunctionDescriptor.of(
                                 JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS),
+                        Linker.Option.critical(true));
+        allocateCompressor =
+                linker.downcallHandle(
+                        library.findOrThrow("libdeflate_alloc_compressor"),
+                        FunctionDescriptor.of(ADDRESS, JAVA_INT));
+        zlibCompress =
+                linker.downcallHandle(
+                        library.findOrThrow("libdeflate_zlib_compress"),
+                        FunctionDescriptor.of(
+                                JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
                         Linker.Option.critical(true));
     }
 
@@ -91,6 +112,41 @@ final class LibDeflate {
         } finally {
             if (decompressor != null) {
                 spare.add(decompressor);
+            }
+        }
+    }
+
+    /**
+     * @param level 1 (fast) … 12
+     * @return bytes written to {@code out}; 0 where they have no room or there is no memory
+     */
+    int deflate(byte[] in, byte[] out, int level) {
+        ConcurrentLinkedQueue<MemorySegment> queue = spareCompressors.get(level);
+        @Nullable MemorySegment compressor = queue.poll();
+        try {
+            if (compressor == null) {
+                compressor = (MemorySegment) allocateCompressor.invokeExact(level);
+            }
+            if (compressor.equals(MemorySegment.NULL)) {
+                compressor = null;
+                return 0;
+            }
+            long written =
+                    (long)
+                            zlibCompress.invokeExact(
+                                    compressor,
+                                    MemorySegment.ofArray(in),
+                                    (long) in.length,
+                                    MemorySegment.ofArray(out),
+                                    (long) out.length);
+            return (int) written;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("libdeflate", e);
+        } finally {
+            if (compressor != null) {
+                queue.add(compressor);
             }
         }
     }
