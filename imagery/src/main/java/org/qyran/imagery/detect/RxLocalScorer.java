@@ -6,8 +6,7 @@ import java.util.List;
 import org.qyran.imagery.raster.Band;
 import org.qyran.imagery.raster.SampleType;
 import org.qyran.imagery.raster.Tile;
-import org.qyran.imagery.statistics.RingWindow;
-import org.qyran.imagery.statistics.ShrunkDistance;
+import org.qyran.imagery.statistics.LocalDistance;
 
 /** Scores by the squared Mahalanobis distance from the ring around each pixel. */
 final class RxLocalScorer implements Scorer {
@@ -49,15 +48,8 @@ final class RxLocalScorer implements Scorer {
 
     @Override
     public void score(Tile tile, float[] scores) {
-        Arrays.fill(scores, 0, tile.core().pixels(), Float.NaN);
         float[] pivot = pivot(tile);
-        RingWindow window = new RingWindow(tile, inner, outer, pivot);
-        ShrunkDistance distance = new ShrunkDistance(floor(pivot), Double.NaN);
-        for (int row = 0; row < tile.core().height(); row++) {
-            int from = row * tile.core().width();
-            window.nextRow((column, ring, line, at) ->
-                    scores[from + column] = (float) distance.squared(ring, line, at));
-        }
+        new LocalDistance(inner, outer, floor(pivot)).score(tile, pivot, scores);
     }
 
     /** Any typical value keeps the sums' digits; the mean of the core is one. */

@@ -1,67 +1,88 @@
 package org.qyran.imagery.statistics;
 
 /**
- * How count, sums and sums of products of n-band pixels lie in one flat array, so that adding two
- * such arrays is one vectorised loop: count, n sums, then the products' upper triangle row by row.
+ * How sums of products of n-band pixels lie in one flat array, in pieces that vectors of two, four
+ * or eight doubles cover without a remainder. A pixel has one band more, which is 1: so its
+ * products with itself and the others are the count and the sums.
+ *
+ * <p>The products' upper triangle is cut into groups of four rows, group g from column 4g on, and
+ * these into pieces of four rows by eight columns, row after row. What fills up is 0.
  */
 final class PackedSums {
 
-    private PackedSums() {}
+    /** Rows in a group. */
+    static final int ROWS = 4;
 
-    static int length(int bands) {
-        return 1 + bands + bands * (bands + 1) / 2;
-    }
+    /** Columns in a piece. */
+    static final int COLUMNS = 8;
 
-    /** Product (i, j), j ≥ i, lies at {@code product(i) + j}. */
-    static int product(int bands, int i) {
-        return 1 + bands + i * bands - i * (i - 1) / 2 - i;
-    }
+    static final int PIECE = ROWS * COLUMNS;
+
+    private final int bands;
+    private final int[] firstPiece;
+    private final int[] rows;
+    private final int[] columns;
 
     /**
-     * Adds one pixel and takes another away.
-     *
-     * @param enter bands of the pixel that comes, all 0 where it has no data
-     * @param enterAt where it starts
-     * @param enters 1 with data, 0 without
+     * @param bands without the one that is 1
      */
-    static void exchange(
-            double[] sums,
-            int bands,
-            double[] enter,
-            int enterAt,
-            int enters,
-            double[] leave,
-            int leaveAt,
-            int leaves) {
-        sums[0] += enters - leaves;
-        for (int i = 0; i < bands; i++) {
-            double in = enter[enterAt + i];
-            double out = leave[leaveAt + i];
-            sums[1 + i] += in - out;
-            row(sums, product(bands, i), i, bands, enter, enterAt, in, leave, leaveAt, out);
+    PackedSums(int bands) {
+        this.bands = bands;
+        int groups = Math.ceilDiv(bands + 1, ROWS);
+        this.firstPiece = new int[groups + 1];
+        for (int g = 0; g < groups; g++) {
+            firstPiece[g + 1] = firstPiece[g] + Math.ceilDiv(ROWS * (groups - g), COLUMNS);
+        }
+        this.rows = new int[firstPiece[groups]];
+        this.columns = new int[rows.length];
+        for (int g = 0; g < groups; g++) {
+            for (int piece = firstPiece[g]; piece < firstPiece[g + 1]; piece++) {
+                rows[piece] = ROWS * g;
+                columns[piece] = ROWS * g + COLUMNS * (piece - firstPiece[g]);
+            }
         }
     }
 
-    private static void row(
-            double[] sums,
-            int base,
-            int from,
-            int to,
-            double[] enter,
-            int enterAt,
-            double in,
-            double[] leave,
-            int leaveAt,
-            double out) {
-        for (int j = from; j < to; j++) {
-            sums[base + j] += in * enter[enterAt + j] - out * leave[leaveAt + j];
-        }
+    int bands() {
+        return bands;
     }
 
-    /** {@code ring += a − b − c + d}. */
-    static void roll(double[] ring, double[] a, double[] b, double[] c, double[] d) {
-        for (int k = 0; k < ring.length; k++) {
-            ring[k] += (a[k] - b[k]) - (c[k] - d[k]);
-        }
+    /** Values to keep room for in a pixel: its bands, the 1, then zeros the last piece reaches. */
+    int pixel() {
+        return ROWS * (firstPiece.length - 1) + COLUMNS;
+    }
+
+    int pieces() {
+        return rows.length;
+    }
+
+    /** First of a piece's four rows. */
+    int row(int piece) {
+        return rows[piece];
+    }
+
+    /** First of a piece's eight columns. */
+    int column(int piece) {
+        return columns[piece];
+    }
+
+    int length() {
+        return PIECE * pieces();
+    }
+
+    /** Product of bands i and j, j ≥ i. */
+    int product(int i, int j) {
+        int g = i / ROWS;
+        int right = j - ROWS * g;
+        int piece = firstPiece[g] + right / COLUMNS;
+        return PIECE * piece + i % ROWS * COLUMNS + right % COLUMNS;
+    }
+
+    int count() {
+        return product(bands, bands);
+    }
+
+    int sum(int band) {
+        return product(band, bands);
     }
 }

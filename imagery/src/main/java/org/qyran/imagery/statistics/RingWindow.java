@@ -4,104 +4,80 @@ import java.util.Arrays;
 import org.qyran.imagery.raster.Tile;
 
 /**
- * Sums over the ring between an inner and an outer square window, rolled along a tile: each pixel
- * enters and leaves a column's sums once per row, and the ring gains two columns and loses two per
- * step, so the cost does not depend on the windows' sizes. Windows are cut at the tile's edge;
- * pixels without data are left out. One per thread.
+ * Packed sums over the ring between an inner and an outer square window for a strip of a tile's
+ * columns, row by row: each pixel enters and leaves a column's sums once per row, and the ring
+ * gains two columns and loses two per step, so the cost does not depend on the windows' sizes.
+ * Windows are cut at the tile's edge; pixels without data are left out. One per thread.
  */
-public final class RingWindow {
+final class RingWindow {
 
+    private final Lanes lanes;
     private final Tile tile;
-    private final int bands;
+    private final PackedSums packed;
     private final int inner;
     private final int outer;
-    private final int width;
     private final float[] pivot;
+
+    /** First column of the strip's outer windows, in the padded tile; may lie left of it. */
+    private final int origin;
+
+    private final int columns;
     private final double[][] lines;
-    private final byte[][] valid;
-    private final double[][] outerColumns;
-    private final double[][] innerColumns;
-    private final double[] ring;
-    private final double[] nothing;
     private final double[] noLine;
-    private int row;
+    private final float[] zeros;
+
+    /** Piece by piece, each piece's columns side by side: they meet in the first-level cache. */
+    private final double[] outerColumns;
+
+    private final double[] innerColumns;
+
+    private final double[] rings;
+    private int first;
+    private int rows;
 
     /**
      * @param inner half side of the inner window: side = 2 × inner + 1
      * @param outer half side of the outer window
+     * @param pivot taken from every pixel, so that sums keep their digits
+     * @param firstColumn of the strip, counted within the core
+     * @param columns of the strip; past the core's edge there is nothing
+     * @param mostRows taken in one move
      */
-    public RingWindow(Tile tile, int inner, int outer, float[] pivot) {
+    RingWindow(
+            Lanes lanes,
+            PackedSums packed,
+            Tile tile,
+            int inner,
+            int outer,
+            float[] pivot,
+            int firstColumn,
+            int columns,
+            int mostRows) {
+        this.lanes = lanes;
+        this.packed = packed;
         this.tile = tile;
-        this.bands = tile.bands().length;
         this.inner = inner;
         this.outer = outer;
-        this.pivot = pivot.clone();
-        this.width = tile.padded().width();
-        this.lines = new double[2 * outer + 2][width * bands];
-        this.valid = new byte[2 * outer + 2][width];
-        int length = PackedSums.length(bands);
-        this.outerColumns = new double[width][length];
-        this.innerColumns = new double[width][length];
-        this.ring = new double[length];
-        this.nothing = new double[length];
-        this.noLine = new double[width * bands];
-        this.row = tile.core().row() - tile.padded().row();
+        this.pivot = pivot;
+        this.columns = columns;
+        this.origin = tile.core().column() - tile.padded().column() + firstColumn - outer;
+        int width = columns + 2 * outer;
+        this.lines = new double[2 * outer + 1 + mostRows][width * packed.pixel()];
+        this.noLine = new double[width * packed.pixel()];
+        this.zeros = new float[width];
+        this.outerColumns = new double[width * packed.length()];
+        this.innerColumns = new double[(columns + 2 * inner) * packed.length()];
+        this.rings = new double[mostRows * columns * packed.length()];
+        this.first = firstRow();
         // Rows are counted in the padded tile; the first call of nextRow() brings the last line.
-        for (int line = Math.max(0, row - outer); line < row + outer; line++) {
+        for (int line = Math.max(0, firstRow() - outer); line < firstRow() + outer; line++) {
             load(line);
-            for (int column = 0; column < width; column++) {
-                exchange(outerColumns[column], line, -1, column);
-            }
-        }
-        for (int line = Math.max(0, row - inner); line < row + inner; line++) {
-            for (int column = 0; column < width; column++) {
-                exchange(innerColumns[column], line, -1, column);
-            }
-        }
-        row--;
-    }
-
-    /** What visits one core row's pixels in order. */
-    public interface Visitor {
-        /**
-         * @param column within the core
-         * @param ring packed sums of the background
-         * @param line the row's pixels, band by band, relative to the pivot
-         * @param at where this pixel starts in {@code line}
-         */
-        void visit(int column, double[] ring, double[] line, int at);
-    }
-
-    /** Moves to the next core row and visits those of its pixels that have data. */
-    public void nextRow(Visitor visitor) {
-        row++;
-        load(row + outer);
-        int outerLeaves = row == firstRow() ? -1 : row - outer - 1;
-        int innerLeaves = row == firstRow() ? -1 : row - inner - 1;
-        for (int column = 0; column < width; column++) {
-            exchange(outerColumns[column], row + outer, outerLeaves, column);
-            exchange(innerColumns[column], row + inner, innerLeaves, column);
-        }
-        Arrays.fill(ring, 0);
-        int first = tile.core().column() - tile.padded().column();
-        for (int column = first - outer; column < first + outer; column++) {
-            PackedSums.roll(ring, column(outerColumns, column), nothing, nothing, nothing);
-        }
-        for (int column = first - inner; column < first + inner; column++) {
-            PackedSums.roll(ring, nothing, nothing, column(innerColumns, column), nothing);
-        }
-        double[] line = lines[row % lines.length];
-        byte[] has = valid[row % lines.length];
-        for (int c = 0; c < tile.core().width(); c++) {
-            int at = first + c;
-            PackedSums.roll(
-                    ring,
-                    column(outerColumns, at + outer),
-                    c == 0 ? nothing : column(outerColumns, at - outer - 1),
-                    column(innerColumns, at + inner),
-                    c == 0 ? nothing : column(innerColumns, at - inner - 1));
-            if (has[at] == 1) {
-                visitor.visit(c, ring, line, at * bands);
+            boolean near = line >= firstRow() - inner && line < firstRow() + inner;
+            for (int piece = 0; piece < packed.pieces(); piece++) {
+                exchangeOuter(piece, line, -1);
+                if (near) {
+                    exchangeInner(piece, line, -1);
+                }
             }
         }
     }
@@ -110,23 +86,91 @@ public final class RingWindow {
         return tile.core().row() - tile.padded().row();
     }
 
-    private double[] column(double[][] columns, int column) {
-        return column < 0 || column >= width ? nothing : columns[column];
+    /** Moves on by some core rows: afterwards {@link #rings} are those of their pixels. */
+    void nextRows(int count) {
+        first = first + rows;
+        rows = count;
+        for (int t = 0; t < rows; t++) {
+            load(first + t + outer);
+        }
+        for (int piece = 0; piece < packed.pieces(); piece++) {
+            for (int t = 0; t < rows; t++) {
+                int row = first + t;
+                boolean begins = row == firstRow();
+                exchangeOuter(piece, row + outer, begins ? -1 : row - outer - 1);
+                exchangeInner(piece, row + inner, begins ? -1 : row - inner - 1);
+                roll(piece, ring(t, 0));
+            }
+        }
     }
 
-    private void exchange(double[] sums, int enters, int leaves, int column) {
-        boolean in = enters >= 0 && enters < tile.padded().height();
-        boolean out = leaves >= 0;
-        int length = lines.length;
-        PackedSums.exchange(
+    private void roll(int piece, int at) {
+        lanes.roll(
+                outerColumns,
+                piece * PackedSums.PIECE * (columns + 2 * outer),
+                2 * outer + 1,
+                innerColumns,
+                piece * PackedSums.PIECE * (columns + 2 * inner),
+                2 * inner + 1,
+                rings,
+                at + piece * PackedSums.PIECE,
+                packed.length(),
+                columns);
+    }
+
+    /** Where the ring of a pixel begins in {@link #rings}; rows counted from the last move. */
+    int ring(int row, int column) {
+        return (row * columns + column) * packed.length();
+    }
+
+    /** Packed sums of the rings, pixel after pixel. */
+    double[] rings() {
+        return rings;
+    }
+
+    /** Whether a pixel has data; rows counted from the last move. */
+    boolean has(int row, int column) {
+        return line(row)[at(column) + packed.bands()] == 1;
+    }
+
+    /** A row's pixels, band by band, relative to the pivot, each followed by a 1. */
+    double[] line(int row) {
+        return lines[(first + row) % lines.length];
+    }
+
+    /** Where a pixel of the strip starts in {@link #line}. */
+    int at(int column) {
+        return (column + outer) * packed.pixel();
+    }
+
+    private void exchangeOuter(int piece, int enters, int leaves) {
+        exchange(outerColumns, columns + 2 * outer, 0, piece, enters, leaves);
+    }
+
+    private void exchangeInner(int piece, int enters, int leaves) {
+        exchange(innerColumns, columns + 2 * inner, outer - inner, piece, enters, leaves);
+    }
+
+    /**
+     * Lets a line into the columns' sums and another out.
+     *
+     * @param from the first column's place in a line
+     */
+    private void exchange(double[] sums, int width, int from, int piece, int enters, int leaves) {
+        lanes.exchange(
                 sums,
-                bands,
-                in ? lines[enters % length] : noLine,
-                column * bands,
-                in ? valid[enters % length][column] : 0,
-                out ? lines[leaves % length] : noLine,
-                column * bands,
-                out ? valid[leaves % length][column] : 0);
+                piece * PackedSums.PIECE * width,
+                width,
+                lineAt(enters),
+                lineAt(leaves),
+                from * packed.pixel(),
+                packed.pixel(),
+                packed.row(piece),
+                packed.column(piece));
+    }
+
+    private double[] lineAt(int line) {
+        return line >= 0 && line < tile.padded().height() ? lines[line % lines.length] : noLine;
     }
 
     private void load(int line) {
@@ -134,15 +178,30 @@ public final class RingWindow {
             return;
         }
         double[] into = lines[line % lines.length];
-        byte[] has = valid[line % lines.length];
-        int from = line * width;
-        for (int column = 0; column < width; column++) {
-            boolean complete = Pixels.complete(tile.bands(), from + column);
-            has[column] = (byte) (complete ? 1 : 0);
-            for (int b = 0; b < bands; b++) {
-                into[column * bands + b] =
-                        complete ? tile.bands()[b][from + column] - (double) pivot[b] : 0;
+        Arrays.fill(zeros, 0);
+        int from = Math.max(0, -origin);
+        int end = Math.min(zeros.length, tile.padded().width() - origin);
+        int at = line * tile.padded().width() + origin;
+        for (int b = 0; b < packed.bands(); b++) {
+            loadBand(tile.bands()[b], at, from, end, pivot[b], into, b);
+        }
+        for (int c = 0; c < zeros.length; c++) {
+            int pixel = c * packed.pixel();
+            boolean complete = c >= from && c < end && zeros[c] == 0;
+            if (!complete) {
+                Arrays.fill(into, pixel, pixel + packed.bands(), 0);
             }
+            into[pixel + packed.bands()] = complete ? 1 : 0;
+        }
+    }
+
+    /** 0·x is 0 for every finite x, else NaN: after all bands, who is complete. */
+    private void loadBand(
+            float[] band, int at, int from, int end, float typical, double[] into, int b) {
+        for (int c = from; c < end; c++) {
+            float value = band[at + c];
+            zeros[c] += 0 * value;
+            into[c * packed.pixel() + b] = value - (double) typical;
         }
     }
 }
