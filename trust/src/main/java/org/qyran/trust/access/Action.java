@@ -1,0 +1,41 @@
+package org.qyran.trust.access;
+
+import java.util.Locale;
+
+/** Verbs that rules speak of. Listing, counting, searching and drawing tiles are reading. */
+public enum Action {
+    READ,
+    /** Taking it out of the house: files, packets, exports. */
+    EXPORT,
+    CREATE,
+    CHANGE,
+    /** Saying what a mark is: confirm, reject, look lower, not sure. */
+    JUDGE,
+    /** Handing a sighting to the police. */
+    REPORT,
+    /** Entering the case number. */
+    REGISTER,
+    /** Attaching the decision that permits the search. */
+    AUTHORISE,
+    /** Recording that a search began. */
+    SEARCH,
+    /** Recording what was found. */
+    OUTCOME,
+    /** As the second person. */
+    CONFIRM,
+    REVOKE,
+    /** Deciding what becomes of something sealed. */
+    DECIDE,
+    /** Giving it to the defence or a court. */
+    DISCLOSE,
+    /** Making a figure public. */
+    PUBLISH,
+    /** Placing or lifting a legal hold. */
+    HOLD,
+    ERASE;
+
+    /** Lower case, as in the table and the journal. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,28 @@
+package org.qyran.trust.access;
+
+import java.util.Locale;
+
+/** Kinds of object that rules speak of. */
+public enum Kind {
+    OPERATION,
+    PASS,
+    RASTER,
+    JOB,
+    CHIP,
+    SIGHTING,
+    SITE,
+    PARTY,
+    RECORD,
+    PRESENCE,
+    AUTHORITY,
+    EXHIBIT,
+    FIGURE,
+    RETENTION,
+    ACT,
+    ACCOUNT;
+
+    /** Lower case, as in the table, the journal and the API. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
