@@ -29,7 +29,10 @@ once() { # name, then the commands; leaves a mark when they succeeded
     echo "$now" > "$mark"
 }
 
-make_dist() { npm run --silent build -- --logLevel warn; }
+make_dist() {
+    npm run --silent build -- --logLevel warn
+    rm -rf target/classes/META-INF/resources # Maven only adds; pages of before would stay in the jar
+}
 
 make_checked() {
     npm run --silent check -- --output human --no-color

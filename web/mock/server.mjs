@@ -78,6 +78,10 @@ function scan(pass, name, length) {
 const judged = { confirm: 'candidate', reject: 'rejected', 'look-lower': 're-look', 'not-sure': 'candidate' };
 const routes = [
   ['GET', '/session', (c) => ({ person: open(c.person) })],
+  ['PUT', '/session/language', async (c) => {
+    Object.assign(c.person, await c.body());
+    return { person: open(c.person) };
+  }],
   ['GET', '/operations', (c) => page(c.person.operations.length ? [operation] : [], c.url)],
   ['GET', '/operations/:id/passes', (c) => page(passes, c.url)],
   ['POST', '/operations/:id/passes', async (c) => {

@@ -23,6 +23,27 @@ export const pages: Page[] = [
     deed: 'seePicture',
     load: () => import('./picture/Picture.svelte'),
   },
+  {
+    name: 'imagery',
+    title: 'nav.imagery',
+    icon: 'imagery',
+    deed: 'seePicture',
+    load: () => import('./surveys/Imagery.svelte'),
+  },
+  {
+    name: 'triage',
+    title: 'nav.triage',
+    icon: 'triage',
+    deed: 'judge',
+    load: () => import('./sightings/Triage.svelte'),
+  },
+  {
+    name: 'sightings',
+    title: 'nav.sightings',
+    icon: 'sightings',
+    deed: 'seePicture',
+    load: () => import('./sightings/Sightings.svelte'),
+  },
 ];
 
 const first = pages[0] as Page;

@@ -110,7 +110,7 @@ export interface Sighting {
   longitude: number;
   radius95: number;
   score?: number;
-  scoreKind?: 'probability' | 'score';
+  scoreKind?: 'probability' | 'score' | 'none';
   areaSquareMetres?: number;
   foundAt: string;
   source: 'detection' | 'patrol' | 'resident';
@@ -153,7 +153,7 @@ export interface SightingDetail extends Sighting {
   history: HistoryEntry[];
   caseNumber?: string;
   authority?: string;
-  outcome?: { outcome: Outcome; at: string; note?: string; plants?: number } | Outcome;
+  outcome?: { outcome: Outcome; at?: string; note?: string; plants?: number; photos?: string[] };
   confirmedBy?: string;
   neighbours?: Neighbour[];
   unknown?: string[];
@@ -173,11 +173,16 @@ export interface Authority {
   places?: string[];
   persons?: string[];
   measures?: string[];
-  document?: string;
+  documentSha256?: string;
+  /** An urgent decision ends here unless a court confirmed it. */
+  lapsesAt?: string;
+  /** In force at this moment. */
+  live?: boolean;
+  version: number;
   state: 'entered' | 'confirmed' | 'revoked' | 'lapsed';
   enteredBy?: string;
   confirmedBy?: string;
-  reason?: string;
+  revokedWhy?: string;
 }
 
 export interface Act {

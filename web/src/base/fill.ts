@@ -9,8 +9,13 @@ export function fill(message: string, values: Record<string, string | number>, l
   const text = forms.length > 1 ? (forms[formOf(Number(values['n'] ?? 0), language)] ?? message) : message;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === 'number' ? value.toLocaleString(language) : value;
+    return value === undefined ? whole : typeof value === 'number' ? value.toLocaleString(numberLocale(language)) : value;
   });
+}
+
+/** Kazakh writes numbers as Russian does; browsers do not all know its own table. */
+export function numberLocale(language: Code): string {
+  return language === 'kk' ? 'ru' : language;
 }
 
 function formOf(n: number, language: Code): number {

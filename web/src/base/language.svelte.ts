@@ -16,6 +16,12 @@ const loaders: Record<Code, () => Promise<{ default: Messages }>> = {
 
 let code = $state<Code>('en');
 let messages = $state.raw<Messages>(en);
+let tellServer: (next: Code) => Promise<void> = () => Promise.resolve();
+
+/** Who keeps the choice with the account; the server's sentences follow it. */
+export function whenSpoken(listener: (next: Code) => Promise<void>): void {
+  tellServer = listener;
+}
 
 export const language = {
   get code(): Code {
@@ -30,6 +36,9 @@ export function isCode(value: string | null | undefined): value is Code {
 /** Switches every word on the page at once; the choice outlives the session on this device. */
 export async function speak(next: Code, remember = true): Promise<void> {
   const loaded = await loaders[next]();
+  if (remember) {
+    await tellServer(next);
+  }
   messages = loaded.default;
   code = next;
   document.documentElement.lang = next;

@@ -1,6 +1,6 @@
 import { Problem, call, get, whenSessionEnds, type Page } from './api';
 import type { Operation, Person, Role } from './contract';
-import { isCode, speak } from './language.svelte';
+import { isCode, language, speak, whenSpoken } from './language.svelte';
 
 /** Who is signed in here and which operation they look at; everything else asks the server. */
 class Session {
@@ -56,8 +56,17 @@ class Session {
     this.operations = [];
   }
 
+  /** Keeps the language with the account; away from the server the page still switches. */
+  async told(next: string): Promise<void> {
+    if (this.person && this.person.language !== next) {
+      await call('PUT', '/session/language', { body: { language: next } }).catch(() => undefined);
+      this.person = { ...this.person, language: next };
+    }
+  }
+
   private async begin(person: Person): Promise<void> {
-    if (isCode(person.language) && !localStorage.getItem('qyran.language')) {
+    const chosenHere = localStorage.getItem('qyran.language') !== null;
+    if (isCode(person.language) && !chosenHere) {
       await speak(person.language, false);
     }
     try {
@@ -71,9 +80,13 @@ class Session {
       this.operations = [];
     }
     this.person = person;
+    if (chosenHere) {
+      void this.told(language.code);
+    }
   }
 }
 
 export const session = new Session();
 
 whenSessionEnds(() => session.end());
+whenSpoken((next) => session.told(next));

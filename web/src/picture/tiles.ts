@@ -1,18 +1,6 @@
 import { get } from '../base/api';
 import type { State } from '../base/contract';
-
-/** What a tile tells of a sighting. */
-export interface Spot {
-  id: string;
-  state: State;
-  latitude: number;
-  longitude: number;
-  radius95: number;
-  score?: number | undefined;
-  scoreKind?: string | undefined;
-  foundAt?: string | undefined;
-  mgrs?: string | undefined;
-}
+import type { Spot } from '../base/map/layers';
 
 interface View {
   west: number;
@@ -57,12 +45,14 @@ export class SightingTiles {
   }
 
   private tile(z: number, x: number, y: number): Promise<Spot[]> {
-    const path = `/tiles/sightings/${z}/${x}/${y}?operation=${this.operation}`;
+    const path = `/tiles/sightings/${z}/${x}/${y}`;
     const known = this.kept.get(path);
     if (known && Date.now() - known.at < freshMillis) {
       return known.spots;
     }
-    const spots = get<GeoJSON.FeatureCollection<GeoJSON.Point>>(path).then((c) => c.features.map(spotOf));
+    const spots = get<GeoJSON.FeatureCollection<GeoJSON.Point>>(path).then((c) =>
+      c.features.filter((f) => !f.properties?.['operation'] || f.properties['operation'] === this.operation).map(spotOf),
+    );
     this.kept.set(path, { at: Date.now(), spots });
     spots.catch(() => this.kept.delete(path));
     return spots;

@@ -1,10 +1,21 @@
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import type { Detection, Pass } from '../base/contract';
-import { boundsOf, circle, type Position } from '../base/map/geo';
-import { emptyCollection, setVisible, show } from '../base/map/maplibre';
-import { palette, tone, type Palette } from '../base/map/palette';
-import type { Grid } from './grid';
-import type { Spot } from './tiles';
+import type { Detection, Pass, State } from '../contract';
+import { boundsOf, circle, type Position } from './geo';
+import { emptyCollection, setVisible, show } from './maplibre';
+import { palette, tone, type Palette } from './palette';
+
+/** What the map shows of a sighting. */
+export interface Spot {
+  id: string;
+  state: State;
+  latitude: number;
+  longitude: number;
+  radius95?: number | undefined;
+  score?: number | undefined;
+  scoreKind?: string | undefined;
+  foundAt?: string | undefined;
+  mgrs?: string | undefined;
+}
 
 export type Layer = 'imagery' | 'footprints' | 'areas' | 'detections' | 'errors' | 'sightings' | 'grid';
 
@@ -23,8 +34,8 @@ const order = [
   'errors-casing', 'errors', 'sightings', 'sighting-chosen', 'measure-fill', 'measure', 'measure-points',
 ];
 
-/** What lies on the picture's map. Everything shown is also in a list beside it. */
-export class PictureLayers {
+/** What lies on a map of the operation. Everything shown is also in a list beside it. */
+export class GroundLayers {
   private rasters = new Set<string>();
   private visible: Record<Layer, boolean> = {
     imagery: true, footprints: true, areas: true, detections: true, errors: true, sightings: true, grid: false,
@@ -91,9 +102,9 @@ export class PictureLayers {
   spots(spots: Spot[]): void {
     this.give('sightings', spots.map((s) => feature(point(s), { id: s.id, tone: tone(s.state), score: s.score ?? 0 })));
     // Circles of metres mean nothing from far away, and thousands of them would only cost time.
-    const near = this.map.getZoom() > 13 ? spots.slice(0, 500) : [];
+    const near = this.map.getZoom() > 13 ? spots.filter((s) => s.radius95).slice(0, 500) : [];
     this.give('errors', near.map((s) => feature({
-      type: 'Polygon', coordinates: [circle(s.latitude, s.longitude, s.radius95)],
+      type: 'Polygon', coordinates: [circle(s.latitude, s.longitude, s.radius95 ?? 0)],
     })));
   }
 
@@ -113,8 +124,8 @@ export class PictureLayers {
     this.give('measure', features);
   }
 
-  grid(grid: Grid | undefined): void {
-    this.give('grid', grid?.lines.features ?? []);
+  grid(lines: GeoJSON.Feature[]): void {
+    this.give('grid', lines);
   }
 
   set(visible: Record<Layer, boolean>): void {

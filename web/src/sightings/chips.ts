@@ -1,0 +1,40 @@
+import type { Detection, Sensor } from '../base/contract';
+
+export interface Look {
+  heightMetres: number;
+  sensor: Sensor;
+  chip: string;
+  detection: Detection;
+}
+
+/** The pictures there are, highest pass first; of one height and camera the strongest mark. */
+export function looksOf(detections: Detection[]): Look[] {
+  const best = new Map<string, Look & { score: number }>();
+  for (const d of detections) {
+    const key = `${d.heightMetres} ${d.sensor}`;
+    const score = d.score ?? 0;
+    const known = best.get(key);
+    if (d.chip && (!known || score > known.score)) {
+      best.set(key, { heightMetres: d.heightMetres, sensor: d.sensor, chip: d.chip, detection: d, score });
+    }
+  }
+  const order: Sensor[] = ['five-band', 'colour', 'thermal', 'other'];
+  return [...best.values()].sort(
+    (p, q) => order.indexOf(p.sensor) - order.indexOf(q.sensor) || q.heightMetres - p.heightMetres,
+  );
+}
+
+/** The cameras there are pictures of. */
+export function sensorsOf(looks: Look[]): Sensor[] {
+  return [...new Set(looks.map((l) => l.sensor))];
+}
+
+/** The cover pass and the lowest one of a camera; the same camera where it can be, else any. */
+export function pairOf(looks: Look[], sensor: Sensor | undefined): { high: Look | undefined; low: Look | undefined } {
+  const mine = looks.filter((l) => l.sensor === sensor);
+  const of = mine.length > 1 ? mine : looks;
+  const byHeight = [...of].sort((p, q) => q.heightMetres - p.heightMetres);
+  const high = mine.length === 1 ? mine[0] : byHeight[0];
+  const low = byHeight.filter((l) => l.heightMetres < (high?.heightMetres ?? 0)).at(-1);
+  return { high, low };
+}
