@@ -8,6 +8,7 @@ const split = (n) => 2 ** Math.floor(Math.log2(n - 1));
 
 export const acts = [];
 const leaves = [];
+const rows = [];
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const rawKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
 const origin = 'qyran.mock/journal';
@@ -16,9 +17,11 @@ export const verifierKey = `${origin}+${keyId.toString('hex')}+${Buffer.concat([
 
 export function act(person, action, objectKind, object, operation) {
   const entry = { position: acts.length, at: new Date().toISOString(), actor: person.id, actorName: person.displayName, role: person.roles[0], action, objectKind, object, operation };
-  const leaf = leafHash(JSON.stringify(entry));
+  const row = JSON.stringify(entry);
+  const leaf = leafHash(row);
+  rows.push(Buffer.from(row));
   leaves.push(leaf);
-  acts.push({ ...entry, hash: leaf.toString('hex') });
+  acts.push({ ...entry, hash: leaf.toString('base64') });
 }
 
 function root(from, to) {
@@ -41,10 +44,10 @@ function subproof(m, from, to, whole) {
 }
 
 export function checkpoint() {
-  const text = `${origin}\n${leaves.length}\n${root(0, leaves.length).toString('base64')}\n`;
+  const text = `${origin}\n${leaves.length}\n${root(0, leaves.length).toString('base64')}\n${new Date().toISOString()}\n`;
   const signature = sign(null, Buffer.from(text), privateKey);
   return `${text}\n— ${origin} ${Buffer.concat([keyId, signature]).toString('base64')}\n`;
 }
-const hex = (list) => list.map((h) => h.toString('hex'));
-export const proof = (position, size) => ({ leaf: leaves[position].toString('hex'), path: hex(path(position, 0, size)) });
-export const consistency = (from, to) => ({ path: hex(from === 0 || from === to ? [] : subproof(from, 0, to, true)) });
+const texts = (list) => list.map((h) => h.toString('base64'));
+export const proof = (position, size) => ({ leaf: rows[position].toString('base64'), path: texts(path(position, 0, size)) });
+export const consistency = (from, to) => ({ path: texts(from === 0 || from === to ? [] : subproof(from, 0, to, true)) });

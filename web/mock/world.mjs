@@ -83,7 +83,7 @@ export const authorities = [
 ].map(([kind, number, decidedBy, state], i) => ({
   id: randomUUID(), operation: operation.id, kind, number, decidedBy, decidedAt: day(i), from: day(i), to: day(i + 30),
   places: ['Beszhyldyk, parcel 14'], persons: [], measures: [kind === 'flight-order' ? 'flight over the area' : 'search'],
-  document: createHash('sha256').update(number).digest('hex'), state, enteredBy: 'Bolat Sample',
-  ...(state === 'confirmed' ? { confirmedBy: 'Madina Example' } : {}), ...(state === 'revoked' ? { reason: 'Not confirmed within the legal hours.' } : {}),
+  version: 1, live: state === 'confirmed', documentSha256: createHash('sha256').update(number).digest('hex'), state, enteredBy: 'Bolat Sample',
+  ...(state === 'confirmed' ? { confirmedBy: 'Madina Example' } : {}), ...(state === 'revoked' ? { revokedWhy: 'Not confirmed within the legal hours.' } : {}),
 }));
 export { centre };

@@ -44,6 +44,13 @@ export const pages: Page[] = [
     deed: 'seePicture',
     load: () => import('./sightings/Sightings.svelte'),
   },
+  {
+    name: 'oversight',
+    title: 'nav.oversight',
+    icon: 'oversight',
+    deed: ['seeAuthorities', 'seeJournal'],
+    load: () => import('./oversight/Oversight.svelte'),
+  },
 ];
 
 const first = pages[0] as Page;

@@ -14,9 +14,10 @@ const may = {
   register: ['investigator'],
   attachAuthority: ['investigator', 'prosecutor'],
   recordSearch: ['investigator', 'commander'],
-  seeAuthorities: ['investigator', 'commander', 'prosecutor', 'overseer'],
+  seeAuthorities: ['investigator', 'commander', 'prosecutor'],
   enterAuthority: ['investigator', 'commander', 'prosecutor'],
-  confirmAuthority: ['commander', 'prosecutor'],
+  confirmAuthority: ['investigator', 'commander', 'prosecutor'],
+  revokeAuthority: ['commander', 'prosecutor'],
   seeJournal: ['overseer', 'prosecutor', 'commander'],
   manageAccounts: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
