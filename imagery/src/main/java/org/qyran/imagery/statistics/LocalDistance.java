@@ -71,9 +71,9 @@ public final class LocalDistance {
         int width = tile.core().width();
         Arrays.fill(scores, 0, tile.core().pixels(), Float.NaN);
         int strip = stripWidth(width);
+        RingWindow window = new RingWindow(lanes, packed, tile, inner, outer, pivot, strip, ROWS);
         for (int first = 0; first < width; first += strip) {
-            RingWindow window =
-                    new RingWindow(lanes, packed, tile, inner, outer, pivot, first, strip, ROWS);
+            window.begin(first);
             int height = tile.core().height();
             for (int row = 0; row < height; row += ROWS) {
                 int rows = Math.min(ROWS, height - row);

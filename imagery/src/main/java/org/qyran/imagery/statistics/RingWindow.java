@@ -19,7 +19,7 @@ final class RingWindow {
     private final float[] pivot;
 
     /** First column of the strip's outer windows, in the padded tile; may lie left of it. */
-    private final int origin;
+    private int origin;
 
     private final int columns;
     private final double[][] lines;
@@ -39,8 +39,7 @@ final class RingWindow {
      * @param inner half side of the inner window: side = 2 × inner + 1
      * @param outer half side of the outer window
      * @param pivot taken from every pixel, so that sums keep their digits
-     * @param firstColumn of the strip, counted within the core
-     * @param columns of the strip; past the core's edge there is nothing
+     * @param columns of a strip; past the core's edge there is nothing
      * @param mostRows taken in one move
      */
     RingWindow(
@@ -50,7 +49,6 @@ final class RingWindow {
             int inner,
             int outer,
             float[] pivot,
-            int firstColumn,
             int columns,
             int mostRows) {
         this.lanes = lanes;
@@ -60,7 +58,6 @@ final class RingWindow {
         this.outer = outer;
         this.pivot = pivot;
         this.columns = columns;
-        this.origin = tile.core().column() - tile.padded().column() + firstColumn - outer;
         int width = columns + 2 * outer;
         this.lines = new double[2 * outer + 1 + mostRows][width * packed.pixel()];
         this.noLine = new double[width * packed.pixel()];
@@ -68,11 +65,23 @@ final class RingWindow {
         this.outerColumns = new double[width * packed.length()];
         this.innerColumns = new double[(columns + 2 * inner) * packed.length()];
         this.rings = new double[mostRows * columns * packed.length()];
-        this.first = firstRow();
-        // Rows are counted in the padded tile; the first call of nextRow() brings the last line.
-        for (int line = Math.max(0, firstRow() - outer); line < firstRow() + outer; line++) {
+    }
+
+    /**
+     * Begins a strip anew, before the core's first row.
+     *
+     * @param firstColumn of the strip, counted within the core
+     */
+    void begin(int firstColumn) {
+        origin = tile.core().column() - tile.padded().column() + firstColumn - outer;
+        first = firstRow();
+        rows = 0;
+        Arrays.fill(outerColumns, 0);
+        Arrays.fill(innerColumns, 0);
+        // Rows are counted in the padded tile; the first call of nextRows() brings the last line.
+        for (int line = Math.max(0, first - outer); line < first + outer; line++) {
             load(line);
-            boolean near = line >= firstRow() - inner && line < firstRow() + inner;
+            boolean near = line >= first - inner && line < first + inner;
             for (int piece = 0; piece < packed.pieces(); piece++) {
                 exchangeOuter(piece, line, -1);
                 if (near) {
