@@ -8,6 +8,9 @@ import java.util.Random;
  */
 final class Sensor {
 
+    /** Of a material's own modes, from place to place. */
+    private static final double VARIATION = 0.9;
+
     private Sensor() {}
 
     static float[][] see(Ground ground, int side, double[] wavelengths, Random random) {
@@ -26,6 +29,7 @@ final class Sensor {
         }
         float[][] bands = new float[wavelengths.length][side * side];
         for (int b = 0; b < bands.length; b++) {
+            double sky = 0.03 + 0.25 * Math.pow(550 / wavelengths[b], 2.5);
             for (int at = 0; at < side * side; at++) {
                 double sum = 0;
                 for (int i = 0; i < fine * fine; i++) {
@@ -34,10 +38,11 @@ final class Sensor {
                     Material m = ground.materials.get(ground.material[y * ground.width + x]);
                     double bent =
                             m.reflectance()[b]
-                                    + modeFields[0][at] * m.modes()[0][b]
-                                    + modeFields[1][at] * m.modes()[1][b]
-                                    + own[at] * m.modes()[2][b];
-                    sum += bent * brightness[i][at];
+                                    + VARIATION * modeFields[0][at] * m.modes()[0][b]
+                                    + VARIATION * modeFields[1][at] * m.modes()[1][b]
+                                    + VARIATION * own[at] * m.modes()[2][b];
+                    double direct = ground.light[y * ground.width + x];
+                    sum += bent * brightness[i][at] * (direct + sky) / (1 + sky);
                 }
                 double sunlit = 1 + 0.03 * light[at];
                 bands[b][at] = (float) (sum / (fine * fine) * sunlit);

@@ -21,21 +21,44 @@ final class RobustDistance {
     private RobustDistance() {}
 
     /**
-     * @param bands one array a band (or component), one value a pixel
+     * @param bands one array a band (or component), one value a pixel, no NaN
+     * @param complete pixels with data
      * @param shrinkage of the correlation toward the identity, 0…1
+     * @return infinite where there is no data
      */
-    static float[] squared(float[][] bands, double shrinkage) {
-        int pixels = bands[0].length;
-        float[] distance = new float[pixels];
-        float limit = Float.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            Moments background = moments(bands, distance, limit);
+    static float[] squared(float[][] bands, boolean[] complete, double shrinkage) {
+        float[] distance = new float[complete.length];
+        Moments background = moments(bands, complete);
+        for (int round = 1; ; round++) {
             measure(bands, new Distances(Whitening.of(background, shrinkage)), distance);
+            for (int i = 0; i < distance.length; i++) {
+                distance[i] = complete[i] ? distance[i] : Float.POSITIVE_INFINITY;
+            }
+            if (round == ROUNDS) {
+                return distance;
+            }
             float[] sorted = distance.clone();
             Arrays.sort(sorted);
-            limit = sorted[(int) ((1 - LEFT_OUT) * (pixels - 1))];
+            int kept = (int) ((1 - LEFT_OUT) * (count(complete) - 1));
+            background = moments(bands, distance, sorted[Math.max(0, kept)]);
         }
-        return distance;
+    }
+
+    private static int count(boolean[] complete) {
+        int count = 0;
+        for (boolean is : complete) {
+            count += is ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Moments of the pixels with data. */
+    static Moments moments(float[][] bands, boolean[] complete) {
+        float[] distance = new float[complete.length];
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] = complete[i] ? 0 : Float.POSITIVE_INFINITY;
+        }
+        return moments(bands, distance, 0);
     }
 
     /** Moments of the pixels no further than a limit. */

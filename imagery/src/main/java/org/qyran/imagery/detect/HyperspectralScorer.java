@@ -20,8 +20,8 @@ final class HyperspectralScorer implements Scorer {
     /** Lets what is small at a core's edge be seen whole. */
     private static final int MARGIN_PIXELS = 32;
 
-    /** In robust spreads above the median, averaged over four views. */
-    private static final float WORTH_A_MARK = 4;
+    /** In robust spreads above the median, averaged over six views. */
+    private static final float WORTH_A_MARK = 3;
 
     /** Neighbouring bands say the same; reasons keep this share of the bands apart. */
     private static final double APART = 0.1;
