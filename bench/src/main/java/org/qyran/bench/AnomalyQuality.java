@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,8 +59,8 @@ final class AnomalyQuality implements Row {
         return reached ? new Outcome.Holds(figure) : new Outcome.Falls(figure);
     }
 
-    /** Quality of each tool on one scene; the family is the name without its seed. */
-    private record Measured(String name, Map<String, Quality> tools) {
+    /** Quality of each of {@link #NAMES} on one scene; its family is its name without the seed. */
+    private record Measured(String name, List<Quality> tools) {
 
         String family() {
             return name.replaceAll("-\\d+$", "");
@@ -68,7 +68,9 @@ final class AnomalyQuality implements Row {
 
         String line() {
             StringBuilder line = new StringBuilder("  %-24s".formatted(name));
-            tools.forEach((tool, quality) -> line.append(shown(tool, quality)));
+            for (int i = 0; i < tools.size(); i++) {
+                line.append(shown(NAMES.get(i), tools.get(i)));
+            }
             return line.toString();
         }
     }
@@ -85,12 +87,12 @@ final class AnomalyQuality implements Row {
     }
 
     private static Measured measure(MadeScene scene) {
-        Map<String, Quality> tools = new LinkedHashMap<>();
+        List<Quality> tools = new ArrayList<>();
         for (String name : NAMES) {
             Detector detector = Detectors.named(name).orElseThrow();
             float[] scores =
                     InMemoryScan.scores(detector, scene.bands(), scene.width(), scene.height());
-            tools.put(name, Quality.of(scores, scene.truth()));
+            tools.add(Quality.of(scores, scene.truth()));
         }
         return new Measured(scene.name(), tools);
     }
@@ -112,8 +114,9 @@ final class AnomalyQuality implements Row {
     private static void families(List<Measured> all) {
         Map<String, List<Measured>> families =
                 all.stream().collect(groupingBy(Measured::family, TreeMap::new, toList()));
-        families.forEach((family, some) ->
-                System.out.println("  %-24s%s".formatted("mean " + family, means(some))));
+        families.forEach(
+                (family, some) ->
+                        System.out.println("  %-24s%s".formatted("mean " + family, means(some))));
     }
 
     private static String means(List<Measured> all) {
@@ -124,8 +127,8 @@ final class AnomalyQuality implements Row {
         double area = 0;
         double partialArea = 0;
         for (Measured one : all) {
-            area += one.tools().get(tool).area() / all.size();
-            partialArea += one.tools().get(tool).partialArea() / all.size();
+            area += one.tools().get(NAMES.indexOf(tool)).area() / all.size();
+            partialArea += one.tools().get(NAMES.indexOf(tool)).partialArea() / all.size();
         }
         return new Quality(area, partialArea);
     }
