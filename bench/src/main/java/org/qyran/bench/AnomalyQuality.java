@@ -114,9 +114,8 @@ final class AnomalyQuality implements Row {
     private static void families(List<Measured> all) {
         Map<String, List<Measured>> families =
                 all.stream().collect(groupingBy(Measured::family, TreeMap::new, toList()));
-        families.forEach(
-                (family, some) ->
-                        System.out.println("  %-24s%s".formatted("mean " + family, means(some))));
+        families.forEach((family, some) ->
+                System.out.println("  %-24s%s".formatted("mean " + family, means(some))));
     }
 
     private static String means(List<Measured> all) {
