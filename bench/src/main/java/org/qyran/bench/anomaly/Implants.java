@@ -93,8 +93,9 @@ public final class Implants {
         for (int i = 0; i < count; ) {
             double x = ground.inX();
             double y = ground.inY();
-            int at = (int) (y / Ground.FINE) * width + (int) (x / Ground.FINE);
-            if (Float.isNaN(cube.bands()[0][at])) {
+            int column = (int) (x / Ground.FINE);
+            int row = (int) (y / Ground.FINE);
+            if (Float.isNaN(cube.bands()[0][row * width + column])) {
                 continue;
             }
             switch (size) {
@@ -113,8 +114,8 @@ public final class Implants {
         float[] share = new float[width * height];
         for (int cell = 0; cell < ground.anomaly.length; cell++) {
             int x = cell % ground.width / Ground.FINE;
-            int row = cell / ground.width;
-            int at = row / Ground.FINE * width + x;
+            int line = cell / ground.width;
+            int at = line / Ground.FINE * width + x;
             share[at] += ground.anomaly[cell] ? 1f / (Ground.FINE * Ground.FINE) : 0;
         }
         Fields.blur(share, width, height, 0.35);
