@@ -10,6 +10,7 @@ public final class Rows {
     private static final List<Row> ALL =
             List.of(
                     new AnomalyQuality(), //
+                    new FlippedBits(), //
                     new FramesAgreement(), //
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param agreed the first so many agree with the journal's own signed checkpoints
  * @param witnessed the first so many agree with what witnesses kept
  * @param witnessCheckpoints how many checkpoints the witnesses had
+ * @param witnessUnfinished notes of witnesses left out as half-written
  * @param checkpoints read
  * @param lastCheckpoint when the last one that stood the test was signed
  * @param payloads rows whose payload is here and was checked
@@ -32,6 +33,7 @@ public record Report(
         long agreed,
         long witnessed,
         long witnessCheckpoints,
+        long witnessUnfinished,
         long checkpoints,
         Optional<Instant> lastCheckpoint,
         long payloads,
@@ -61,6 +63,9 @@ public record Report(
         if (exportRead) {
             out.add(say(language, "read", rows, checkpoints, payloads, erased, withheld));
             key.ifPresent(text -> out.add(Words.say(language, "key", text)));
+            if (witnessUnfinished > 0) {
+                out.add(say(language, "unfinished", witnessUnfinished));
+            }
             if (holds()) {
                 word(language, out);
             } else {
@@ -125,6 +130,7 @@ public record Report(
         field(out, "agreedWithOwnCheckpoints", agreed);
         field(out, "agreedWithWitness", witnessed);
         field(out, "witnessCheckpoints", witnessCheckpoints);
+        field(out, "witnessUnfinished", witnessUnfinished);
         field(out, "checkpoints", checkpoints);
         lastCheckpoint.ifPresent(at -> out.append(",\"lastCheckpoint\":\"").append(at).append('"'));
         field(out, "payloads", payloads);
@@ -150,6 +156,7 @@ public record Report(
         private long agreed;
         private long witnessed;
         private long witnessCheckpoints;
+        private long witnessUnfinished;
         private long storedFiles;
         private long storedBytes;
         private long storedUnfinished;
@@ -162,9 +169,10 @@ public record Report(
             key = Optional.of(found.text());
         }
 
-        void witnessed(long rows, long checkpoints) {
+        void witnessed(long rows, long checkpoints, long unfinished) {
             witnessed = rows;
             witnessCheckpoints = checkpoints;
+            witnessUnfinished = unfinished;
         }
 
         void replayed(Replay replay) {
@@ -187,6 +195,7 @@ public record Report(
                     agreed,
                     witnessed,
                     witnessCheckpoints,
+                    witnessUnfinished,
                     counts.checkpoints,
                     counts.last,
                     counts.whole,

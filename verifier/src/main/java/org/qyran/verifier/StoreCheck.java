@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * A content store: files at {@code …/aa/bb/HEX}, where HEX is the SHA-256 of the content and begins
- * with aabb. Everything whose name begins with a dot is unfinished and only counted.
+ * with aabb. Names that begin with a dot or end with .part are unfinished files and only counted.
  */
 final class StoreCheck extends SimpleFileVisitor<Path> {
 
@@ -50,7 +50,8 @@ final class StoreCheck extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (file.getFileName().toString().startsWith(".")) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(".") || name.endsWith(".part")) {
             unfinished++;
         } else if (!attributes.isRegularFile() || !inPlace(file)) {
             add(Kind.STORE_NAME, file);

@@ -63,14 +63,15 @@ public record Verification(List<Path> files, List<Path> witnesses, Optional<Stri
                     Fault.of(Kind.KEY_OTHER, part.name(), part.offset(), -1, first.get().text()));
         }
         Findings ofWitnesses = new Findings();
-        List<WitnessFile.Seen> seen = new WitnessFile(first.get(), ofWitnesses).read(witnesses);
+        WitnessFile witness = new WitnessFile(first.get(), ofWitnesses);
+        List<WitnessFile.Seen> seen = witness.read(witnesses);
         SortedSet<Long> sizes = new TreeSet<>();
         seen.forEach(one -> sizes.add(one.checkpoint().size()));
         Replay replay = new Replay(first.get(), findings, sizes);
         boolean whole = replayAll(replay, parts, findings);
         findings.nextFile();
         ofWitnesses.inOrder().forEach(findings::add);
-        report.witnessed(compare(replay, seen, whole, findings), seen.size());
+        report.witnessed(compare(replay, seen, whole, findings), seen.size(), witness.unfinished());
         report.replayed(replay);
     }
 

@@ -1,6 +1,7 @@
 package org.qyran.verifier;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,13 @@ final class WitnessFile {
 
     private static final long LONGEST = 1L << 28;
 
+    /** 68 bytes of key id and signature. */
+    private static final int SIGNATURE_BASE64 = 92;
+
     private final Key key;
     private final Findings findings;
     private final List<Seen> seen = new ArrayList<>();
+    private long unfinished;
 
     WitnessFile(Key key, Findings findings) {
         this.key = key;
@@ -70,29 +75,59 @@ final class WitnessFile {
             add(Kind.TOO_LONG, file, "@witness", Files.size(file), LONGEST);
             return;
         }
+        String whole = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         StringBuilder note = new StringBuilder();
         long line = 0;
         long first = 1;
-        boolean signatures = false;
-        for (String text : Files.readString(file).split("(?<=\n)")) {
+        boolean signed = false;
+        for (String text : whole.split("(?<=\n)")) {
             boolean signature = text.startsWith("— ");
-            if (signatures && !signature) {
+            boolean begins = text.equals(key.name() + "\n");
+            if (signed ? !signature : begins && !note.isEmpty()) {
                 take(file, first, note.toString());
                 note.setLength(0);
+            }
+            if (note.isEmpty()) {
                 first = line + 1;
             }
-            signatures = signature;
-            note.append(text);
+            signed = signature;
             line++;
+            // Empty lines may stand between notes.
+            if (!note.isEmpty() || !text.equals("\n")) {
+                note.append(text);
+            }
         }
         if (!note.isEmpty()) {
             take(file, first, note.toString());
         }
     }
 
+    /**
+     * A note that was being written when the power went: it has no signature line yet, or a short
+     * one. It vouches for nothing, and is no sign of anybody changing anything.
+     */
+    private boolean unfinished(String text) {
+        int signature = text.indexOf("— ");
+        if (signature < 0) {
+            return text.startsWith(key.name());
+        }
+        String prefix = "— " + key.name() + " ";
+        String line = text.substring(signature).strip();
+        return line.length() < prefix.length() + SIGNATURE_BASE64
+                && (line + " ")
+                        .startsWith(prefix.substring(0, Math.min(prefix.length(), line.length())));
+    }
+
+    /** How many notes were left out as unfinished. */
+    long unfinished() {
+        return unfinished;
+    }
+
     private void take(Path file, long line, String text) {
         Optional<Note> note = Note.of(text);
-        if (note.isEmpty()) {
+        if (unfinished(text)) {
+            unfinished++;
+        } else if (note.isEmpty()) {
             add(Kind.WITNESS_FORM, file, line);
         } else if (!note.get().signedBy(key)) {
             add(Kind.WITNESS_SIGNATURE, file, line);

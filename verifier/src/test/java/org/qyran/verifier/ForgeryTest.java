@@ -333,6 +333,34 @@ class ForgeryTest {
     }
 
     @Test
+    void aWitnessWrittenWhenThePowerWentStillVouches() throws IOException {
+        MadeUpJournal journal = MadeUpJournal.of(23, 60);
+        byte[] export = journal.export();
+        String one = journal.note(20);
+        String two = journal.note(50);
+        byte[] torn = two.getBytes(StandardCharsets.UTF_8);
+        for (int length = 1; length < torn.length - 1; length += 3) {
+            String cut = new String(torn, 0, length, StandardCharsets.UTF_8);
+            if (cut.length() < journal.key.name().length() || cut.endsWith("\uFFFD")) {
+                continue;
+            }
+            Report last = verify(export, (one + "\n" + cut).getBytes(StandardCharsets.UTF_8));
+            assertThat(last.faults()).as(cut).isEmpty();
+            assertThat(last.witnessUnfinished()).as(cut).isEqualTo(1);
+            assertThat(last.witnessed()).isEqualTo(20);
+            Report wentOn =
+                    verify(export, (one + cut + "\n" + two).getBytes(StandardCharsets.UTF_8));
+            assertThat(wentOn.faults()).as(cut).isEmpty();
+            assertThat(wentOn.witnessed()).as(cut).isEqualTo(50);
+        }
+        for (int at = 0; at < torn.length; at++) {
+            byte[] flipped = torn.clone();
+            flipped[at] ^= 1;
+            assertThat(verify(export, flipped).holds()).as("byte %d", at).isFalse();
+        }
+    }
+
+    @Test
     void partsGivenInAnyOrderButAllOnceAndOfOneJournal() throws IOException {
         MadeUpJournal journal = MadeUpJournal.of(20, 1000);
         List<byte[]> parts = journal.exportParts(1);

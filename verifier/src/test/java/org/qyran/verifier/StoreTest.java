@@ -38,10 +38,11 @@ class StoreTest {
         stored("one", "b");
         stored("two", "a");
         Files.writeString(folder.resolve(".upload-7"), "half");
+        Files.writeString(folder.resolve("7.part"), "half");
         Report report = verify();
         assertThat(report.faults()).isEmpty();
         assertThat(report.storedFiles()).isEqualTo(3);
-        assertThat(report.storedUnfinished()).isEqualTo(1);
+        assertThat(report.storedUnfinished()).isEqualTo(2);
     }
 
     @Test

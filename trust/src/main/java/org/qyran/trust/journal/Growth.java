@@ -26,7 +26,8 @@ public final class Growth {
     }
 
     /**
-     * Goes on from what is stored.
+     * Goes on from what is stored, after checking that tiles and frontier agree: a damaged tile
+     * must not grow into the next ones.
      *
      * @param tiles asked only for the last, partly filled tile of each level
      */
@@ -49,6 +50,11 @@ public final class Growth {
                 }
                 growth.open.get(level).addAll(stored.subList(0, partial));
             }
+        }
+        if (!new Tree(tiles, frontier.size()).root().equals(frontier.root())) {
+            throw new IllegalStateException(
+                    "the stored tiles and the frontier of %d rows disagree: one of them was changed"
+                            .formatted(frontier.size()));
         }
         return growth;
     }

@@ -192,6 +192,23 @@ class TreeTest {
     }
 
     @Test
+    void damagedTilesDoNotGrow() {
+        Growth sound = Growth.fromNothing().append(leaves(rows(300)));
+        Stored stored = new Stored();
+        stored.write(sound.changed());
+        for (Tile.Id id : List.of(new Tile.Id(0, 1), new Tile.Id(1, 0))) {
+            Tile tile = stored.read(id.level(), id.index());
+            List<Hash> hashes = new ArrayList<>(tile.hashes());
+            hashes.set(0, Merkle.EMPTY);
+            stored.tiles.put(id, new Tile(id.level(), id.index(), hashes));
+            assertThatThrownBy(() -> Growth.from(sound.frontier(), stored))
+                    .hasMessageContaining("tiles and the frontier of 300 rows disagree");
+            stored.tiles.put(id, tile);
+        }
+        assertThat(Growth.from(sound.frontier(), stored).root()).isEqualTo(sound.root());
+    }
+
+    @Test
     void witnessesAreComparedAtTheirOwnSizes() {
         List<Hash> leaves = leaves(rows(40));
         Stored stored = grown(leaves);
