@@ -51,6 +51,21 @@ export const pages: Page[] = [
     deed: ['seeAuthorities', 'seeJournal'],
     load: () => import('./oversight/Oversight.svelte'),
   },
+  {
+    name: 'field',
+    title: 'nav.field',
+    icon: 'field',
+    deed: 'recordSearch',
+    open: true,
+    load: () => import('./devices/Field.svelte'),
+  },
+  {
+    name: 'accounts',
+    title: 'nav.accounts',
+    icon: 'accounts',
+    deed: 'manageAccounts',
+    load: () => import('./accounts/Accounts.svelte'),
+  },
 ];
 
 const first = pages[0] as Page;
