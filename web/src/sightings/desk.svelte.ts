@@ -21,6 +21,8 @@ interface Done {
  */
 export class Desk {
   current = $state.raw<SightingDetail | undefined>();
+  /** The current one, or the last while the next is on its way: the page need not be taken down. */
+  shown = $state.raw<SightingDetail | undefined>();
   ahead = $state.raw<SightingDetail | undefined>();
   done = $state.raw<Done[]>([]);
   state = $state<'asking' | 'looking' | 'empty' | 'failed'>('asking');
@@ -141,6 +143,7 @@ export class Desk {
     this.current = sighting;
     this.state = sighting ? 'looking' : otherwise;
     if (sighting) {
+      this.shown = sighting;
       this.preload(sighting);
     }
   }
