@@ -24,12 +24,13 @@ import org.qyran.scenario.sense.Sensor;
  *
  * <p>System properties: {@code qyran.seeds} how many (40), {@code qyran.share} minutes after which
  * no further seed is begun, {@code qyran.passes} which, e.g. {@code 150-five-band} (all), {@code
- * qyran.worlds} a folder to keep the passes in.
+ * qyran.worlds} a folder to keep the passes in, {@code qyran.first} the first seed, for a row
+ * shared out among machines.
  */
 public final class SimulatedPasses implements Row {
 
     /** Seeds before this one were looked at while the row itself was written. */
-    private static final long FIRST_SEED = 100_010;
+    private static final long FIRST_SEED = Long.getLong("qyran.first", 100_010);
 
     private static final int SEEDS = 40;
     private static final String JUDGED = "150-five-band";
@@ -52,13 +53,13 @@ public final class SimulatedPasses implements Row {
     @Override
     public Outcome measure() throws Exception {
         int seeds = Integer.getInteger("qyran.seeds", SEEDS);
-        long minutes = Long.getLong("qyran.share", Long.MAX_VALUE / 60_000_000_000L);
+        double minutes = Long.getLong("qyran.share", Long.MAX_VALUE);
         String only = System.getProperty("qyran.passes", "");
-        long until = System.nanoTime() + minutes * 60_000_000_000L;
+        long begun = System.nanoTime();
         Map<String, Tally> tallies = new TreeMap<>();
         Baseline baseline = new Baseline();
         int done = 0;
-        for (; done < seeds && System.nanoTime() < until; done++) {
+        for (; done < seeds && (System.nanoTime() - begun) / 60e9 < minutes; done++) {
             seed(FIRST_SEED + done, only, tallies, baseline);
         }
         tallies.forEach((pass, tally) -> System.out.println("  " + pass + ": " + tally));
