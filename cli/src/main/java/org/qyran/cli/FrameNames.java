@@ -66,6 +66,9 @@ final class FrameNames {
         if (written.isEmpty() && paths.size() == 1) {
             return match(paths.getFirst(), seconds);
         }
+        if (written.isEmpty()) {
+            return new Match.None(Note.of("refused.blank-frame", paths.size()));
+        }
         for (UnaryOperator<String> way : WAYS) {
             String wanted = way.apply(written);
             List<Integer> found =

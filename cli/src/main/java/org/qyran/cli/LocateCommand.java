@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.frames.FramePlacer;
@@ -155,7 +156,8 @@ final class LocateCommand implements Callable<Integer> {
             FrameSources sources = new FrameSources(typed, size(), folder, language);
             MarkedFrames frames = new MarkedFrames(files, instants, sources, marks);
             if (pixels == null && frames.noRecording()) {
-                throw new WrongUsage("no-recording", files);
+                String given = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+                throw new WrongUsage("no-recording", given);
             }
             frames.read(bad -> err().println(bad.sentence(language)));
             Set<String> marked = frames.marked();

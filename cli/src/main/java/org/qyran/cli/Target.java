@@ -26,7 +26,8 @@ final class Target {
             }
         }
         if (Files.isDirectory(target)) {
-            throw new BadInput(target.toString(), option, "", Fault.UNWRITABLE, target);
+            throw new BadInput(
+                    target.toString(), option, "", Fault.FOLDER, target.resolve("places.csv"));
         }
         // Only a file system's root has no parent, and that is a folder.
         Path parent = Objects.requireNonNull(target.toAbsolutePath().normalize().getParent());

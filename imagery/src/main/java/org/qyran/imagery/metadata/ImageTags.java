@@ -62,11 +62,14 @@ final class ImageTags {
             throw new BadInput(file, "FRAME", "", Fault.FOLDER, path.resolve("*.JPG"));
         }
         try (InputStream in = Files.newInputStream(path)) {
+            if (Files.size(path) == 0) {
+                throw new BadInput(file, "file", "", Fault.EMPTY);
+            }
             return new ImageTags(file, ImageMetadataReader.readMetadata(in, Files.size(path)));
         } catch (java.nio.file.NoSuchFileException | java.nio.file.AccessDeniedException e) {
             throw new BadInput(file, "file", "", Fault.UNREADABLE);
         } catch (EOFException e) {
-            throw new BadInput(file, "EXIF, XMP", "", Fault.DAMAGED, "the file ends too early");
+            throw new BadInput(file, "EXIF, XMP", "", Fault.CUT_OFF);
         } catch (ImageProcessingException e) {
             throw new BadInput(
                     file, "image", "", Fault.UNKNOWN_FORMAT, "JPEG, TIFF, PNG, DNG with EXIF");

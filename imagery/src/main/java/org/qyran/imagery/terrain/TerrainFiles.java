@@ -25,6 +25,9 @@ public final class TerrainFiles {
     public static Terrain open(List<Path> paths) throws IOException {
         List<Terrain> all = new ArrayList<>();
         for (Path path : paths) {
+            if (!Files.isReadable(path)) {
+                throw new BadInput(path.toString(), "--terrain", "", Fault.UNREADABLE);
+            }
             if (Files.isDirectory(path)) {
                 all.addAll(folder(path));
             } else {
