@@ -6,7 +6,6 @@ import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.statistics.Distances;
 import org.qyran.imagery.statistics.MomentSums;
 import org.qyran.imagery.statistics.Moments;
-import org.qyran.imagery.statistics.Pixels;
 import org.qyran.imagery.statistics.Tail;
 import org.qyran.imagery.statistics.Whitening;
 
@@ -62,18 +61,12 @@ final class MahalanobisScorer implements Scorer {
 
     @Override
     public void score(Tile tile, float[] scores) {
-        int width = tile.core().width();
-        float[][] chunk = new float[bands.length][MomentSums.LANES];
-        float[] squared = new float[MomentSums.LANES];
         float[] scratch = new float[MomentSums.LANES];
-        for (int row = 0; row < tile.core().height(); row++) {
-            for (int from = 0; from < width; from += MomentSums.LANES) {
-                int pixels = Math.min(MomentSums.LANES, width - from);
-                Pixels.copy(tile, bands, from, row, pixels, chunk);
-                distances.squared(chunk, pixels, squared, scratch);
-                System.arraycopy(squared, 0, scores, row * width + from, pixels);
-            }
-        }
+        Chunks.score(
+                tile,
+                bands,
+                scores,
+                (chunk, pixels, squared) -> distances.squared(chunk, pixels, squared, scratch));
     }
 
     @Override

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.qyran.imagery.raster.Tile;
-import org.qyran.imagery.statistics.MomentSums;
 import org.qyran.imagery.statistics.Moments;
-import org.qyran.imagery.statistics.Pixels;
 
 /** Scores vigour in standard deviations above the raster's mean. */
 final class VigourScorer implements Scorer {
@@ -46,18 +44,14 @@ final class VigourScorer implements Scorer {
 
     @Override
     public void score(Tile tile, float[] scores) {
-        int width = tile.core().width();
-        float[][] chunk = new float[bands.length][MomentSums.LANES];
-        float[] value = new float[MomentSums.LANES];
-        for (int row = 0; row < tile.core().height(); row++) {
-            for (int from = 0; from < width; from += MomentSums.LANES) {
-                int pixels = Math.min(MomentSums.LANES, width - from);
-                Pixels.copy(tile, bands, from, row, pixels, chunk);
-                vigour.compute(chunk, pixels, value);
-                standardise(value, pixels);
-                System.arraycopy(value, 0, scores, row * width + from, pixels);
-            }
-        }
+        Chunks.score(
+                tile,
+                bands,
+                scores,
+                (chunk, pixels, value) -> {
+                    vigour.compute(chunk, pixels, value);
+                    standardise(value, pixels);
+                });
     }
 
     private void standardise(float[] values, int n) {

@@ -56,17 +56,6 @@ public final class ModelLines {
         return (int) value;
     }
 
-    /** As {@link #next}, as numbers separated by spaces. */
-    public double[] numbers(String word) throws IOException {
-        String text = next(word);
-        String[] parts = text.isEmpty() ? new String[0] : text.split(" ");
-        double[] values = new double[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            values[i] = parse(word, parts[i]);
-        }
-        return values;
-    }
-
     double parse(String word, String text) throws BadInput {
         try {
             double value = Double.parseDouble(text);

@@ -38,15 +38,10 @@ class FrameNetworkIT {
         MadeFlight flight = flight(seed, 2);
         flight.leg(1).forEach(shot -> shot.quarters = 2);
         AdjustedFrames adjusted = adjusted(flight);
-        assertThat(adjusted.findings()).hasSize(1);
-        assertThat(adjusted.findings().getFirst())
-                .isInstanceOfSatisfying(
-                        Finding.PixelsTurned.class,
-                        turned -> {
-                            assertThat(turned.frames()).containsExactly("F04", "F05", "F06", "F07");
-                            assertThat(turned.quarters()).isEqualTo(2);
-                            assertThat(turned.measuredDegrees()).isCloseTo(180, within(6.0));
-                        });
+        Finding.PixelsTurned turned = only(adjusted, Finding.PixelsTurned.class);
+        assertThat(turned.frames()).containsExactly("F04", "F05", "F06", "F07");
+        assertThat(turned.quarters()).isEqualTo(2);
+        assertThat(turned.measuredDegrees()).isCloseTo(180, within(6.0));
         assertThat(disagreement(flight, adjusted)).isLessThan(0.5);
     }
 
@@ -56,14 +51,9 @@ class FrameNetworkIT {
         MadeFlight flight = flight(11, 2);
         flight.leg(0).forEach(shot -> shot.toldYawDegrees -= degrees);
         AdjustedFrames adjusted = adjusted(flight);
-        assertThat(adjusted.findings())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Finding.YawOff.class,
-                        off -> {
-                            assertThat(off.frames()).hasSize(4);
-                            assertThat(off.byDegrees()).isCloseTo(degrees, within(6.0));
-                        });
+        Finding.YawOff off = only(adjusted, Finding.YawOff.class);
+        assertThat(off.frames()).hasSize(4);
+        assertThat(off.byDegrees()).isCloseTo(degrees, within(6.0));
         assertThat(disagreement(flight, adjusted)).isLessThan(0.5);
     }
 
@@ -72,30 +62,18 @@ class FrameNetworkIT {
     void findsAWrongHeight(double metres) {
         MadeFlight flight = flight(21, 2);
         flight.leg(1).forEach(shot -> shot.toldHeightMetres -= metres);
-        AdjustedFrames adjusted = adjusted(flight);
-        assertThat(adjusted.findings())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Finding.HeightOff.class,
-                        off -> {
-                            assertThat(off.frames()).hasSize(4);
-                            assertThat(off.byMetres()).isCloseTo(metres, within(3.0));
-                        });
+        Finding.HeightOff off = only(adjusted(flight), Finding.HeightOff.class);
+        assertThat(off.frames()).hasSize(4);
+        assertThat(off.byMetres()).isCloseTo(metres, within(3.0));
     }
 
     @Test
     void findsThatAllHeightsAreOff() {
         MadeFlight flight = flight(22, 2);
         flight.shots.forEach(shot -> shot.toldHeightMetres += 18);
-        AdjustedFrames adjusted = adjusted(flight);
-        assertThat(adjusted.findings())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Finding.HeightOff.class,
-                        off -> {
-                            assertThat(off.frames()).hasSize(8);
-                            assertThat(off.byMetres()).isCloseTo(-18, within(4.0));
-                        });
+        Finding.HeightOff off = only(adjusted(flight), Finding.HeightOff.class);
+        assertThat(off.frames()).hasSize(8);
+        assertThat(off.byMetres()).isCloseTo(-18, within(4.0));
     }
 
     @Test
@@ -103,16 +81,10 @@ class FrameNetworkIT {
         MadeFlight flight = flight(31, 2);
         MadeFlight.Shot shot = flight.shots.get(2);
         shot.toldPosition = shot.toldPosition.plus(new Vector3(20, -15, 0));
-        AdjustedFrames adjusted = adjusted(flight);
-        assertThat(adjusted.findings())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Finding.PositionOff.class,
-                        off -> {
-                            assertThat(off.frames()).containsExactly("F02");
-                            assertThat(off.eastMetres()).isCloseTo(-20, within(4.0));
-                            assertThat(off.northMetres()).isCloseTo(15, within(4.0));
-                        });
+        Finding.PositionOff off = only(adjusted(flight), Finding.PositionOff.class);
+        assertThat(off.frames()).containsExactly("F02");
+        assertThat(off.eastMetres()).isCloseTo(-20, within(4.0));
+        assertThat(off.northMetres()).isCloseTo(15, within(4.0));
     }
 
     @Test
@@ -124,10 +96,7 @@ class FrameNetworkIT {
         }
         AdjustedFrames adjusted = adjusted(flight);
         for (MadeFlight.Shot shot : flight.shots) {
-            double yaw =
-                    Math.toDegrees(
-                            LevelView.yawRadians(adjusted.frame(shot.name).pose().rotation()));
-            assertThat(Math.IEEEremainder(yaw - shot.yawDegrees, 360)).isCloseTo(0, within(8.0));
+            assertThat(yawError(adjusted, shot)).isCloseTo(0, within(8.0));
         }
     }
 
@@ -140,11 +109,7 @@ class FrameNetworkIT {
         assertThat(adjusted.findings()).isEmpty();
         for (MadeFlight.Shot shot : flight.shots) {
             if (adjusted.verdict(shot.name) instanceof Verdict.Sound) {
-                double yaw =
-                        Math.toDegrees(
-                                LevelView.yawRadians(adjusted.frame(shot.name).pose().rotation()));
-                assertThat(Math.IEEEremainder(yaw - shot.yawDegrees, 360))
-                        .isCloseTo(0, within(6.0));
+                assertThat(yawError(adjusted, shot)).isCloseTo(0, within(6.0));
             }
         }
     }
@@ -160,5 +125,17 @@ class FrameNetworkIT {
         assertThat(b.frames()).isEqualTo(a.frames());
         assertThat(b.locate("F01", new Pixel(200, 100), 1))
                 .isEqualTo(a.locate("F01", new Pixel(200, 100), 1));
+    }
+
+    /** The one thing found wrong, of the kind expected. */
+    private static <F extends Finding> F only(AdjustedFrames adjusted, Class<F> kind) {
+        assertThat(adjusted.findings()).singleElement().isInstanceOf(kind);
+        return kind.cast(adjusted.findings().getFirst());
+    }
+
+    private static double yawError(AdjustedFrames adjusted, MadeFlight.Shot shot) {
+        double yaw =
+                Math.toDegrees(LevelView.yawRadians(adjusted.frame(shot.name).pose().rotation()));
+        return Math.IEEEremainder(yaw - shot.yawDegrees, 360);
     }
 }

@@ -37,16 +37,6 @@ public final class Patches {
 
     /** About −1 … 1 at a place within what was asked. */
     public double at(double x, double y) {
-        double column = x / STEP - west;
-        double row = y / STEP - south;
-        int c = (int) column;
-        int r = (int) row;
-        double fx = column - c;
-        double fy = row - r;
-        int at = r * columns + c;
-        double lower = values[at] + (values[at + 1] - values[at]) * fx;
-        double upper =
-                values[at + columns] + (values[at + columns + 1] - values[at + columns]) * fx;
-        return lower + (upper - lower) * fy;
+        return Lattice.between(values, columns, x / STEP - west, y / STEP - south);
     }
 }

@@ -1,6 +1,7 @@
 package org.qyran.scenario.thing;
 
 import org.qyran.scenario.paint.Bounds;
+import org.qyran.scenario.paint.Lattice;
 import org.qyran.scenario.paint.Outline;
 
 /**
@@ -62,17 +63,7 @@ final class Edge {
 
     /** Metres to the nearest side, at most {@code enough}; the place lies within what was asked. */
     double distance(double x, double y) {
-        double column = x / STEP - west;
-        double row = y / STEP - south;
-        int c = (int) column;
-        int r = (int) row;
-        double fx = column - c;
-        double fy = row - r;
-        int at = r * columns + c;
-        double lower = metres[at] + (metres[at + 1] - metres[at]) * fx;
-        double upper =
-                metres[at + columns] + (metres[at + columns + 1] - metres[at + columns]) * fx;
-        return lower + (upper - lower) * fy;
+        return Lattice.between(metres, columns, x / STEP - west, y / STEP - south);
     }
 
     /** Squared distance of a place from a straight piece. */

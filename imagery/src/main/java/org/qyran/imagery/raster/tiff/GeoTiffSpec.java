@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.qyran.geo.Georeference;
 import org.qyran.imagery.raster.Band;
@@ -94,18 +95,7 @@ public record GeoTiffSpec(
     }
 
     public GeoTiffSpec withBands(List<Band> changed) {
-        return new GeoTiffSpec(
-                width,
-                height,
-                type,
-                changed,
-                tileSize,
-                planar,
-                compression,
-                predictor,
-                level,
-                georeference,
-                tags);
+        return with(draft -> draft.bands = changed);
     }
 
     /** All bands get this no-data value. */
@@ -123,79 +113,68 @@ public record GeoTiffSpec(
     }
 
     public GeoTiffSpec withTileSize(int changed) {
-        return new GeoTiffSpec(
-                width,
-                height,
-                type,
-                bands,
-                changed,
-                planar,
-                compression,
-                predictor,
-                level,
-                georeference,
-                tags);
+        return with(draft -> draft.tileSize = changed);
     }
 
     public GeoTiffSpec withPlanar(boolean changed) {
-        return new GeoTiffSpec(
-                width,
-                height,
-                type,
-                bands,
-                tileSize,
-                changed,
-                compression,
-                predictor,
-                level,
-                georeference,
-                tags);
+        return with(draft -> draft.planar = changed);
     }
 
     /** {@code predictor} is ignored without compression. */
     public GeoTiffSpec withCompression(Packing changed, int changedPredictor, int changedLevel) {
-        return new GeoTiffSpec(
-                width,
-                height,
-                type,
-                bands,
-                tileSize,
-                planar,
-                changed,
-                changedPredictor,
-                changedLevel,
-                georeference,
-                tags);
+        return with(draft -> {
+            draft.compression = changed;
+            draft.predictor = changedPredictor;
+            draft.level = changedLevel;
+        });
     }
 
     public GeoTiffSpec withGeoreference(Optional<Georeference> changed) {
-        return new GeoTiffSpec(
-                width,
-                height,
-                type,
-                bands,
-                tileSize,
-                planar,
-                compression,
-                predictor,
-                level,
-                changed,
-                tags);
+        return with(draft -> draft.georeference = changed);
     }
 
     public GeoTiffSpec withTags(Map<String, String> changed) {
+        return with(draft -> draft.tags = changed);
+    }
+
+    private GeoTiffSpec with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new GeoTiffSpec(
                 width,
                 height,
                 type,
-                bands,
-                tileSize,
-                planar,
-                compression,
-                predictor,
-                level,
-                georeference,
-                changed);
+                draft.bands,
+                draft.tileSize,
+                draft.planar,
+                draft.compression,
+                draft.predictor,
+                draft.level,
+                draft.georeference,
+                draft.tags);
+    }
+
+    /** What may be changed of a spec, while it is. */
+    private static final class Draft {
+        private List<Band> bands;
+        private int tileSize;
+        private boolean planar;
+        private Packing compression;
+        private int predictor;
+        private int level;
+        private Optional<Georeference> georeference;
+        private Map<String, String> tags;
+
+        Draft(GeoTiffSpec from) {
+            bands = from.bands;
+            tileSize = from.tileSize;
+            planar = from.planar;
+            compression = from.compression;
+            predictor = from.predictor;
+            level = from.level;
+            georeference = from.georeference;
+            tags = from.tags;
+        }
     }
 
     /** Every tile's window, cut at the raster's edge, row by row. */
