@@ -51,6 +51,9 @@ record Diagnosis(
 
     private static final double MOST_HEIGHT_METRES = 45;
 
+    /** So few frames cannot tell a wrong position from a wrong height of all. */
+    private static final int FEW = 3;
+
     /** Of a Rayleigh distribution, in its σ. */
     private static final double RAYLEIGH_MEDIAN = 1.1774;
 
@@ -84,6 +87,7 @@ record Diagnosis(
         }
         return new Diagnosis(
                 contradicted(shape, anchoring, recorded, logHeight)
+                        .or(() -> bent(shape, anchoring, recorded, heights, heightWrong))
                         .or(() -> undecided(shape, recorded, yaws, heights)),
                 yaws.errors(),
                 yaws.sigma(),
@@ -126,6 +130,37 @@ record Diagnosis(
         return scale || (n >= 4 && miss > Math.max(15, 4 * stated))
                 ? Optional.of(Note.of("network.contradicts", names(shape, recorded), factor, miss))
                 : Optional.empty();
+    }
+
+    /**
+     * Heights that nearly all are wrong: of a bent network each by another amount, of two or three
+     * frames because as well one position may be.
+     */
+    private static Optional<Note> bent(
+            Shape shape,
+            Anchoring anchoring,
+            Recorded recorded,
+            Consensus heights,
+            boolean[] wrong) {
+        int n = shape.members().length;
+        double[] off =
+                IntStream.range(0, n)
+                        .filter(k -> wrong[k])
+                        .mapToDouble(k -> heights.errors()[k])
+                        .sorted()
+                        .toArray();
+        boolean few = n <= FEW && off.length == n;
+        boolean each = 2 * off.length > n && off[off.length - 1] - off[0] > 2 * SAME_LOG_HEIGHT;
+        if (!few && !each) {
+            return Optional.empty();
+        }
+        double factor = Math.exp(Math.max(Math.abs(off[0]), Math.abs(off[off.length - 1])));
+        return Optional.of(
+                Note.of(
+                        "network.contradicts",
+                        names(shape, recorded),
+                        factor,
+                        medianMiss(anchoring)));
     }
 
     private static String names(Shape shape, Recorded recorded) {
