@@ -28,9 +28,13 @@ final class UsageSentences {
             default -> {
                 ArgSpec argument = problem.getArgSpec();
                 String value = problem.getValue();
-                yield argument == null || value == null
-                        ? String.valueOf(problem.getMessage())
-                        : say(language, "not-understood", name(argument), value);
+                if (argument != null && value != null) {
+                    yield say(language, "not-understood", name(argument), value);
+                }
+                boolean command = !problem.getCommandLine().getSubcommands().isEmpty();
+                yield command
+                        ? say(language, "missing", "COMMAND")
+                        : String.valueOf(problem.getMessage());
             }
         };
     }

@@ -187,12 +187,21 @@ public final class VideoFile {
             }
             String text = Files.readString(said, StandardCharsets.ISO_8859_1);
             if (process.exitValue() != 0) {
-                throw bad(command, text.strip().lines().findFirst().orElse("it failed"));
+                throw bad(command, firstSaid(text));
             }
             return text;
         } finally {
             Files.deleteIfExists(said);
         }
+    }
+
+    /** Without the reader's name and its address in memory, which is another in every run. */
+    private static String firstSaid(String text) {
+        return text.strip()
+                .lines()
+                .findFirst()
+                .orElse("it failed")
+                .replaceFirst("^\\[[^\\]]* @ 0x[0-9a-f]+\\] ", "");
     }
 
     private Process start(List<String> command, Path said) throws IOException {
