@@ -27,7 +27,7 @@ final class Target {
         }
         if (Files.isDirectory(target)) {
             throw new BadInput(
-                    target.toString(), option, "", Fault.FOLDER, target.resolve("places.csv"));
+                    target.toString(), option, "", Fault.FOLDER, target.resolve("result"));
         }
         // Only a file system's root has no parent, and that is a folder.
         Path parent = Objects.requireNonNull(target.toAbsolutePath().normalize().getParent());

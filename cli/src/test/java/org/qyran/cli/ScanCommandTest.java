@@ -164,7 +164,7 @@ class ScanCommandTest {
             assertThat(ran.err).startsWith(inTheWay.resolve("below") + ": " + option + ": ");
             assertThat(ran.err).contains("nothing can be written").doesNotContain("scanned");
         }
-        assertThat(scan(file, "--scores", folder).err).contains("nothing can be written");
+        assertThat(scan(file, "--scores", folder).err).contains("this is a folder");
         assertThat(inTheWay).content().isEqualTo("mine");
     }
 
