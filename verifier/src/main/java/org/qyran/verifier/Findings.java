@@ -29,6 +29,11 @@ final class Findings {
         }
     }
 
+    /** As many more of a kind that was told already. */
+    void addUntold(long more) {
+        count += more;
+    }
+
     long count() {
         return count;
     }

@@ -5,10 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -30,7 +28,7 @@ final class Replay {
     private final Edge byTiles = new Edge();
     private final Seen seen = new Seen();
     private final Counts counts = new Counts();
-    private final List<Doubt> doubts = new ArrayList<>();
+    private final Doubts doubts;
     private final UpperTiles upper = new UpperTiles(byRows, byTiles);
 
     /** Leaf hashes of the tile being filled and how many rows of it have come. */
@@ -42,15 +40,6 @@ final class Replay {
     private long agreed;
     private boolean lost;
     private long lastCheckpoint;
-
-    /** A row whose bytes are not what the stored leaf hash says. */
-    private record Doubt(
-            String file,
-            long rowOffset,
-            long tileOffset,
-            long position,
-            byte[] byTile,
-            boolean payloadFits) {}
 
     private long tileOffset;
 
@@ -67,6 +56,7 @@ final class Replay {
     Replay(Key key, Findings findings, SortedSet<Long> sizesAsked) {
         this.key = key;
         this.findings = findings;
+        this.doubts = new Doubts(findings);
         this.sizesAsked = sizesAsked;
         note();
     }
@@ -179,12 +169,11 @@ final class Replay {
             checkAct(part, section, leaf, payloadFits);
         } else {
             doubts.add(
-                    new Doubt(
+                    new Doubts.Doubt(
                             part.name(),
                             section.offset(),
                             tileOffset + 5 + 9 + (long) filled * Sha.BYTES,
                             counts.rows,
-                            stored,
                             payloadFits || !leaf.wrong().isEmpty()));
         }
         switch (row.form()) {
@@ -263,15 +252,13 @@ final class Replay {
         boolean rowsFit = Arrays.equals(byRows.root(), said.root());
         boolean tilesFit = Arrays.equals(byTiles.root(), said.root());
         if (rowsFit) {
-            doubts.forEach(this::tileWasChanged);
+            doubts.tilesWereChanged();
             byTiles.continueFrom(byRows);
         } else if (tilesFit) {
-            for (Doubt doubt : doubts) {
-                report(Kind.ROW_CHANGED, doubt.file, doubt.rowOffset, doubt.position, said.size());
-            }
+            doubts.rowsWereChanged(said.size());
             byRows.continueFrom(byTiles);
         } else {
-            undecided();
+            doubts.undecided();
             if (!lost) {
                 report(
                         Kind.CHECKPOINT_ROOT,
@@ -284,35 +271,9 @@ final class Replay {
             }
             lost = true;
         }
-        doubts.clear();
         if ((rowsFit || tilesFit) && !lost) {
             agreed = said.size();
             counts.last = Optional.of(said.at());
-        }
-    }
-
-    private void tileWasChanged(Doubt doubt) {
-        report(
-                Kind.TILE_CHANGED,
-                doubt.file,
-                doubt.tileOffset,
-                doubt.position,
-                0,
-                doubt.position / WIDTH,
-                doubt.position % WIDTH);
-        if (!doubt.payloadFits) {
-            report(Kind.PAYLOAD, doubt.file, doubt.rowOffset, doubt.position);
-        }
-    }
-
-    private void undecided() {
-        for (Doubt doubt : doubts) {
-            report(
-                    Kind.ROW_OR_TILE,
-                    doubt.file,
-                    doubt.rowOffset,
-                    doubt.position,
-                    doubt.position / WIDTH);
         }
     }
 
@@ -343,8 +304,7 @@ final class Replay {
             throw fault(Kind.TRAILING, part, part.offset(), part.remaining());
         }
         if (last) {
-            undecided();
-            doubts.clear();
+            doubts.undecided();
             upper.due(counts.rows)
                     .ifPresent(due ->
                             report(

@@ -81,7 +81,7 @@ public record Report(
     private void word(Locale language, List<String> out) {
         if (rows == 0) {
             out.add(say(language, "word.empty"));
-        } else if (witnessCheckpoints == 0) {
+        } else if (witnessed == 0) {
             out.add(say(language, "word.own", rows, rows - 1));
         } else if (witnessed == rows) {
             out.add(say(language, "word.witnessed", rows, rows - 1, witnessCheckpoints));

@@ -178,14 +178,16 @@ public record Verification(List<Path> files, List<Path> witnesses, Optional<Stri
                 }
                 return agreed;
             }
+            // Two witnesses who saw different journals of one size: nothing is left to agree on.
+            long from = agreed < size ? agreed : 0;
             if (!Arrays.equals(root.get(), one.checkpoint().root())) {
                 findings.add(
                         Fault.of(
                                 Kind.REWRITTEN,
                                 one.file(),
                                 0,
-                                agreed,
-                                agreed,
+                                from,
+                                from,
                                 Math.max(0, size - 1),
                                 size));
                 return agreed;

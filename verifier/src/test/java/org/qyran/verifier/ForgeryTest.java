@@ -321,7 +321,31 @@ class ForgeryTest {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.writeBytes(seenByTwo);
         both.writeBytes(seenByOne);
-        assertThat(first(verify(one.export(), both.toByteArray()))).isEqualTo(Kind.REWRITTEN);
+        Report together = verify(one.export(), both.toByteArray());
+        assertThat(first(together)).isEqualTo(Kind.REWRITTEN);
+        assertThat(together.faults().getFirst().details()).containsExactly("0", "59", "60");
+    }
+
+    @Test
+    void aWitnessOfTheEmptyJournalVouchesForNothing() throws IOException {
+        MadeUpJournal journal = MadeUpJournal.of(24, 10);
+        Report report = verify(journal.export(), journal.witness(0));
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.sentences(Locale.ENGLISH))
+                .anyMatch(sentence -> sentence.contains("Nobody outside vouches"));
+    }
+
+    @Test
+    void tensOfThousandsOfForeignHashesAreCountedNotKept() throws IOException {
+        MadeUpJournal journal = MadeUpJournal.of(25, 12_000);
+        MadeUpJournal other = MadeUpJournal.of(26, 12_000);
+        journal.tiles.clear();
+        journal.tiles.putAll(other.tiles);
+        journal.notes.keySet().removeIf(size -> size < 12_000);
+        Report report = verify(journal.export());
+        assertThat(first(report)).isEqualTo(Kind.TILE_CHANGED);
+        assertThat(report.faults()).hasSize(200);
+        assertThat(report.faultCount()).isBetween(12_000L, 12_100L);
     }
 
     @Test
