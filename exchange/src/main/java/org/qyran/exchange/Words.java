@@ -26,7 +26,7 @@ final class Words {
     }
 
     String state(SightingState state) {
-        return own.say("state-" + state.word().replace(' ', '-'));
+        return own.say("state-" + state.key());
     }
 
     String reason(Reason reason) {

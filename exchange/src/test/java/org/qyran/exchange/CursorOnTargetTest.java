@@ -78,11 +78,11 @@ class CursorOnTargetTest {
         Assumptions.assumeTrue(
                 Files.exists(list), "needs ../shared/data/tak/cot-types.xml beside the project");
         String types = Files.readString(list);
-        assertThat(types).contains("cot=\"" + CursorOnTarget.TYPE + "\"");
+        assertThat(types).contains("cot=\"" + CotEvent.TYPE + "\"");
         assertThat(types)
                 .containsPattern("<how what=\"simulated\" +value=\"m-s\"")
                 .containsPattern("<how what=\"mensurated\" +value=\"m-i\"");
-        assertThat(Pattern.matches("\\w+(-\\w+)*", CursorOnTarget.TYPE)).isTrue();
+        assertThat(Pattern.matches("\\w+(-\\w+)*", CotEvent.TYPE)).isTrue();
     }
 
     @Test

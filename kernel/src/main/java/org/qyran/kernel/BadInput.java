@@ -33,6 +33,11 @@ public final class BadInput extends IOException {
         this.details = List.of(details);
     }
 
+    /** The same refusal of a file that the reader knows by another name. */
+    public BadInput named(String name) {
+        return new BadInput(name, field, value, fault, details.toArray());
+    }
+
     public String file() {
         return file;
     }

@@ -1,6 +1,8 @@
 package org.qyran.kernel;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The languages Qyran speaks; each sentence shown to a person exists in all of them. */
 public enum Language {
@@ -17,6 +19,11 @@ public enum Language {
     /** ISO 639-1 code: {@code en}, {@code ru} or {@code kk}. */
     public String code() {
         return code;
+    }
+
+    /** The language of an ISO 639-1 code; empty when we do not speak it. */
+    public static Optional<Language> of(String code) {
+        return Arrays.stream(values()).filter(language -> language.code.equals(code)).findFirst();
     }
 
     public Locale locale() {

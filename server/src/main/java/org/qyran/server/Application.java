@@ -1,0 +1,53 @@
+package org.qyran.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Database;
+import org.qyran.server.storage.Store;
+import org.qyran.trust.journal.JournalKey;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** What the server is made of, apart from its slices. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@ComponentScan("org.qyran.server")
+class Application {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    DataSource dataSource(Database database) {
+        return database.dataSource();
+    }
+
+    @Bean
+    Store store(DataFolder data) throws IOException {
+        return new Store(Files.createDirectories(data.resolve("store")));
+    }
+
+    /** Made once; whoever holds the folder's secrets can sign, so a witness outside is needed. */
+    @Bean
+    JournalKey journalKey(DataFolder data) throws IOException {
+        return JournalKey.of(
+                data.secret("journal-key", () -> JournalKey.generate("qyran-journal").text()));
+    }
+
+    @Bean
+    Path witness(DataFolder data) {
+        String asked = System.getenv("QYRAN_WITNESS");
+        return asked == null || asked.isBlank()
+                ? data.resolve("witness/checkpoints.txt")
+                : Path.of(asked).resolve("checkpoints.txt");
+    }
+}

@@ -1,0 +1,238 @@
+package org.qyran.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.server.demo.Karasora;
+import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Database;
+import org.qyran.server.storage.DatabaseAccess;
+import org.qyran.server.storage.OwnPostgres;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code qyran serve} and {@code qyran demo}: the server, its database and its folder. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts the server and its database and tells the address. Everything is kept in one"
+                    + " folder; stop with Ctrl-C, start again and go on.",
+            "",
+            "Settings: QYRAN_DATABASE_URL, QYRAN_DATABASE_USER, QYRAN_DATABASE_PASSWORD (a"
+                    + " unit's own PostgreSQL), QYRAN_WITNESS (a folder for signed checkpoints)."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  qyran serve --data /srv/qyran --port 8443", "  qyran demo"})
+public final class Serve implements Callable<Integer> {
+
+    private static final int EXIT_REFUSED = 1;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where everything is kept (default ~/.local/share/qyran).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "On 127.0.0.1; 0 takes a free one (default 8140).")
+    private int port = 8140;
+
+    @Option(
+            names = "--demo",
+            description = "With the Karasora sample: invented people, simulated imagery.")
+    private boolean demo;
+
+    private final Phrases phrases = Phrases.of(Serve.class, "serve", Language.ofUser());
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Serve()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (DataFolder folder = DataFolder.open(folder())) {
+            return serve(folder);
+        } catch (DataFolder.Taken taken) {
+            System.err.println(phrases.say("taken", String.valueOf(taken.getMessage())));
+            return EXIT_REFUSED;
+        } catch (IOException | IllegalStateException refused) {
+            System.err.println(phrases.say("refused", String.valueOf(refused.getMessage())));
+            return EXIT_REFUSED;
+        }
+    }
+
+    private Path folder() {
+        if (data != null) {
+            return data;
+        }
+        Path home = Path.of(System.getProperty("user.home"), ".local", "share");
+        return home.resolve(demo ? "qyran-demo" : "qyran");
+    }
+
+    private int serve(DataFolder folder) throws IOException {
+        try (Running running = start(folder, port, demo)) {
+            folder.announce(running.address());
+            System.out.println(phrases.say(demo ? "demo-ready" : "ready", running.address()));
+            if (demo) {
+                Karasora.signIns()
+                        .forEach(s ->
+                                System.out.printf(
+                                        "  %-14s %-22s %s%n", s.name(), s.password(), s.role()));
+            }
+            CountDownLatch asked = new CountDownLatch(1);
+            Thread main = Thread.currentThread();
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> {
+                                asked.countDown();
+                                join(main);
+                            }));
+            asked.await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private static void join(Thread main) {
+        try {
+            main.join(20_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A server that answers. */
+    public static final class Running implements AutoCloseable {
+
+        private final ConfigurableApplicationContext context;
+        private final Database database;
+        private final @Nullable OwnPostgres postgres;
+
+        private Running(
+                ConfigurableApplicationContext context,
+                Database database,
+                @Nullable OwnPostgres postgres) {
+            this.context = context;
+            this.database = database;
+            this.postgres = postgres;
+        }
+
+        public String address() {
+            WebServer web = ((WebServerApplicationContext) context).getWebServer();
+            return "http://127.0.0.1:" + Objects.requireNonNull(web).getPort();
+        }
+
+        public ConfigurableApplicationContext context() {
+            return context;
+        }
+
+        @Override
+        public void close() throws IOException {
+            context.close();
+            database.close();
+            if (postgres != null) {
+                postgres.close();
+            }
+        }
+    }
+
+    /**
+     * Starts database and server in a folder.
+     *
+     * @param port 0 takes a free one
+     */
+    public static Running start(DataFolder folder, int port, boolean demo) throws IOException {
+        String url = System.getenv("QYRAN_DATABASE_URL");
+        Closer undo = new Closer();
+        try {
+            OwnPostgres postgres =
+                    url == null ? undo.add(OwnPostgres.start(folder, programs(folder))) : null;
+            DatabaseAccess access = postgres == null ? named(url) : postgres.access();
+            Database database = undo.add(Database.open(access));
+            Running running =
+                    new Running(context(folder, database, port, demo), database, postgres);
+            undo.forget();
+            return running;
+        } finally {
+            undo.close();
+        }
+    }
+
+    /** What was opened so far, to be closed again when the rest does not open. */
+    private static final class Closer {
+
+        private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T add(T one) {
+            opened.push(one);
+            return one;
+        }
+
+        void forget() {
+            opened.clear();
+        }
+
+        void close() throws IOException {
+            while (!opened.isEmpty()) {
+                try {
+                    opened.pop().close();
+                } catch (Exception e) {
+                    throw new IOException("closing: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    /** Unpacked once for all data folders when started from the project, else into the folder. */
+    private static Path programs(DataFolder folder) {
+        String root = System.getProperty("qyran.root");
+        return root == null ? folder.resolve("programs") : Path.of(root, "build", "programs");
+    }
+
+    private static DatabaseAccess named(@Nullable String url) {
+        String user = System.getenv().getOrDefault("QYRAN_DATABASE_USER", "qyran");
+        String password = System.getenv().getOrDefault("QYRAN_DATABASE_PASSWORD", "");
+        return new DatabaseAccess(Objects.requireNonNull(url), user, password, user, password);
+    }
+
+    private static ConfigurableApplicationContext context(
+            DataFolder folder, Database database, int port, boolean demo) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.port", port);
+        settings.put("qyran.demo", demo);
+        application.setDefaultProperties(settings);
+        application.addInitializers(context -> {
+            GenericApplicationContext generic = (GenericApplicationContext) context;
+            generic.registerBean(
+                    DataFolder.class, () -> folder, own -> own.setDestroyMethodName(null));
+            generic.registerBean(
+                    Database.class, () -> database, own -> own.setDestroyMethodName(null));
+        });
+        return application.run();
+    }
+}

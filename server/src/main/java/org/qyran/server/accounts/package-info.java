@@ -1,0 +1,5 @@
+/** Accounts, signing in, roles and memberships. */
+@NullMarked
+package org.qyran.server.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.qyran.server.jobs;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.qyran.kernel.Progress;
+import org.qyran.server.storage.Acts;
+
+/** One kind of long work. Adding a kind is one bean. */
+public interface JobKind {
+
+    /** As in {@link Jobs.Job#kind()}. */
+    String kind();
+
+    /**
+     * Works, leaving its own checkpoint when asked to stop.
+     *
+     * @param progress told how far it is; asks to stop
+     */
+    End run(Jobs.Job job, Progress progress) throws IOException;
+
+    /** How it ended. */
+    sealed interface End {
+
+        /**
+         * To the end.
+         *
+         * @param keep writes the result, in the transaction that ends the job
+         * @param sentence in English, what came out
+         */
+        record Done(Consumer<Acts> keep, String sentence) implements End {}
+
+        /** Asked to stop; what is done is kept for a restart. */
+        record Stopped() implements End {}
+
+        /**
+         * It never will: the input is bad.
+         *
+         * @param keep writes what is to be remembered of it
+         */
+        record Failed(Consumer<Acts> keep, String sentence) implements End {}
+    }
+}

@@ -1,0 +1,301 @@
+package org.qyran.server.jobs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * The queue of long work. A server takes a job for half a minute at a time; if it dies, another (or
+ * itself, started again) takes the job over where its checkpoint stands.
+ */
+@Service
+public class Jobs {
+
+    static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int SHOWN = 200;
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Clock clock;
+    private final JobNews news;
+
+    Jobs(JdbcClient jdbc, Work work, Clock clock, JobNews news) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.clock = clock;
+        this.news = news;
+    }
+
+    /** One job as the API tells it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Job(
+            UUID id,
+            String kind,
+            UUID raster,
+            UUID operation,
+            String name,
+            String state,
+            double share,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            String sentence) {}
+
+    /** In the transaction that brings the raster in: there is never one without its job. */
+    public void queueScan(UUID raster, UUID operation, String name) {
+        jdbc.sql(
+                        """
+                        insert into job (id, kind, raster, operation, operations, name, state,
+                            created_at)
+                        values (:id, 'scan', :raster, :operation, array[:operation], :name,
+                            'waiting', :now)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("raster", raster)
+                .param("operation", operation)
+                .param("name", name)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    public List<Job> of(Viewer viewer, UUID operation) {
+        viewer.mustRead(operation);
+        return work.read(
+                viewer,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select * from job where operation = :operation
+                                        order by created_at desc, id limit :most
+                                        """)
+                                .param("operation", operation)
+                                .param("most", SHOWN)
+                                .query((row, _) -> told(row))
+                                .list());
+    }
+
+    static Job told(ResultSet row) throws SQLException {
+        return new Job(
+                Rows.id(row, "id"),
+                row.getString("kind"),
+                Rows.id(row, "raster"),
+                Rows.id(row, "operation"),
+                row.getString("name"),
+                row.getString("state"),
+                row.getDouble("share"),
+                Rows.instantOrNull(row, "started_at"),
+                Rows.instantOrNull(row, "ended_at"),
+                row.getString("sentence"));
+    }
+
+    /** Ends at the next tile; what is done is kept. */
+    public void stop(Viewer viewer, UUID id) {
+        change(
+                viewer,
+                id,
+                "stop",
+                """
+                update job set stop_requested = true,
+                    state = case state when 'waiting' then 'stopped' else state end
+                where id = :id and state in ('waiting', 'running')
+                """);
+    }
+
+    /** Goes on where it stopped. */
+    public void goOn(Viewer viewer, UUID id) {
+        change(
+                viewer,
+                id,
+                "continue",
+                """
+                update job set stop_requested = false, state = 'waiting', attempts = 0,
+                    ended_at = null, lease_holder = null, lease_until = null
+                where id = :id and state in ('stopped', 'failed')
+                """);
+    }
+
+    private void change(Viewer viewer, UUID id, String action, String sql) {
+        viewer.needs("crew", "analyst", "commander");
+        Job job =
+                work.act(
+                        viewer,
+                        acts -> {
+                            Job before = find(id).orElseThrow(Refused::absent);
+                            if (jdbc.sql(sql).param("id", id).update() == 0) {
+                                throw Refused.conflict("job-state", before.state());
+                            }
+                            acts.note(
+                                    viewer.roleFor("crew", "analyst", "commander"),
+                                    action,
+                                    "job",
+                                    id,
+                                    before.operation(),
+                                    null,
+                                    Map.of());
+                            return find(id).orElseThrow();
+                        });
+        news.tell(job);
+    }
+
+    private Optional<Job> find(UUID id) {
+        return jdbc.sql("select * from job where id = :id")
+                .param("id", id)
+                .query((row, _) -> told(row))
+                .optional();
+    }
+
+    /** The oldest job that nobody works on, of this operation, now ours. */
+    Optional<Job> take(UUID operation, UUID server) {
+        Instant now = clock.instant();
+        return work.within(
+                operation,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        update job set state = 'running', lease_holder = :server,
+                                            lease_until = :until, attempts = attempts + 1,
+                                            started_at = coalesce(started_at, :now), ended_at = null
+                                        where id = (
+                                            select id from job
+                                            where operation = :operation
+                                              and (state = 'waiting' or (state = 'running'
+                                                   and (lease_until is null or lease_until < :now)))
+                                            order by created_at, id limit 1
+                                            for update skip locked)
+                                        returning *
+                                        """)
+                                .param("operation", operation)
+                                .param("server", server)
+                                .param("until", Timestamp.from(now.plus(LEASE)))
+                                .param("now", Timestamp.from(now))
+                                .query((row, _) -> told(row))
+                                .optional());
+    }
+
+    /** Operations with something to do, oldest job first. */
+    List<UUID> waiting() {
+        return work.within(
+                jdbc.sql("select id from operation").query((row, _) -> Rows.id(row, "id")).set(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select operation from job
+                                        where state = 'waiting'
+                                           or (state = 'running'
+                                               and (lease_until is null or lease_until < :now))
+                                        group by operation order by min(created_at)
+                                        """)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .query((row, _) -> Rows.id(row, "operation"))
+                                .list());
+    }
+
+    /**
+     * Renews the lease and tells how far it is.
+     *
+     * @return whether to go on: nobody asked to stop, and the job is still ours
+     */
+    boolean keep(Job job, UUID server, double share) {
+        boolean on =
+                work.within(
+                        job.operation(),
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                update job set share = :share, lease_until = :until
+                                                where id = :id and lease_holder = :server
+                                                    and state = 'running'
+                                                returning not stop_requested
+                                                """)
+                                        .param("share", share)
+                                        .param("until", Timestamp.from(clock.instant().plus(LEASE)))
+                                        .param("id", job.id())
+                                        .param("server", server)
+                                        .query((row, _) -> row.getBoolean(1))
+                                        .optional()
+                                        .orElse(false));
+        news.tell(
+                new Job(
+                        job.id(),
+                        job.kind(),
+                        job.raster(),
+                        job.operation(),
+                        job.name(),
+                        "running",
+                        share,
+                        job.startedAt(),
+                        null,
+                        ""));
+        return on;
+    }
+
+    /** How often it was taken. */
+    int attempts(Job job) {
+        return work.within(
+                job.operation(),
+                () ->
+                        jdbc.sql("select attempts from job where id = :id")
+                                .param("id", job.id())
+                                .query((row, _) -> row.getInt(1))
+                                .single());
+    }
+
+    /** Back into the queue, as it was. */
+    void giveBack(Job job) {
+        work.within(
+                job.operation(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        update job set state = 'waiting', lease_holder = null,
+                                            lease_until = null
+                                        where id = :id and state = 'running'
+                                        """)
+                                .param("id", job.id())
+                                .update());
+    }
+
+    /** In the transaction that holds its result. */
+    void end(Acts acts, Job job, String state, double share, String sentence) {
+        jdbc.sql(
+                        """
+                        update job set state = :state, share = :share, sentence = :sentence,
+                            ended_at = :now, lease_holder = null, lease_until = null
+                        where id = :id
+                        """)
+                .param("state", state)
+                .param("share", share)
+                .param("sentence", sentence)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", job.id())
+                .update();
+        acts.note(
+                Acts.SERVER_ROLE,
+                "end",
+                "job",
+                job.id(),
+                job.operation(),
+                null,
+                Map.of("state", state));
+    }
+
+    /** After the transaction: tells whoever looks on. */
+    void tell(UUID operation, UUID id) {
+        work.within(operation, () -> find(id)).ifPresent(news::tell);
+    }
+}

@@ -1,0 +1,65 @@
+package org.qyran.server.oversight;
+
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.IfMatch;
+import org.qyran.server.Items;
+import org.qyran.server.security.Viewer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/authorities}. */
+@RestController
+@RequestMapping("/api/authorities")
+class AuthoritiesApi {
+
+    private final Authorities authorities;
+
+    AuthoritiesApi(Authorities authorities) {
+        this.authorities = authorities;
+    }
+
+    record Revocation(@Nullable String reason) {}
+
+    @GetMapping
+    Items<Authorities.AuthorityTold> list(
+            @AuthenticationPrincipal Viewer viewer, @RequestParam UUID operation) {
+        return Items.all(authorities.of(viewer, operation));
+    }
+
+    @PostMapping
+    ResponseEntity<Authorities.AuthorityTold> enter(
+            @AuthenticationPrincipal Viewer viewer, @RequestBody Authorities.NewAuthority asked) {
+        Authorities.AuthorityTold made = authorities.enter(viewer, asked);
+        return ResponseEntity.created(URI.create("/api/authorities/" + made.id()))
+                .eTag(IfMatch.tag(made.version()))
+                .body(made);
+    }
+
+    @PostMapping("/{id}/confirmation")
+    Authorities.AuthorityTold confirm(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
+        return authorities.confirm(viewer, id, IfMatch.version(match));
+    }
+
+    @PostMapping("/{id}/revocation")
+    Authorities.AuthorityTold revoke(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @RequestBody Revocation asked) {
+        return authorities.revoke(viewer, id, IfMatch.version(match), asked.reason());
+    }
+}

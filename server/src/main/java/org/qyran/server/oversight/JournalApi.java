@@ -1,0 +1,209 @@
+package org.qyran.server.oversight;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.Check;
+import org.qyran.server.Items;
+import org.qyran.server.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Rows;
+import org.qyran.trust.journal.Hash;
+import org.qyran.trust.journal.Merkle;
+import org.qyran.trust.journal.Tree;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code /api/journal}: who did what to which object under which authority. The overseer sees all
+ * of it and no content; commanders and prosecutors see that of their operations.
+ */
+@RestController
+@RequestMapping("/api/journal")
+class JournalApi {
+
+    private static final int SHOWN = 100;
+
+    private final JdbcClient jdbc;
+    private final ExportJournal export;
+
+    JournalApi(JdbcClient jdbc, ExportJournal export) {
+        this.jdbc = jdbc;
+        this.export = export;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RowTold(
+            long position,
+            Instant at,
+            UUID actor,
+            @Nullable String actorName,
+            String role,
+            String action,
+            String objectKind,
+            UUID object,
+            @Nullable UUID operation,
+            @Nullable UUID authority,
+            String hash) {}
+
+    record Asked(
+            @Nullable UUID actor,
+            @Nullable UUID object,
+            @Nullable String action,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String cursor) {}
+
+    record Proof(long position, long size, String leaf, List<String> path, String root) {}
+
+    record Consistency(long from, long to, List<String> path) {}
+
+    @GetMapping
+    Items<RowTold> rows(@AuthenticationPrincipal Viewer viewer, @ModelAttribute Asked asked) {
+        viewer.needs("overseer", "commander", "prosecutor");
+        StringBuilder where = new StringBuilder("r.position is not null");
+        Map<String, Object> params = new HashMap<>();
+        if (!viewer.is("overseer")) {
+            where.append(" and r.operation = any(:operations)");
+            params.put("operations", viewer.reads().toArray(UUID[]::new));
+        }
+        if (asked.actor() != null) {
+            where.append(" and r.actor = :actor");
+            params.put("actor", asked.actor());
+        }
+        if (asked.object() != null) {
+            where.append(" and r.object = :object");
+            params.put("object", asked.object());
+        }
+        if (asked.action() != null && !asked.action().isBlank()) {
+            where.append(" and r.action = :action");
+            params.put("action", asked.action());
+        }
+        if (asked.from() != null && !asked.from().isBlank()) {
+            where.append(" and r.at >= :from");
+            params.put("from", Timestamp.from(Check.instant("from", asked.from())));
+        }
+        if (asked.to() != null && !asked.to().isBlank()) {
+            where.append(" and r.at < :to");
+            params.put("to", Timestamp.from(Check.instant("to", asked.to())));
+        }
+        if (asked.cursor() != null && asked.cursor().matches("\\d{1,18}")) {
+            where.append(" and r.position < :before");
+            params.put("before", Long.parseLong(asked.cursor()));
+        }
+        List<RowTold> rows =
+                jdbc.sql(
+                                "select r.*, a.display_name from journal_row r"
+                                        + " left join account a on a.id = r.actor where "
+                                        + where
+                                        + " order by r.position desc limit "
+                                        + (SHOWN + 1))
+                        .params(params)
+                        .query((row, _) ->
+                                new RowTold(
+                                        row.getLong("position"),
+                                        Rows.instant(row, "at"),
+                                        Rows.id(row, "actor"),
+                                        row.getString("display_name"),
+                                        row.getString("role"),
+                                        row.getString("action"),
+                                        row.getString("object_kind"),
+                                        Rows.id(row, "object"),
+                                        Rows.idOrNull(row, "operation"),
+                                        Rows.idOrNull(row, "authority"),
+                                        text(Merkle.leaf(row.getBytes("leaf")))))
+                        .list();
+        boolean more = rows.size() > SHOWN;
+        List<RowTold> shown = more ? rows.subList(0, SHOWN) : rows;
+        return new Items<>(shown, more ? Long.toString(shown.getLast().position()) : null);
+    }
+
+    @GetMapping(value = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    String checkpoint() {
+        return jdbc.sql("select note from journal_checkpoint order by size desc limit 1")
+                .query((row, _) -> row.getString(1))
+                .optional()
+                .orElseThrow(Refused::absent);
+    }
+
+    @GetMapping("/proof")
+    Proof proof(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam long position,
+            @RequestParam @Nullable Long size) {
+        viewer.needs("overseer", "commander", "prosecutor");
+        long whole = size == null ? latest() : size;
+        if (position < 0 || position >= whole || whole > latest()) {
+            throw Refused.absent();
+        }
+        byte[] leaf =
+                jdbc.sql("select leaf, operation from journal_row where position = :position")
+                        .param("position", position)
+                        .query((row, _) -> {
+                            UUID operation = Rows.idOrNull(row, "operation");
+                            boolean sees =
+                                    viewer.is("overseer")
+                                            || (operation != null
+                                                    && viewer.reads().contains(operation));
+                            return sees ? row.getBytes("leaf") : new byte[0];
+                        })
+                        .optional()
+                        .filter(bytes -> bytes.length > 0)
+                        .orElseThrow(Refused::absent);
+        Tree tree = new Tree(new StoredTiles(jdbc), whole);
+        return new Proof(
+                position,
+                whole,
+                java.util.Base64.getEncoder().encodeToString(leaf),
+                texts(tree.inclusion(position).path()),
+                text(tree.root()));
+    }
+
+    @GetMapping("/consistency")
+    Consistency consistency(@RequestParam long from, @RequestParam long to) {
+        if (from < 0 || from > to || to > latest()) {
+            throw Refused.absent();
+        }
+        return new Consistency(
+                from, to, texts(new Tree(new StoredTiles(jdbc), to).consistency(from).path()));
+    }
+
+    private long latest() {
+        return jdbc.sql("select coalesce(max(size), 0) from journal_checkpoint")
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    private static String text(Hash hash) {
+        return java.util.Base64.getEncoder().encodeToString(hash.bytes());
+    }
+
+    private static List<String> texts(List<Hash> path) {
+        List<String> texts = new ArrayList<>();
+        path.forEach(hash -> texts.add(text(hash)));
+        return texts;
+    }
+
+    @GetMapping("/export")
+    void export(@AuthenticationPrincipal Viewer viewer, HttpServletResponse response)
+            throws IOException {
+        viewer.needs("overseer");
+        response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+        response.setHeader("Content-Disposition", "attachment; filename=\"journal.qj\"");
+        export.write(response.getOutputStream());
+    }
+}

@@ -1,0 +1,32 @@
+package org.qyran.server.oversight;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where signed checkpoints are copied for somebody outside to keep: one file a day would do, one
+ * growing file is enough for all. Each is a signed note, set apart by an empty line of its own.
+ *
+ * @param file grows by one note a checkpoint
+ */
+@Component
+record WitnessFolder(Path file) {
+
+    void keep(long size, String note) throws IOException {
+        if (size <= 0) {
+            throw new IllegalArgumentException("a checkpoint of " + size + " rows");
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(
+                file,
+                note + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND,
+                StandardOpenOption.SYNC);
+    }
+}

@@ -1,0 +1,131 @@
+package org.qyran.server.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.server.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every refusal as problem+json (RFC 9457), one sentence in the asker's language. */
+@RestControllerAdvice
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused, HttpServletRequest request) {
+        return answer(
+                refused.status(), sentence(refused.key(), refused.values(), language(request)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badInput(BadInput bad, HttpServletRequest request) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, bad.sentence(language(request)));
+    }
+
+    @ExceptionHandler({
+        HttpMessageNotReadableException.class,
+        MethodArgumentTypeMismatchException.class,
+        IllegalArgumentException.class
+    })
+    ResponseEntity<ProblemDetail> unreadable(Exception bad, HttpServletRequest request) {
+        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), bad.getMessage());
+        return answer(HttpStatus.BAD_REQUEST, sentence("unreadable", List.of(), language(request)));
+    }
+
+    /** The database is away: nothing was acknowledged, the asker may try again. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> away(Exception away, HttpServletRequest request) {
+        LOG.warn("the database does not answer: {}", away.getMessage());
+        ResponseEntity<ProblemDetail> answer =
+                answer(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        sentence("database-away", List.of(), language(request)));
+        return ResponseEntity.status(answer.getStatusCode())
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> anything(Exception bug, HttpServletRequest request) {
+        if (bug instanceof ErrorResponse known) {
+            return known.getStatusCode().value() == HttpStatus.NOT_FOUND.value()
+                    ? answer(HttpStatus.NOT_FOUND, sentence("absent", List.of(), language(request)))
+                    : answer(
+                            known.getStatusCode(),
+                            sentence("unreadable", List.of(), language(request)));
+        }
+        LOG.error("{} {}", request.getMethod(), request.getRequestURI(), bug);
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR, sentence("bug", List.of(), language(request)));
+    }
+
+    /** The language of the person, else of the browser. */
+    public static Language language(HttpServletRequest request) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof Viewer viewer
+                ? viewer.language()
+                : Language.of(request.getLocale().getLanguage()).orElse(Language.ENGLISH);
+    }
+
+    private static String sentence(String key, List<Object> values, Language language) {
+        return Phrases.of(Refused.class, "refusals", language).say(key, values);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatusCode status, String sentence) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, sentence));
+    }
+
+    private static ProblemDetail problem(HttpStatusCode status, String sentence) {
+        return ProblemDetail.forStatusAndDetail(status, sentence);
+    }
+
+    /** For filters, which stand outside the handlers. */
+    static void write(
+            HttpServletResponse response, HttpStatus status, String key, Language language)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter()
+                .write(
+                        JSON.writeValueAsString(
+                                java.util.Map.of(
+                                        "status",
+                                        status.value(),
+                                        "title",
+                                        status.getReasonPhrase(),
+                                        "detail",
+                                        sentence(key, List.of(), language))));
+    }
+}

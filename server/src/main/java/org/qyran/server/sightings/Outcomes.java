@@ -1,0 +1,198 @@
+package org.qyran.server.sightings;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.Check;
+import org.qyran.server.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.survey.SightingState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** From the police's case number to what the search found. */
+@Service
+class Outcomes {
+
+    private static final Set<String> GROUNDS = Set.of("search-warrant", "urgent-decision");
+    private static final Set<String> OUTCOMES =
+            Set.of("cultivated", "wild-growth", "harvested", "nothing", "not-reached");
+    private static final int MOST_PLANTS = 10_000_000;
+
+    private final JdbcClient jdbc;
+    private final Step step;
+    private final Clock clock;
+
+    Outcomes(JdbcClient jdbc, Step step, Clock clock) {
+        this.jdbc = jdbc;
+        this.step = step;
+        this.clock = clock;
+    }
+
+    /** What a search found. */
+    record Found(
+            @Nullable String outcome,
+            @Nullable String at,
+            @Nullable String note,
+            @Nullable Integer plants,
+            @Nullable List<UUID> photos) {}
+
+    Told.Whole register(Viewer viewer, UUID id, long version, @Nullable String number) {
+        viewer.needs("investigator");
+        String caseNumber = Check.text("caseNumber", number, 60);
+        return step.take(
+                viewer,
+                id,
+                version,
+                "investigator",
+                "register",
+                (_, _) ->
+                        new Step.Change(
+                                SightingState.REGISTERED,
+                                caseNumber,
+                                Map.of("case_number", caseNumber),
+                                Map.of("caseNumber", caseNumber),
+                                null));
+    }
+
+    /** No search without a decision of whoever the law names, confirmed, and in force now. */
+    Told.Whole authorise(Viewer viewer, UUID id, long version, @Nullable UUID authority) {
+        viewer.needs("investigator", "prosecutor");
+        UUID ground = Check.id("authority", authority);
+        return step.take(
+                viewer,
+                id,
+                version,
+                viewer.roleFor("investigator", "prosecutor"),
+                "authorise",
+                (row, _) -> {
+                    live(row.operation(), ground, clock.instant());
+                    return new Step.Change(
+                            SightingState.AUTHORISED,
+                            "",
+                            Map.of("authority", ground),
+                            Map.of("authority", ground.toString()),
+                            ground);
+                });
+    }
+
+    private void live(UUID operation, UUID authority, Instant at) {
+        boolean live =
+                jdbc.sql(
+                                """
+                                select state = 'confirmed' and kind = any(:grounds)
+                                    and :at between starts_at and ends_at
+                                    and (lapses_at is null or :at < lapses_at)
+                                from authority where id = :id and operation = :operation
+                                """)
+                        .param("grounds", GROUNDS.toArray(String[]::new))
+                        .param("at", Timestamp.from(at))
+                        .param("id", authority)
+                        .param("operation", operation)
+                        .query((row, _) -> row.getBoolean(1))
+                        .optional()
+                        .orElseThrow(Refused::absent);
+        if (!live) {
+            throw Refused.conflict("authority-not-live");
+        }
+    }
+
+    Told.Whole search(Viewer viewer, UUID id, long version, @Nullable String startedAt) {
+        viewer.needs("investigator", "commander");
+        Instant started = Check.instant("startedAt", startedAt);
+        return step.take(
+                viewer,
+                id,
+                version,
+                viewer.roleFor("investigator", "commander"),
+                "search",
+                (row, _) -> {
+                    UUID authority = row.authority();
+                    if (authority == null) {
+                        throw Refused.conflict("authority-not-live");
+                    }
+                    live(row.operation(), authority, started);
+                    notInFuture(started);
+                    return new Step.Change(
+                            SightingState.SEARCHED,
+                            started.toString(),
+                            Map.of(),
+                            Map.of("startedAt", started.toString()),
+                            authority);
+                });
+    }
+
+    private void notInFuture(Instant at) {
+        if (at.isAfter(clock.instant().plusSeconds(60))) {
+            throw Refused.field("future", at.toString());
+        }
+    }
+
+    Told.Whole outcome(Viewer viewer, UUID id, long version, Found found) {
+        viewer.needs("investigator", "commander");
+        String outcome = Check.oneOf("outcome", found.outcome(), OUTCOMES);
+        Instant at = Check.instant("at", found.at());
+        String note = Check.note("note", found.note());
+        Integer plants = found.plants();
+        if (plants != null) {
+            Check.number("plants", plants.doubleValue(), 0, MOST_PLANTS);
+        }
+        return step.take(
+                viewer,
+                id,
+                version,
+                viewer.roleFor("investigator", "commander"),
+                "record-outcome",
+                (row, _) -> {
+                    notInFuture(at);
+                    attach(viewer, row, found.photos() == null ? List.of() : found.photos(), at);
+                    Map<String, @Nullable Object> set = new HashMap<>();
+                    set.put("outcome_at", Timestamp.from(at));
+                    set.put("outcome_note", note);
+                    set.put("plants", plants);
+                    return new Step.Change(
+                            SightingState.of(outcome).orElseThrow(),
+                            note,
+                            set,
+                            Map.of(
+                                    "outcome",
+                                    outcome,
+                                    "note",
+                                    note,
+                                    "plants",
+                                    plants == null ? -1 : plants),
+                            row.authority());
+                });
+    }
+
+    private void attach(Viewer viewer, Step.Row row, List<UUID> uploads, Instant at) {
+        for (UUID upload : uploads) {
+            int taken =
+                    jdbc.sql(
+                                    """
+                                    insert into photo (id, sighting, operation, operations, address,
+                                        taken_at, by_account)
+                                    select :id, :sighting, operation, operations, address, :at, account
+                                    from upload where id = :upload and account = :me
+                                        and operation = :operation and purpose = 'photo'
+                                        and address is not null
+                                    """)
+                            .param("id", UUID.randomUUID())
+                            .param("sighting", row.id())
+                            .param("at", Timestamp.from(at))
+                            .param("upload", upload)
+                            .param("me", viewer.id())
+                            .param("operation", row.operation())
+                            .update();
+            if (taken == 0) {
+                throw Refused.field("photo", upload);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.qyran.server.sightings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.exchange.CotEvent;
+import org.qyran.geo.GroundPoint;
+import org.qyran.kernel.Phrases;
+import org.qyran.server.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Store;
+import org.qyran.server.storage.Work;
+import org.qyran.survey.SightingState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Handing a place to the police: one press makes the packet and the event for their maps. */
+@Service
+class Report {
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Step step;
+    private final Sightings sightings;
+    private final Store store;
+    private final Clock clock;
+
+    Report(JdbcClient jdbc, Work work, Step step, Sightings sightings, Store store, Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.step = step;
+        this.sightings = sightings;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** No detection alone is reported: a named officer has looked, or a person saw it. */
+    Told.Whole report(Viewer viewer, UUID id, long version) {
+        viewer.needs("analyst", "commander", "investigator");
+        return step.take(
+                viewer,
+                id,
+                version,
+                viewer.roleFor("analyst", "commander", "investigator"),
+                "report",
+                (row, _) -> {
+                    if (row.confirmedBy() == null) {
+                        throw Refused.conflict("nobody-looked");
+                    }
+                    Instant now = clock.instant();
+                    String packet = packet(viewer, row, now);
+                    Map<String, @Nullable Object> set = new HashMap<>();
+                    set.put("reported_at", Timestamp.from(now));
+                    set.put("packet", packet);
+                    return new Step.Change(
+                            SightingState.REPORTED, "", set, Map.of("packet", packet), null);
+                });
+    }
+
+    private String packet(Viewer viewer, Step.Row row, Instant now) {
+        try {
+            Told.Whole sighting = sightings.find(row.id(), viewer.language()).orElseThrow();
+            Operation operation = operation(row.operation());
+            byte[] pdf =
+                    new Packet(viewer.language(), ZoneId.of(operation.zone()))
+                            .pdf(
+                                    new Packet.Content(
+                                            operation.name(),
+                                            sighting,
+                                            pictures(viewer, row, sighting),
+                                            viewer.displayName(),
+                                            now));
+            return store.put(row.operation(), pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Operation(String name, String zone) {}
+
+    private Operation operation(UUID id) {
+        return jdbc.sql("select name, zone from operation where id = :id")
+                .param("id", id)
+                .query((row, _) -> new Operation(row.getString("name"), row.getString("zone")))
+                .single();
+    }
+
+    private List<Packet.Picture> pictures(Viewer viewer, Step.Row row, Told.Whole sighting)
+            throws IOException {
+        Phrases phrases = Phrases.of(Told.class, "sightings", viewer.language());
+        List<Packet.Picture> pictures = new ArrayList<>();
+        for (Told.Seen seen : sighting.detections()) {
+            var address =
+                    jdbc.sql("select chip from detection where id = :id and chip is not null")
+                            .param("id", seen.id())
+                            .query((r, _) -> r.getString("chip"))
+                            .optional();
+            if (address.isPresent()) {
+                pictures.add(
+                        new Packet.Picture(
+                                phrases.say("packet-caption", seen.passName(), seen.heightMetres()),
+                                store.bytes(row.operation(), address.get())));
+            }
+        }
+        return pictures;
+    }
+
+    byte[] pdf(Viewer viewer, UUID id) throws IOException {
+        record Kept(UUID operation, String address) {}
+        Kept kept =
+                work.read(
+                                viewer,
+                                () ->
+                                        jdbc.sql(
+                                                        """
+                                                        select operation, packet from sighting
+                                                        where id = :id and packet is not null
+                                                        """)
+                                                .param("id", id)
+                                                .query((row, _) ->
+                                                        new Kept(
+                                                                Rows.id(row, "operation"),
+                                                                row.getString("packet")))
+                                                .optional())
+                        .orElseThrow(Refused::absent);
+        return store.bytes(kept.operation(), kept.address());
+    }
+
+    /** The event as it was reported; absent before. */
+    String cot(Viewer viewer, UUID id) {
+        Told.Whole sighting = sightings.whole(viewer, id);
+        Instant reported =
+                work.read(
+                                viewer,
+                                () ->
+                                        jdbc.sql("select reported_at from sighting where id = :id")
+                                                .param("id", id)
+                                                .query((row, _) ->
+                                                        java.util.Optional.ofNullable(
+                                                                Rows.instantOrNull(
+                                                                        row, "reported_at")))
+                                                .single())
+                        .orElseThrow(Refused::absent);
+        Told.Brief at = sighting.brief();
+        String callsign = "Q-" + id.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        return new CotEvent(
+                        id.toString(),
+                        callsign + (at.simulated() ? " SIMULATED" : ""),
+                        new GroundPoint(at.latitude(), at.longitude(), 0),
+                        at.radius95(),
+                        reported,
+                        at.simulated(),
+                        String.join("; ", sighting.reasons()))
+                .xml();
+    }
+}

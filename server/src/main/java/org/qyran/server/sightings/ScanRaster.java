@@ -1,0 +1,196 @@
+package org.qyran.server.sightings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Polygon;
+import org.qyran.geo.GroundPoint;
+import org.qyran.imagery.Rasters;
+import org.qyran.imagery.chip.Chips;
+import org.qyran.imagery.detect.Detector;
+import org.qyran.imagery.detect.Detectors;
+import org.qyran.imagery.mark.Detection;
+import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.scan.Scan;
+import org.qyran.imagery.scan.ScanOutcome;
+import org.qyran.imagery.scan.ScanSettings;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Progress;
+import org.qyran.server.jobs.JobKind;
+import org.qyran.server.jobs.Jobs;
+import org.qyran.server.shapes.GeoJsonShape;
+import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Store;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scanning a registered raster: detections, their chips, and the sightings they support. */
+@Component
+class ScanRaster implements JobKind {
+
+    private static final int MOST_MARKS = 2_000;
+    private static final int MOST_CHIPS = 500;
+
+    /** Of the heap: pages are served beside the scan. */
+    private static final double CACHE_SHARE = 0.2;
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Store store;
+    private final FuseSightings fuse;
+    private final Path folder;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    ScanRaster(JdbcClient jdbc, Work work, Store store, FuseSightings fuse, DataFolder data)
+            throws IOException {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.store = store;
+        this.fuse = fuse;
+        this.folder = Files.createDirectories(data.resolve("scans"));
+    }
+
+    private record Known(UUID pass, String name, String address) {}
+
+    /** A detection with its pictures in the store. */
+    private record Pictured(Detection detection, @Nullable String chip) {}
+
+    @Override
+    public String kind() {
+        return "scan";
+    }
+
+    @Override
+    public End run(Jobs.Job job, Progress progress) throws IOException {
+        Known known = work.within(job.operation(), () -> find(job));
+        Path file = store.file(job.operation(), known.address());
+        try (Raster raster = Rasters.open(file)) {
+            Detector auto = Detectors.named("auto").orElseThrow();
+            return switch (Scan.run(
+                    raster, List.of(auto), settings(job, known.address()), progress)) {
+                case ScanOutcome.Stopped _ -> new End.Stopped();
+                case ScanOutcome.Finished finished -> {
+                    List<Pictured> pictured =
+                            pictured(job, raster, finished.detections(), progress);
+                    yield new End.Done(
+                            acts -> keep(acts, job, pictured),
+                            "%d marks by %s".formatted(pictured.size(), finished.detector()));
+                }
+            };
+        } catch (BadInput damaged) {
+            String reason = damaged.named(known.name()).sentence(Language.ENGLISH);
+            return new End.Failed(_ -> refused(job, reason), reason);
+        }
+    }
+
+    private Known find(Jobs.Job job) {
+        jdbc.sql("update raster set state = 'scanning' where id = :id")
+                .param("id", job.raster())
+                .update();
+        return jdbc.sql("select pass, name, address from raster where id = :id")
+                .param("id", job.raster())
+                .query((row, _) ->
+                        new Known(
+                                Rows.id(row, "pass"),
+                                row.getString("name"),
+                                row.getString("address")))
+                .single();
+    }
+
+    private ScanSettings settings(Jobs.Job job, String address) {
+        return ScanSettings.usual()
+                .withCacheBytes((long) (CACHE_SHARE * Runtime.getRuntime().maxMemory()))
+                .withMarks(MOST_MARKS, OptionalInt.empty())
+                .withCheckpoint(folder.resolve(job.raster() + ".checkpoint"), address);
+    }
+
+    private List<Pictured> pictured(
+            Jobs.Job job, Raster raster, List<Detection> detections, Progress progress)
+            throws IOException {
+        Path beside = Files.createTempDirectory(folder, "chips-");
+        List<Pictured> pictured = new ArrayList<>();
+        for (Detection d : Chips.write(raster, detections, beside, MOST_CHIPS, progress)) {
+            Optional<Path> chip = d.chip().map(beside::resolve);
+            String address = chip.isPresent() ? store.adopt(job.operation(), chip.get()) : null;
+            pictured.add(new Pictured(d, address));
+        }
+        Files.deleteIfExists(beside.resolve("chips"));
+        Files.delete(beside);
+        return pictured;
+    }
+
+    /** All of a scan's result in one transaction; scanned again, it adds nothing twice. */
+    private void keep(Acts acts, Jobs.Job job, List<Pictured> pictured) {
+        int kept = 0;
+        for (Pictured one : pictured) {
+            Optional<Polygon> ground = one.detection().onGround();
+            Optional<GroundPoint> centre = one.detection().centre();
+            if (ground.isPresent() && centre.isPresent()) {
+                kept += insert(job, one, ground.get(), centre.get());
+            }
+        }
+        jdbc.sql("update raster set state = 'scanned', reason = null where id = :id")
+                .param("id", job.raster())
+                .update();
+        acts.note(
+                Acts.SERVER_ROLE,
+                "scan",
+                "raster",
+                job.raster(),
+                job.operation(),
+                null,
+                Map.of("detections", kept));
+        fuse.after(acts, job.operation(), job.raster());
+    }
+
+    private int insert(Jobs.Job job, Pictured one, Polygon ground, GroundPoint centre) {
+        Detection d = one.detection();
+        return jdbc.sql(
+                        """
+                        insert into detection (id, raster, operation, operations, key, detector,
+                            outline, latitude, longitude, area, score, calibrated, reasons, chip)
+                        values (:id, :raster, :operation, array[:operation], :key, :detector,
+                            :outline, :latitude, :longitude, :area, :score, :calibrated, :reasons,
+                            :chip)
+                        on conflict (raster, key) do nothing
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("raster", job.raster())
+                .param("operation", job.operation())
+                .param("key", key(d))
+                .param("detector", d.detector())
+                .param("outline", GeoJsonShape.write(ground))
+                .param("latitude", centre.latitudeDegrees())
+                .param("longitude", centre.longitudeDegrees())
+                .param("area", d.areaSquareMetres().orElse(0))
+                .param("score", d.score())
+                .param("calibrated", d.calibrated())
+                .param("reasons", json.writeValueAsString(d.reasons()))
+                .param("chip", one.chip())
+                .update();
+    }
+
+    /** Without the stored file's own name, which says nothing. */
+    private static String key(Detection d) {
+        return d.id().substring(d.id().lastIndexOf('/') + 1);
+    }
+
+    private void refused(Jobs.Job job, String reason) {
+        jdbc.sql("update raster set state = 'refused', reason = :reason where id = :id")
+                .param("reason", reason)
+                .param("id", job.raster())
+                .update();
+    }
+}

@@ -1,0 +1,84 @@
+package org.qyran.server.sightings;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sightings as the API tells them. */
+final class Told {
+
+    private Told() {}
+
+    /** One line of a list. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Brief(
+            UUID id,
+            UUID operation,
+            String state,
+            double latitude,
+            double longitude,
+            double radius95,
+            @Nullable Double score,
+            String scoreKind,
+            @Nullable Double areaSquareMetres,
+            Instant foundAt,
+            String source,
+            String mgrs,
+            boolean simulated,
+            boolean confirmed,
+            long version) {}
+
+    /** One detection that supports it, with its pictures. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Seen(
+            UUID id,
+            UUID pass,
+            UUID raster,
+            String passName,
+            double heightMetres,
+            String sensor,
+            Instant flownAt,
+            double score,
+            boolean calibrated,
+            @JsonRawValue String polygon,
+            List<String> reasons,
+            @Nullable String chip) {}
+
+    /** One thing that happened to it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Event(
+            Instant at, @Nullable String by, String action, String from, String to, String note) {}
+
+    /** Another sighting nearby. */
+    record Neighbour(UUID id, double latitude, double longitude, String state) {}
+
+    /** What the search found. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Outcome(
+            String outcome,
+            @Nullable Instant at,
+            @Nullable String note,
+            @Nullable Integer plants,
+            List<String> photos) {}
+
+    /** All that is known of one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Whole(
+            @JsonUnwrapped Brief brief,
+            String dms,
+            @Nullable @JsonRawValue String outline,
+            String note,
+            List<String> reasons,
+            List<Seen> detections,
+            List<Event> history,
+            List<Neighbour> neighbours,
+            List<String> unknown,
+            @Nullable String confirmedBy,
+            @Nullable String caseNumber,
+            @Nullable UUID authority,
+            @Nullable Outcome outcome) {}
+}

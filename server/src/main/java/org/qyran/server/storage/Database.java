@@ -1,0 +1,75 @@
+package org.qyran.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** A database ready for the server: migrated, and a pool of connections under its own login. */
+public final class Database implements AutoCloseable {
+
+    /** Enough to keep a disk busy; virtual threads wait for one. */
+    private static final int CONNECTIONS = 32;
+
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Brings the tables up to this version, then opens the pool. */
+    public static Database open(DatabaseAccess access) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(access.url(), access.owner(), access.ownerPassword())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        grant(access);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(access.url());
+        config.setUsername(access.user());
+        config.setPassword(access.userPassword());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(WAIT.toMillis());
+        config.setAutoCommit(true);
+        config.setPoolName("qyran");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("ApplicationName", "qyran");
+        return new Database(new HikariDataSource(config));
+    }
+
+    private static void grant(DatabaseAccess access) {
+        if (access.owner().equals(access.user())) {
+            return;
+        }
+        String sql =
+                """
+                grant usage on schema public to %1$s;
+                grant select, insert, update, delete on all tables in schema public to %1$s;
+                revoke all on flyway_schema_history from %1$s;
+                revoke update, delete on journal_checkpoint from %1$s;
+                """
+                        .formatted(access.user());
+        try (var connection =
+                        java.sql.DriverManager.getConnection(
+                                access.url(), access.owner(), access.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException("rights could not be granted on " + access, e);
+        }
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

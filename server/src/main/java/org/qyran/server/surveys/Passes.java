@@ -1,0 +1,182 @@
+package org.qyran.server.surveys;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.Check;
+import org.qyran.server.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Flights over an area at one height, with the imagery each brought back. */
+@Service
+public class Passes {
+
+    private static final java.util.Set<String> SENSORS =
+            java.util.Set.of("five-band", "colour", "thermal", "other");
+
+    private final JdbcClient jdbc;
+    private final Work work;
+
+    Passes(JdbcClient jdbc, Work work) {
+        this.jdbc = jdbc;
+        this.work = work;
+    }
+
+    /** One raster of a pass, as the API tells it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RasterTold(
+            UUID id,
+            String name,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Integer bands,
+            @Nullable @JsonRawValue String footprint,
+            @Nullable Double groundSamplingMetres,
+            String state,
+            @Nullable String reason,
+            boolean simulated) {}
+
+    /** One pass with its rasters. */
+    public record PassTold(
+            UUID id,
+            UUID operation,
+            String name,
+            double heightMetres,
+            String sensor,
+            Instant flownAt,
+            String flightOrder,
+            List<RasterTold> rasters) {}
+
+    /** What a new pass is made of. */
+    public record NewPass(
+            @Nullable String name,
+            @Nullable Double heightMetres,
+            @Nullable String sensor,
+            @Nullable String flownAt,
+            @Nullable String flightOrder) {}
+
+    List<PassTold> of(Viewer viewer, UUID operation) {
+        viewer.mustRead(operation);
+        return work.read(viewer, () -> list(operation));
+    }
+
+    private List<PassTold> list(UUID operation) {
+        Map<UUID, List<RasterOf>> rasters =
+                jdbc
+                        .sql(
+                                """
+                                select * from raster where operation = :operation
+                                order by received_at, id
+                                """)
+                        .param("operation", operation)
+                        .query((row, _) -> new RasterOf(Rows.id(row, "pass"), told(row)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(RasterOf::pass));
+        return jdbc.sql(
+                        """
+                        select * from pass where operation = :operation
+                        order by flown_at desc, height_metres desc, id
+                        """)
+                .param("operation", operation)
+                .query((row, _) ->
+                        new PassTold(
+                                Rows.id(row, "id"),
+                                operation,
+                                row.getString("name"),
+                                row.getDouble("height_metres"),
+                                row.getString("sensor"),
+                                Rows.instant(row, "flown_at"),
+                                row.getString("flight_order"),
+                                rasters.getOrDefault(Rows.id(row, "id"), List.of()).stream()
+                                        .map(RasterOf::raster)
+                                        .toList()))
+                .list();
+    }
+
+    private record RasterOf(UUID pass, RasterTold raster) {}
+
+    private static RasterTold told(ResultSet row) throws SQLException {
+        return new RasterTold(
+                Rows.id(row, "id"),
+                row.getString("name"),
+                Rows.countOrNull(row, "width"),
+                Rows.countOrNull(row, "height"),
+                Rows.countOrNull(row, "bands"),
+                row.getString("footprint"),
+                Rows.numberOrNull(row, "metres_per_pixel"),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getBoolean("simulated"));
+    }
+
+    /** A pass must name the flight order it was flown under. */
+    public UUID add(Viewer viewer, UUID operation, NewPass asked) {
+        viewer.mustRead(operation);
+        viewer.needs("crew", "analyst", "commander");
+        String name = Check.text("name", asked.name(), 200);
+        double height = Check.number("heightMetres", asked.heightMetres(), 1, 20_000);
+        String sensor = Check.oneOf("sensor", asked.sensor(), SENSORS);
+        Instant flownAt = Check.instant("flownAt", asked.flownAt());
+        String order = Check.text("flightOrder", asked.flightOrder(), 200);
+        UUID id = UUID.randomUUID();
+        return work.act(
+                viewer,
+                acts -> {
+                    within(operation, flownAt);
+                    jdbc.sql(
+                                    """
+                                    insert into pass (id, operation, operations, name, height_metres,
+                                        sensor, flown_at, flight_order)
+                                    values (:id, :operation, array[:operation], :name, :height,
+                                        :sensor, :flown, :order)
+                                    """)
+                            .param("id", id)
+                            .param("operation", operation)
+                            .param("name", name)
+                            .param("height", height)
+                            .param("sensor", sensor)
+                            .param("flown", Timestamp.from(flownAt))
+                            .param("order", order)
+                            .update();
+                    acts.note(
+                            viewer.roleFor("crew", "analyst", "commander"),
+                            "add",
+                            "pass",
+                            id,
+                            operation,
+                            null,
+                            Map.of("name", name, "height", height, "order", order));
+                    return id;
+                });
+    }
+
+    /** Land imaged outside an operation's dates is never taken in (design §5.11). */
+    private void within(UUID operation, Instant flownAt) {
+        boolean during =
+                jdbc.sql(
+                                """
+                                select :at between starts_at and ends_at from operation
+                                where id = :id
+                                """)
+                        .param("at", Timestamp.from(flownAt))
+                        .param("id", operation)
+                        .query((row, _) -> row.getBoolean(1))
+                        .single();
+        if (!during) {
+            throw Refused.field("outside-operation", "flownAt");
+        }
+    }
+}

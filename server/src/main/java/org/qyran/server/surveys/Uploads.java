@@ -1,0 +1,288 @@
+package org.qyran.server.surveys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Store;
+import org.qyran.server.storage.Work;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Uploads that go on where they broke off (tus 1.0). What is acknowledged is on disk; the length of
+ * the growing file is the offset, so there is nothing else that could disagree with it.
+ */
+@Service
+public class Uploads {
+
+    private static final int BUFFER = 1 << 20;
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Store store;
+    private final RegisterRaster register;
+    private final Path folder;
+    private final Clock clock;
+    private final ConcurrentHashMap<UUID, ReentrantLock> writing = new ConcurrentHashMap<>();
+
+    Uploads(
+            JdbcClient jdbc,
+            Work work,
+            Store store,
+            RegisterRaster register,
+            DataFolder data,
+            Clock clock)
+            throws IOException {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.store = store;
+        this.register = register;
+        this.folder = Files.createDirectories(data.resolve("uploads"));
+        this.clock = clock;
+    }
+
+    /**
+     * An upload under way or finished.
+     *
+     * @param pass the raster is for; absent for documents and photos
+     * @param address in the store once finished
+     */
+    public record Upload(
+            UUID id,
+            UUID account,
+            @Nullable UUID pass,
+            UUID operation,
+            String purpose,
+            String name,
+            long length,
+            @Nullable String address,
+            @Nullable UUID raster) {
+
+        boolean finished() {
+            return address != null;
+        }
+    }
+
+    UUID begin(
+            Viewer viewer,
+            @Nullable UUID pass,
+            @Nullable UUID operation,
+            String purpose,
+            String name,
+            long length) {
+        UUID id = UUID.randomUUID();
+        return work.act(
+                viewer,
+                acts -> {
+                    UUID into =
+                            pass == null
+                                    ? java.util.Objects.requireNonNullElseGet(
+                                            operation, () -> new UUID(0, 0))
+                                    : operationOf(pass);
+                    viewer.mustRead(into);
+                    jdbc.sql(
+                                    """
+                                    insert into upload (id, account, pass, operation, operations,
+                                        purpose, name, length, created_at)
+                                    values (:id, :account, :pass, :operation, array[:operation],
+                                        :purpose, :name, :length, :now)
+                                    """)
+                            .param("id", id)
+                            .param("account", viewer.id())
+                            .param("pass", pass)
+                            .param("operation", into)
+                            .param("purpose", purpose)
+                            .param("name", name)
+                            .param("length", length)
+                            .param("now", Timestamp.from(clock.instant()))
+                            .update();
+                    acts.note(
+                            viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                            "begin-upload",
+                            "upload",
+                            id,
+                            into,
+                            null,
+                            Map.of("name", name, "length", length));
+                    return id;
+                });
+    }
+
+    private UUID operationOf(UUID pass) {
+        return jdbc.sql("select operation from pass where id = :id")
+                .param("id", pass)
+                .query((row, _) -> Rows.id(row, "operation"))
+                .optional()
+                .orElseThrow(Refused::absent);
+    }
+
+    /** Somebody's own upload; anybody else's is absent. */
+    Upload find(Viewer viewer, UUID id) {
+        return work.read(viewer, () -> row(id))
+                .filter(upload -> upload.account().equals(viewer.id()))
+                .orElseThrow(Refused::absent);
+    }
+
+    private Optional<Upload> row(UUID id) {
+        return jdbc.sql("select * from upload where id = :id")
+                .param("id", id)
+                .query((row, _) ->
+                        new Upload(
+                                Rows.id(row, "id"),
+                                Rows.id(row, "account"),
+                                Rows.idOrNull(row, "pass"),
+                                Rows.id(row, "operation"),
+                                row.getString("purpose"),
+                                row.getString("name"),
+                                row.getLong("length"),
+                                row.getString("address"),
+                                Rows.idOrNull(row, "raster")))
+                .optional();
+    }
+
+    long offset(Upload upload) throws IOException {
+        Path file = file(upload.id());
+        return upload.finished() ? upload.length() : Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    /**
+     * Takes in what comes, as far as it comes; on disk when this returns.
+     *
+     * @return the upload as it is now
+     */
+    Upload append(Viewer viewer, UUID id, long offset, InputStream body) throws IOException {
+        ReentrantLock lock = writing.computeIfAbsent(id, _ -> new ReentrantLock());
+        if (!lock.tryLock()) {
+            throw Refused.of(HttpStatus.LOCKED, "upload-busy");
+        }
+        try {
+            Upload upload = find(viewer, id);
+            if (offset != offset(upload)) {
+                throw Refused.conflict("upload-offset", offset(upload));
+            }
+            if (!upload.finished()) {
+                write(upload, offset, body);
+            }
+            return offset(upload) == upload.length() && !upload.finished()
+                    ? finish(viewer, upload)
+                    : upload;
+        } finally {
+            lock.unlock();
+            writing.remove(id, lock);
+        }
+    }
+
+    private void write(Upload upload, long offset, InputStream body) throws IOException {
+        long left = upload.length() - offset;
+        byte[] buffer = new byte[BUFFER];
+        try (FileChannel out =
+                FileChannel.open(
+                        file(upload.id()),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.APPEND)) {
+            try {
+                for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                    if (n > left) {
+                        throw Refused.field("upload-longer", upload.length());
+                    }
+                    ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+                    while (bytes.hasRemaining()) {
+                        out.write(bytes);
+                    }
+                    left -= n;
+                }
+            } finally {
+                // Also when the line broke: what arrived is kept, and counts.
+                out.force(true);
+            }
+        }
+    }
+
+    private Upload finish(Viewer viewer, Upload upload) throws IOException {
+        Path file = file(upload.id());
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        Optional<RegisterRaster.Known> known =
+                upload.purpose().equals("raster")
+                        ? Optional.of(register.look(file, upload.name()))
+                        : Optional.empty();
+        String address = store.adopt(upload.operation(), file);
+        return work.act(
+                viewer,
+                acts -> {
+                    UUID raster =
+                            known.map(k -> register.add(viewer, acts, upload, address, k))
+                                    .orElse(null);
+                    jdbc.sql(
+                                    """
+                                    update upload set address = :address, raster = :raster,
+                                        finished_at = :now where id = :id
+                                    """)
+                            .param("address", address)
+                            .param("raster", raster)
+                            .param("now", Timestamp.from(clock.instant()))
+                            .param("id", upload.id())
+                            .update();
+                    acts.note(
+                            viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                            "finish-upload",
+                            "upload",
+                            upload.id(),
+                            upload.operation(),
+                            null,
+                            Map.of("sha256", address));
+                    return row(upload.id()).orElseThrow();
+                });
+    }
+
+    /** A file already on this machine, taken in as if it had been sent; it is moved. */
+    public void take(Viewer viewer, UUID pass, Path file, String name) throws IOException {
+        UUID id = begin(viewer, pass, null, "raster", name, Files.size(file));
+        Files.move(file, file(id));
+        finish(viewer, find(viewer, id));
+    }
+
+    void cancel(Viewer viewer, UUID id) throws IOException {
+        Upload upload = find(viewer, id);
+        if (upload.finished()) {
+            throw Refused.conflict("upload-finished");
+        }
+        Files.deleteIfExists(file(id));
+        work.act(
+                viewer,
+                acts -> {
+                    acts.note(
+                            viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                            "cancel-upload",
+                            "upload",
+                            id,
+                            upload.operation(),
+                            null,
+                            Map.of());
+                    return jdbc.sql("delete from upload where id = :id").param("id", id).update();
+                });
+    }
+
+    private Path file(UUID id) {
+        return folder.resolve(id + ".part");
+    }
+}

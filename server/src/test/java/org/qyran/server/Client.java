@@ -1,0 +1,108 @@
+package org.qyran.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.qyran.server.demo.Karasora;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A browser without a page: keeps its cookie, sends our header, speaks JSON. */
+public final class Client {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String address;
+
+    public Client(String address) {
+        this.address = address;
+    }
+
+    /** What came back. */
+    public record Answer(int status, String body, java.net.http.HttpHeaders headers) {
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String tag() {
+            return headers.firstValue("ETag").orElseThrow();
+        }
+    }
+
+    static Client signedIn(String address, String name) {
+        String password =
+                Karasora.signIns().stream()
+                        .filter(s -> s.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .password();
+        Client client = new Client(address);
+        Answer answer = client.post("/api/session", Map.of("name", name, "password", password));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("sign-in of " + name + ": " + answer);
+        }
+        return client;
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    }
+
+    public Answer post(String path, Object body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(
+                            request.header("X-Qyran", "1").build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The whole of a file, in one piece, as tus wants it. */
+    public String upload(String pass, String name, byte[] bytes) {
+        Answer begun =
+                send(
+                        HttpRequest.newBuilder(URI.create(address + "/api/uploads"))
+                                .header("Upload-Length", Integer.toString(bytes.length))
+                                .header(
+                                        "Upload-Metadata",
+                                        "filename " + base64(name) + ",pass " + base64(pass))
+                                .POST(HttpRequest.BodyPublishers.noBody()));
+        String at = begun.headers().firstValue("Location").orElseThrow();
+        Answer sent = patch(at, 0, bytes);
+        return sent.headers().firstValue("Qyran-Raster").orElseThrow();
+    }
+
+    public Answer patch(String upload, long offset, byte[] bytes) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address + upload))
+                        .header("Content-Type", "application/offset+octet-stream")
+                        .header("Upload-Offset", Long.toString(offset))
+                        .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes)));
+    }
+
+    private static String base64(String text) {
+        return java.util.Base64.getEncoder()
+                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

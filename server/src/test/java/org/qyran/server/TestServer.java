@@ -1,0 +1,53 @@
+package org.qyran.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.qyran.server.storage.DataFolder;
+
+/** A real server on a real PostgreSQL in a folder of its own, with the sample's people. */
+public final class TestServer implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final Serve.Running running;
+
+    private TestServer(DataFolder folder, Serve.Running running) {
+        this.folder = folder;
+        this.running = running;
+    }
+
+    /** In a new folder under the build's own. */
+    public static TestServer start() throws IOException {
+        Path target = Files.createDirectories(Path.of("target", "servers"));
+        return start(Files.createTempDirectory(target, "data-"));
+    }
+
+    public static TestServer start(Path data) throws IOException {
+        System.setProperty("qyran.demo.flies", "false");
+        DataFolder folder = DataFolder.open(data);
+        return new TestServer(folder, Serve.start(folder, 0, true));
+    }
+
+    public Path data() {
+        return folder.path();
+    }
+
+    public String address() {
+        return running.address();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return running.context().getBean(type);
+    }
+
+    /** Signed in as one of the sample's people. */
+    public Client as(String name) {
+        return Client.signedIn(address(), name);
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+        folder.close();
+    }
+}
