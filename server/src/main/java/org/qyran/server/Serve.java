@@ -229,9 +229,9 @@ public final class Serve implements Callable<Integer> {
         application.addInitializers(context -> {
             GenericApplicationContext generic = (GenericApplicationContext) context;
             generic.registerBean(
-                    DataFolder.class, () -> folder, own -> own.setDestroyMethodName(null));
+                    DataFolder.class, () -> folder, own -> own.setDestroyMethodName(""));
             generic.registerBean(
-                    Database.class, () -> database, own -> own.setDestroyMethodName(null));
+                    Database.class, () -> database, own -> own.setDestroyMethodName(""));
         });
         return application.run();
     }

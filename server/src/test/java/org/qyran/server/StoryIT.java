@@ -22,6 +22,7 @@ import org.qyran.scenario.Scenario;
 import org.qyran.scenario.World;
 import org.qyran.scenario.sense.Sensor;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The first story through HTTP: imagery, scan, triage, report, case, warrant, search, outcome. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,8 +33,8 @@ class StoryIT {
 
     private TestServer server;
     private String operation;
-    private JsonNode sighting;
-    private String tag;
+    private JsonNode sighting = JsonMapper.builder().build().createObjectNode();
+    private String tag = "";
 
     @BeforeAll
     void start() throws IOException {

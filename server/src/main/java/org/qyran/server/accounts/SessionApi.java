@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 import org.qyran.server.security.Attempts;
 import org.qyran.server.security.SessionCookie;
 import org.qyran.server.security.Sessions;

@@ -1,7 +1,7 @@
 package org.qyran.server.jobs;
 
 import java.util.UUID;
-import org.qyran.server.Items;
+import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

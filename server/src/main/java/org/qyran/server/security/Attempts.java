@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 

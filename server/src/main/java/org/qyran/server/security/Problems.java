@@ -8,7 +8,7 @@ import java.util.List;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;

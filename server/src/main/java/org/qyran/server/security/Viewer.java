@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.qyran.kernel.Language;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 
 /**
  * The person behind a request, as they stand at this instant: roles and operations are read anew

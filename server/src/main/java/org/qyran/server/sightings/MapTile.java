@@ -2,7 +2,7 @@ package org.qyran.server.sightings;
 
 import java.util.List;
 import java.util.Map;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 
 /** One square of the web Mercator pyramid, in degrees. */

@@ -2,7 +2,7 @@ package org.qyran.server.sightings;
 
 import java.io.IOException;
 import java.util.UUID;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;

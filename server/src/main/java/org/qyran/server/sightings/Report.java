@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.CotEvent;
 import org.qyran.geo.GroundPoint;
 import org.qyran.kernel.Phrases;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;

@@ -13,9 +13,9 @@ import org.qyran.geo.notation.Mgrs;
 import org.qyran.imagery.detect.Reason;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
-import org.qyran.server.Check;
-import org.qyran.server.Items;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Check;
+import org.qyran.server.api.Items;
+import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
@@ -64,8 +64,7 @@ class Sightings {
         int limit =
                 asked.limit() == null ? USUALLY_LISTED : Math.clamp(asked.limit(), 1, MOST_LISTED);
         boolean newest = "newest".equals(asked.sort());
-        List<Told.Brief> found =
-                work.read(viewer, () -> page(asked, newest, limit + 1));
+        List<Told.Brief> found = work.read(viewer, () -> page(asked, newest, limit + 1));
         boolean more = found.size() > limit;
         List<Told.Brief> shown = more ? found.subList(0, limit) : found;
         return new Items<>(shown, more ? cursor(shown.getLast(), newest) : null);

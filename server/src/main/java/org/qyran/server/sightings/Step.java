@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.qyran.server.Refused;
+import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;

@@ -3,7 +3,7 @@ package org.qyran.server.surveys;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
-import org.qyran.server.Items;
+import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

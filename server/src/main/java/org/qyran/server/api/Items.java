@@ -1,4 +1,4 @@
-package org.qyran.server;
+package org.qyran.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

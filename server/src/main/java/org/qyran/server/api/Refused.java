@@ -1,4 +1,4 @@
-package org.qyran.server;
+package org.qyran.server.api;
 
 import java.util.List;
 import org.springframework.http.HttpStatus;
