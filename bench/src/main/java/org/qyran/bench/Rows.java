@@ -2,6 +2,7 @@ package org.qyran.bench;
 
 import java.util.List;
 import org.qyran.bench.gardens.SimulatedPasses;
+import org.qyran.bench.platform.Kills;
 import org.qyran.bench.radius.Radius95;
 
 /** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
@@ -12,6 +13,7 @@ public final class Rows {
                     new AnomalyQuality(), //
                     new FlippedBits(), //
                     new FramesAgreement(), //
+                    new Kills(), //
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),
                     new ClothAgainstLeaf(), //

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Once;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,10 +24,12 @@ class AddSighting {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Once once;
     private final Sightings sightings;
     private final Clock clock;
 
-    AddSighting(JdbcClient jdbc, Work work, Sightings sightings, Clock clock) {
+    AddSighting(JdbcClient jdbc, Work work, Once once, Sightings sightings, Clock clock) {
+        this.once = once;
         this.jdbc = jdbc;
         this.work = work;
         this.sightings = sightings;
@@ -41,7 +45,7 @@ class AddSighting {
             @Nullable String source,
             @Nullable String note) {}
 
-    Told.Whole add(Viewer viewer, NewSighting asked) {
+    Told.Whole add(Viewer viewer, NewSighting asked, @Nullable String key) {
         UUID operation = Check.id("operation", asked.operation());
         viewer.mustRead(operation);
         viewer.needs("crew", "analyst", "investigator", "commander");
@@ -50,48 +54,62 @@ class AddSighting {
         double radius = Check.number("radius95", asked.radius95(), 0.01, MOST_RADIUS);
         String source = Check.oneOf("source", asked.source(), SOURCES);
         String note = Check.note("note", asked.note());
-        UUID id = UUID.randomUUID();
         return work.act(
                 viewer,
                 acts -> {
-                    jdbc.sql(
-                                    """
-                                    insert into sighting (id, operation, operations, key, state,
-                                        latitude, longitude, radius95, score_kind, source, note,
-                                        found_at, simulated)
-                                    select :id, o.id, array[o.id], :key, 'candidate', :latitude,
-                                        :longitude, :radius, 'none', :source, :note, :now, o.simulated
-                                    from operation o where o.id = :operation
-                                    """)
-                            .param("id", id)
-                            .param("operation", operation)
-                            .param("key", id.toString())
-                            .param("latitude", latitude)
-                            .param("longitude", longitude)
-                            .param("radius", radius)
-                            .param("source", source)
-                            .param("note", note)
-                            .param("now", Timestamp.from(clock.instant()))
-                            .update();
-                    SightingHistory.write(
-                            jdbc,
-                            clock,
-                            id,
-                            operation,
-                            viewer.id(),
-                            "add",
-                            "candidate",
-                            "candidate",
-                            note);
-                    acts.note(
-                            viewer.roleFor("crew", "analyst", "investigator", "commander"),
-                            "add",
-                            "sighting",
-                            id,
-                            operation,
-                            null,
-                            Map.of("latitude", latitude, "longitude", longitude, "note", note));
+                    UUID id =
+                            once.create(
+                                    viewer,
+                                    key,
+                                    asked,
+                                    acts,
+                                    () ->
+                                            insert(
+                                                    viewer, acts, operation, latitude, longitude,
+                                                    radius, source, note));
                     return sightings.find(id, viewer.language()).orElseThrow(Refused::absent);
                 });
+    }
+
+    private UUID insert(
+            Viewer viewer,
+            Acts acts,
+            UUID operation,
+            double latitude,
+            double longitude,
+            double radius,
+            String source,
+            String note) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into sighting (id, operation, operations, key, state,
+                            latitude, longitude, radius95, score_kind, source, note,
+                            found_at, simulated)
+                        select :id, o.id, array[o.id], :key, 'candidate', :latitude,
+                            :longitude, :radius, 'none', :source, :note, :now, o.simulated
+                        from operation o where o.id = :operation
+                        """)
+                .param("id", id)
+                .param("operation", operation)
+                .param("key", id.toString())
+                .param("latitude", latitude)
+                .param("longitude", longitude)
+                .param("radius", radius)
+                .param("source", source)
+                .param("note", note)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        SightingHistory.write(
+                jdbc, clock, id, operation, viewer.id(), "add", "candidate", "candidate", note);
+        acts.note(
+                viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                "add",
+                "sighting",
+                id,
+                operation,
+                null,
+                Map.of("latitude", latitude, "longitude", longitude, "note", note));
+        return id;
     }
 }

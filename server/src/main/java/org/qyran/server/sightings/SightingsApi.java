@@ -73,8 +73,10 @@ class SightingsApi {
 
     @PostMapping("/sightings")
     ResponseEntity<Told.Whole> add(
-            @AuthenticationPrincipal Viewer viewer, @RequestBody AddSighting.NewSighting asked) {
-        Told.Whole made = adding.add(viewer, asked);
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody AddSighting.NewSighting asked) {
+        Told.Whole made = adding.add(viewer, asked, key);
         return ResponseEntity.created(URI.create("/api/sightings/" + made.brief().id()))
                 .eTag(tag(made))
                 .body(made);

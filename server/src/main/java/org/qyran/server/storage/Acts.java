@@ -38,6 +38,7 @@ public final class Acts {
     private final UUID actor;
     private final Clock clock;
     private final List<Noted> noted = new ArrayList<>();
+    private boolean nothingChanged;
 
     private record Noted(Act act, Content content) {}
 
@@ -84,13 +85,18 @@ public final class Acts {
         noted.add(new Noted(act, content));
     }
 
+    /** A repeated request changes nothing, and so is no act. */
+    void none() {
+        nothingChanged = true;
+    }
+
     /**
      * Writes what was noted, in the transaction under way.
      *
      * @throws IllegalStateException when nothing was noted: a change without an act is a bug
      */
     public void write() {
-        if (noted.isEmpty()) {
+        if (noted.isEmpty() && !nothingChanged) {
             throw new IllegalStateException("a change that notes no act");
         }
         noted.forEach(this::write);

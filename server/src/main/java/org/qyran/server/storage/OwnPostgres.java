@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL that Qyran starts for itself: loopback only, passwords by SCRAM, every commit on
@@ -28,6 +30,8 @@ public final class OwnPostgres implements AutoCloseable {
     static final String DATABASE = "qyran";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WATCH = Duration.ofMillis(300);
+    private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
 
@@ -36,6 +40,8 @@ public final class OwnPostgres implements AutoCloseable {
     private final String ownerPassword;
     private final String userPassword;
     private final PostgresProgram program;
+    private Thread watching = Thread.currentThread();
+    private volatile boolean closed;
 
     private OwnPostgres(
             PostgresProgram program,
@@ -71,7 +77,30 @@ public final class OwnPostgres implements AutoCloseable {
             postgres.launch(data);
         }
         postgres.prepare();
+        postgres.watch(data);
         return postgres;
+    }
+
+    /** If it dies while we live, it is started again on the same port; writers wait meanwhile. */
+    private void watch(DataFolder data) {
+        watching =
+                Thread.ofVirtual()
+                        .name("database-watch")
+                        .start(() -> {
+                            while (!closed) {
+                                try {
+                                    Thread.sleep(WATCH);
+                                    if (!closed && running(cluster).isEmpty()) {
+                                        LOG.warn("the database is gone: starting it again");
+                                        launch(data);
+                                    }
+                                } catch (InterruptedException e) {
+                                    return;
+                                } catch (IOException e) {
+                                    LOG.warn("the database: {}", e.getMessage());
+                                }
+                            }
+                        });
     }
 
     private static void initialise(PostgresProgram program, DataFolder data, Path cluster)
@@ -242,6 +271,8 @@ public final class OwnPostgres implements AutoCloseable {
     /** Fast shutdown: open transactions end, everything committed stays. */
     @Override
     public void close() throws IOException {
+        closed = true;
+        watching.interrupt();
         Process stop =
                 program.command(
                                 "pg_ctl",

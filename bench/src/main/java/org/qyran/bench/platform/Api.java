@@ -1,0 +1,77 @@
+package org.qyran.bench.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The HTTP API as a program outside calls it; a session outlives the server. */
+record Api(HttpClient http, String cookie) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern OPERATION =
+            Pattern.compile("\"operations\":\\[\\{\"id\":\"([0-9a-f-]{36})\"");
+    private static final String PASSWORD = "Beszhyldyk-2023";
+
+    static Api signedIn(String address, String name) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        HttpResponse<String> answer =
+                http.send(
+                        HttpRequest.newBuilder(URI.create(address + "/api/session"))
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"name\":\"%s\",\"password\":\"%s\"}"
+                                                        .formatted(name, PASSWORD)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        String cookie =
+                answer.headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow(() -> new IOException("no sign-in: " + answer.body()));
+        return new Api(http, cookie.substring(0, cookie.indexOf(';')));
+    }
+
+    HttpResponse<String> get(String address, String path) throws IOException, InterruptedException {
+        return http.send(
+                request(address, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<Path> download(String address, String path, Path into)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(address, path).GET().build(), HttpResponse.BodyHandlers.ofFile(into));
+    }
+
+    HttpResponse<String> post(String address, String path, String json, String key)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(address, path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String address, String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Cookie", cookie)
+                .header("X-Qyran", "1");
+    }
+
+    /** The first operation one belongs to. */
+    String operation(String address) throws IOException, InterruptedException {
+        Matcher matcher = OPERATION.matcher(get(address, "/api/session").body());
+        if (!matcher.find()) {
+            throw new IOException("no operation");
+        }
+        return matcher.group(1);
+    }
+}

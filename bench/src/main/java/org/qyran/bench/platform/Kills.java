@@ -1,0 +1,279 @@
+package org.qyran.bench.platform;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qyran.bench.Row;
+import org.qyran.verifier.Report;
+import org.qyran.verifier.Verification;
+
+/**
+ * Server, database or both ended by SIGKILL at random instants under load; afterwards every
+ * acknowledged write is there, a write repeated with its key exists once, and the journal verifies
+ * against the witness.
+ */
+public final class Kills implements Row {
+
+    private static final int ROUNDS = 200;
+    private static final int WRITERS = 8;
+    private static final Duration RESTART = Duration.ofSeconds(10);
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+
+    private final Path root;
+
+    public Kills() {
+        this(Path.of(System.getProperty("qyran.root", ".")));
+    }
+
+    Kills(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public String name() {
+        return "kills";
+    }
+
+    @Override
+    public String asks() {
+        return "server, database or both killed at 200 random instants under load: no acknowledged"
+                + " write lost, the journal verifies, restart within 10 s";
+    }
+
+    /** What a campaign came to. */
+    record Result(
+            int rounds, int acknowledged, int lost, int doubled, int unverified, Duration slowest) {
+        boolean holds() {
+            return lost == 0 && doubled == 0 && unverified == 0 && slowest.compareTo(RESTART) <= 0;
+        }
+
+        @Override
+        public String toString() {
+            return "%d kills, %d writes acknowledged, %d lost, %d doubled, journal broken %d times, slowest restart %.1f s"
+                    .formatted(
+                            rounds,
+                            acknowledged,
+                            lost,
+                            doubled,
+                            unverified,
+                            slowest.toMillis() / 1000.0);
+        }
+    }
+
+    @Override
+    public Outcome measure() throws Exception {
+        if (ServerProcess.classPath(root).isEmpty()) {
+            return new Outcome.CannotRun("the server is not built: start ./qyran serve once");
+        }
+        int rounds = Integer.getInteger("qyran.rounds", ROUNDS);
+        Path data = Files.createTempDirectory("qyran-kills-");
+        Result result = run(data, rounds, Long.getLong("qyran.seed", 1));
+        return result.holds()
+                ? new Outcome.Holds(result.toString())
+                : new Outcome.Falls(result.toString());
+    }
+
+    /** A campaign; leaves the folder as it is. */
+    Result run(Path data, int rounds, long seed) throws Exception {
+        Random random = new Random(seed);
+        ServerProcess server = ServerProcess.start(root, data);
+        try {
+            Api crew = Api.signedIn(server.address(), "crew");
+            Api overseer = Api.signedIn(server.address(), "overseer");
+            String operation = crew.operation(server.address());
+            int acknowledged = 0;
+            int lost = 0;
+            int doubled = 0;
+            int unverified = 0;
+            Duration slowest = Duration.ZERO;
+            for (int round = 0; round < rounds; round++) {
+                Load load = new Load(crew, server.address(), operation);
+                Thread.sleep(300 + random.nextInt(1_500));
+                int which = random.nextInt(3);
+                Instant killed = Instant.now();
+                if (which != 1) {
+                    server.kill();
+                }
+                if (which != 0) {
+                    server.killDatabase();
+                }
+                if (which != 1) {
+                    load.stop();
+                    server = ServerProcess.start(root, data);
+                }
+                awaitWrite(crew, server.address(), operation);
+                Duration took = Duration.between(killed, Instant.now());
+                slowest = took.compareTo(slowest) > 0 ? took : slowest;
+                load.stop();
+                acknowledged += load.acknowledged().size();
+                lost += missing(crew, server.address(), load.acknowledged());
+                doubled += repeated(crew, server.address(), load);
+                boolean verified = verified(overseer, server.address(), data);
+                unverified += verified ? 0 : 1;
+                System.out.printf(
+                        "  %d/%d %s: %d acknowledged, back after %.1f s, journal %s%n",
+                        round + 1,
+                        rounds,
+                        List.of("server", "database", "both").get(which),
+                        load.acknowledged().size(),
+                        took.toMillis() / 1000.0,
+                        verified ? "verifies" : "BROKEN");
+            }
+            return new Result(rounds, acknowledged, lost, doubled, unverified, slowest);
+        } finally {
+            server.close();
+        }
+    }
+
+    /** Writers that never stop writing until told. */
+    private static final class Load {
+
+        private final AtomicBoolean on = new AtomicBoolean(true);
+        private final ConcurrentHashMap<String, String> acknowledged = new ConcurrentHashMap<>();
+        private final Set<String> asked = Collections.synchronizedSet(new HashSet<>());
+        private final List<Thread> writers = new ArrayList<>();
+        private final Api api;
+        private final String address;
+        private final String operation;
+
+        Load(Api api, String address, String operation) {
+            this.api = api;
+            this.address = address;
+            this.operation = operation;
+            for (int i = 0; i < WRITERS; i++) {
+                writers.add(Thread.ofVirtual().start(this::write));
+            }
+        }
+
+        private void write() {
+            while (on.get()) {
+                String key = UUID.randomUUID().toString();
+                asked.add(key);
+                try {
+                    put(api, address, operation, key).ifPresent(id -> acknowledged.put(key, id));
+                } catch (IOException dead) {
+                    // What was not acknowledged is owed to nobody.
+                    pause();
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void stop() throws InterruptedException {
+            on.set(false);
+            for (Thread writer : writers) {
+                writer.join();
+            }
+        }
+
+        ConcurrentHashMap<String, String> acknowledged() {
+            return acknowledged;
+        }
+    }
+
+    private static Optional<String> put(Api api, String address, String operation, String key)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                api.post(
+                        address,
+                        "/api/sightings",
+                        "{\"operation\":\"%s\",\"latitude\":43.02,\"longitude\":71.04,\"radius95\":25,\"source\":\"patrol\",\"note\":\"load\"}"
+                                .formatted(operation),
+                        key);
+        Matcher id = ID.matcher(answer.body());
+        return answer.statusCode() == 201 && id.find()
+                ? Optional.of(id.group(1))
+                : Optional.empty();
+    }
+
+    private static void awaitWrite(Api api, String address, String operation)
+            throws InterruptedException {
+        Instant until = Instant.now().plusSeconds(60);
+        while (Instant.now().isBefore(until)) {
+            try {
+                if (put(api, address, operation, UUID.randomUUID().toString()).isPresent()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Thread.sleep(20);
+            }
+            Thread.sleep(20);
+        }
+        throw new IllegalStateException("no write was acknowledged within a minute");
+    }
+
+    private static int missing(Api api, String address, ConcurrentHashMap<String, String> ids)
+            throws IOException, InterruptedException {
+        int missing = 0;
+        for (String id : ids.values()) {
+            if (api.get(address, "/api/sightings/" + id).statusCode() != 200) {
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    /** The same key again must give the same sighting, acknowledged or not. */
+    private static int repeated(Api api, String address, Load load)
+            throws IOException, InterruptedException {
+        int doubled = 0;
+        int tried = 0;
+        for (String key : List.copyOf(load.asked)) {
+            if (tried++ >= 20) {
+                break;
+            }
+            String before = load.acknowledged().get(key);
+            Optional<String> first = put(api, address, load.operation, key);
+            Optional<String> second = put(api, address, load.operation, key);
+            if (first.isEmpty()
+                    || !first.equals(second)
+                    || (before != null && !first.get().equals(before))) {
+                doubled++;
+            }
+        }
+        return doubled;
+    }
+
+    private static boolean verified(Api overseer, String address, Path data)
+            throws IOException, InterruptedException {
+        Path export = data.resolve("export.qj");
+        Files.deleteIfExists(export);
+        if (overseer.download(address, "/api/journal/export", export).statusCode() != 200) {
+            return false;
+        }
+        Report report =
+                new Verification(
+                                List.of(export),
+                                List.of(data.resolve("witness/checkpoints.txt")),
+                                Optional.empty())
+                        .run();
+        if (!report.holds()) {
+            report.sentences(java.util.Locale.ENGLISH).forEach(System.out::println);
+        }
+        return report.holds();
+    }
+}

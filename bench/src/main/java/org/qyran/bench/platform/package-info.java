@@ -1,0 +1,5 @@
+/** The server measured from outside: killed, filled, flooded. */
+@NullMarked
+package org.qyran.bench.platform;
+
+import org.jspecify.annotations.NullMarked;
