@@ -123,7 +123,8 @@ class HouseTest {
     void enginesKnowNoServerNoSqlNoHttp() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.qyran.exchange..")
+                .resideOutsideOfPackages(
+                        "org.qyran.exchange..", "org.qyran.server..", "org.qyran.bench.platform..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
