@@ -44,6 +44,8 @@ final class ServerProcess implements AutoCloseable {
                 classPath(root)
                         .orElseThrow(() -> new IOException("the server is not packaged yet"));
         Files.createDirectories(data);
+        // What a killed server left behind says where nobody answers.
+        Files.deleteIfExists(data.resolve("address"));
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
