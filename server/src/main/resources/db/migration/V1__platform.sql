@@ -12,7 +12,7 @@ create table account (
     totp_last     bigint,
     language      text not null check (language in ('en', 'ru', 'kk')),
     roles         text[] not null,
-    clearance     smallint not null check (clearance between 0 and 3),
+    clearance     text not null check (clearance in ('H0', 'H1', 'H2', 'H3')),
     disabled_at   timestamptz,
     failures      integer not null default 0,
     locked_until  timestamptz,
@@ -54,7 +54,7 @@ create table authority (
     id               uuid primary key,
     operation        uuid not null references operation,
     operations       uuid[] not null,
-    handling         smallint not null default 1,
+    handling         text not null default 'H1',
     sealed           boolean not null default false,
     kind             text not null,
     number           text not null,
@@ -85,7 +85,7 @@ create table pass (
     id             uuid primary key,
     operation      uuid not null references operation,
     operations     uuid[] not null,
-    handling       smallint not null default 1,
+    handling       text not null default 'H1',
     sealed         boolean not null default false,
     name           text not null,
     height_metres  double precision not null check (height_metres between 1 and 20000),
@@ -100,7 +100,7 @@ create table raster (
     pass              uuid not null references pass,
     operation         uuid not null references operation,
     operations        uuid[] not null,
-    handling          smallint not null default 1,
+    handling          text not null default 'H1',
     sealed            boolean not null default false,
     name              text not null,
     address           text not null,
@@ -125,7 +125,7 @@ create table upload (
     pass         uuid references pass,
     operation    uuid not null references operation,
     operations   uuid[] not null,
-    handling     smallint not null default 1,
+    handling     text not null default 'H1',
     sealed       boolean not null default false,
     purpose      text not null check (purpose in ('raster', 'document', 'photo')),
     name         text not null,
@@ -142,7 +142,7 @@ create table job (
     raster            uuid not null references raster,
     operation         uuid not null references operation,
     operations        uuid[] not null,
-    handling          smallint not null default 1,
+    handling          text not null default 'H1',
     sealed            boolean not null default false,
     name              text not null,
     state             text not null
@@ -165,7 +165,7 @@ create table detection (
     raster       uuid not null references raster,
     operation    uuid not null references operation,
     operations   uuid[] not null,
-    handling     smallint not null default 1,
+    handling     text not null default 'H1',
     sealed       boolean not null default false,
     key          text not null,
     detector     text not null,
@@ -186,7 +186,7 @@ create table sighting (
     id            uuid primary key,
     operation     uuid not null references operation,
     operations    uuid[] not null,
-    handling      smallint not null default 1,
+    handling      text not null default 'H1',
     sealed        boolean not null default false,
     key           text not null,
     state         text not null,
@@ -234,7 +234,7 @@ create table sighting_event (
     sighting    uuid not null references sighting,
     operation   uuid not null references operation,
     operations  uuid[] not null,
-    handling    smallint not null default 1,
+    handling    text not null default 'H1',
     sealed      boolean not null default false,
     at          timestamptz not null,
     by_account  uuid references account,
@@ -251,7 +251,7 @@ create table photo (
     sighting    uuid not null references sighting,
     operation   uuid not null references operation,
     operations  uuid[] not null,
-    handling    smallint not null default 1,
+    handling    text not null default 'H1',
     sealed      boolean not null default false,
     address     text not null,
     taken_at    timestamptz not null,
@@ -311,31 +311,7 @@ create table journal_tile (
     primary key (level, index)
 );
 
-create function qyran_operations() returns uuid[] language sql stable parallel safe as
-$$ select coalesce(nullif(current_setting('qyran.operations', true), ''), '{}')::uuid[] $$;
-
-create function qyran_clearance() returns smallint language sql stable parallel safe as
-$$ select coalesce(nullif(current_setting('qyran.clearance', true), ''), '-1')::smallint $$;
-
-create function qyran_unseals() returns boolean language sql stable parallel safe as
-$$ select coalesce(nullif(current_setting('qyran.unseals', true), ''), 'false')::boolean $$;
-
-do $$
-declare
-    named text;
-begin
-    foreach named in array array['authority', 'pass', 'raster', 'upload', 'job', 'detection',
-            'sighting', 'sighting_event', 'photo']
-    loop
-        execute format('alter table %I enable row level security', named);
-        execute format('alter table %I force row level security', named);
-        execute format(
-            'create policy need_to_know on %I using (operations && (select qyran_operations())'
-                || ' and handling <= (select qyran_clearance())'
-                || ' and (not sealed or (select qyran_unseals())))', named);
-    end loop;
-end
-$$;
+-- Row-level security on these tables is made at each start, from the table of who may do what.
 alter table sighting_detection enable row level security;
 alter table sighting_detection force row level security;
 create policy need_to_know on sighting_detection

@@ -17,6 +17,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.qyran.geo.GroundPoint;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Progress;
+import org.qyran.kernel.grading.Handling;
 import org.qyran.scenario.Pass;
 import org.qyran.scenario.Scenario;
 import org.qyran.scenario.World;
@@ -162,7 +163,7 @@ public class Karasora implements SmartLifecycle {
                         """
                         insert into account (id, name, display_name, password, language, roles,
                             clearance)
-                        values (:id, :name, :display, :hash, :language, :roles, 3)
+                        values (:id, :name, :display, :hash, :language, :roles, 'H3')
                         """)
                 .param("id", id)
                 .param("name", person.name())
@@ -214,7 +215,7 @@ public class Karasora implements SmartLifecycle {
                         Language.ENGLISH,
                         Set.of("crew"),
                         Set.of(OPERATION),
-                        3);
+                        Handling.H3);
         Path folder = Files.createDirectories(data.resolve("demo"));
         for (double height : new double[] {250, 150}) {
             for (Sensor sensor : Sensor.values()) {

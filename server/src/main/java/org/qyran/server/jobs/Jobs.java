@@ -17,6 +17,8 @@ import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -130,7 +132,7 @@ public class Jobs {
     }
 
     private void change(Viewer viewer, UUID id, String action, String sql) {
-        viewer.needs("crew", "analyst", "commander");
+        viewer.must(Action.CHANGE, Kind.JOB);
         Job job =
                 work.act(
                         viewer,
@@ -140,7 +142,7 @@ public class Jobs {
                                 throw Refused.conflict("job-state", before.state());
                             }
                             acts.note(
-                                    viewer.roleFor("crew", "analyst", "commander"),
+                                    viewer.roleFor(Action.CHANGE, Kind.JOB),
                                     action,
                                     "job",
                                     id,

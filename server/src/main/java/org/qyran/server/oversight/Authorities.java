@@ -19,6 +19,8 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -135,7 +137,7 @@ class Authorities {
     AuthorityTold enter(Viewer viewer, NewAuthority asked) {
         UUID operation = Check.id("operation", asked.operation());
         viewer.mustRead(operation);
-        viewer.needs("investigator", "commander", "prosecutor");
+        viewer.must(Action.CREATE, Kind.AUTHORITY);
         String kind = Check.oneOf("kind", asked.kind(), KINDS);
         Instant decided = Check.instant("decidedAt", asked.decidedAt());
         Instant from = Check.instant("from", asked.from());
@@ -189,7 +191,7 @@ class Authorities {
                             .param("now", Timestamp.from(now))
                             .update();
                     acts.note(
-                            viewer.roleFor("investigator", "commander", "prosecutor"),
+                            viewer.roleFor(Action.CREATE, Kind.AUTHORITY),
                             "enter",
                             "authority",
                             id,
@@ -243,7 +245,7 @@ class Authorities {
 
     /** By somebody else than who entered it: two people have read the paper. */
     AuthorityTold confirm(Viewer viewer, UUID id, long version) {
-        viewer.needs("investigator", "commander", "prosecutor");
+        viewer.must(Action.CONFIRM, Kind.AUTHORITY);
         return change(
                 viewer,
                 id,
@@ -259,7 +261,7 @@ class Authorities {
     }
 
     AuthorityTold revoke(Viewer viewer, UUID id, long version, @Nullable String why) {
-        viewer.needs("commander", "prosecutor");
+        viewer.must(Action.REVOKE, Kind.AUTHORITY);
         return change(
                 viewer,
                 id,
@@ -311,7 +313,9 @@ class Authorities {
                             .param("id", id)
                             .update();
                     acts.note(
-                            viewer.roleFor("prosecutor", "commander", "investigator"),
+                            viewer.roleFor(
+                                    action.equals("confirm") ? Action.CONFIRM : Action.REVOKE,
+                                    Kind.AUTHORITY),
                             action,
                             "authority",
                             id,

@@ -16,6 +16,9 @@ import org.qyran.server.api.Items;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
+import org.qyran.trust.access.Role;
 import org.qyran.trust.journal.Hash;
 import org.qyran.trust.journal.Merkle;
 import org.qyran.trust.journal.Tree;
@@ -74,10 +77,10 @@ class JournalApi {
 
     @GetMapping
     Items<RowTold> rows(@AuthenticationPrincipal Viewer viewer, @ModelAttribute Asked asked) {
-        viewer.needs("overseer", "commander", "prosecutor");
+        viewer.must(Action.READ, Kind.ACT);
         StringBuilder where = new StringBuilder("r.position is not null");
         Map<String, Object> params = new HashMap<>();
-        if (!viewer.is("overseer")) {
+        if (!seesAll(viewer)) {
             where.append(" and r.operation = any(:operations)");
             params.put("operations", viewer.reads().toArray(UUID[]::new));
         }
@@ -145,7 +148,7 @@ class JournalApi {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam long position,
             @RequestParam @Nullable Long size) {
-        viewer.needs("overseer", "commander", "prosecutor");
+        viewer.must(Action.READ, Kind.ACT);
         long whole = size == null ? latest() : size;
         if (position < 0 || position >= whole || whole > latest()) {
             throw Refused.absent();
@@ -156,7 +159,7 @@ class JournalApi {
                         .query((row, _) -> {
                             UUID operation = Rows.idOrNull(row, "operation");
                             boolean sees =
-                                    viewer.is("overseer")
+                                    seesAll(viewer)
                                             || (operation != null
                                                     && viewer.reads().contains(operation));
                             return sees ? row.getBytes("leaf") : new byte[0];
@@ -188,6 +191,10 @@ class JournalApi {
                 .single();
     }
 
+    private static boolean seesAll(Viewer viewer) {
+        return viewer.person().roles().contains(Role.OVERSEER);
+    }
+
     private static String text(Hash hash) {
         return java.util.Base64.getEncoder().encodeToString(hash.bytes());
     }
@@ -201,7 +208,10 @@ class JournalApi {
     @GetMapping("/export")
     void export(@AuthenticationPrincipal Viewer viewer, HttpServletResponse response)
             throws IOException {
-        viewer.needs("overseer");
+        viewer.must(Action.EXPORT, Kind.ACT);
+        if (!seesAll(viewer)) {
+            throw Refused.notYours();
+        }
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setHeader("Content-Disposition", "attachment; filename=\"journal.qj\"");
         export.write(response.getOutputStream());

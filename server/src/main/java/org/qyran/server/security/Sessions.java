@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.qyran.kernel.Language;
+import org.qyran.kernel.grading.Handling;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -119,7 +120,7 @@ public final class Sessions {
                 Language.of(row.getString("language")).orElse(Language.ENGLISH),
                 Set.copyOf(List.of((String[]) elements(row, "roles"))),
                 Set.copyOf(List.of((UUID[]) elements(row, "operations"))),
-                row.getInt("clearance"));
+                Handling.valueOf(row.getString("clearance")));
     }
 
     private static Object elements(ResultSet row, String column) throws SQLException {

@@ -1,10 +1,17 @@
 package org.qyran.server.security;
 
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.qyran.kernel.Language;
+import org.qyran.kernel.grading.Handling;
 import org.qyran.server.api.Refused;
+import org.qyran.trust.access.Access;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
+import org.qyran.trust.access.Person;
+import org.qyran.trust.access.Role;
 
 /**
  * The person behind a request, as they stand at this instant: roles and operations are read anew
@@ -15,7 +22,7 @@ import org.qyran.server.api.Refused;
  * @param displayName as others see it
  * @param roles what the person may do
  * @param operations of which the person is a member now
- * @param clearance highest handling code that may be read, 0…3
+ * @param clearance the highest handling code that may be read
  */
 public record Viewer(
         UUID id,
@@ -24,38 +31,42 @@ public record Viewer(
         Language language,
         Set<String> roles,
         Set<UUID> operations,
-        int clearance) {
+        Handling clearance) {
 
     public Viewer {
         roles = Set.copyOf(roles);
         operations = Set.copyOf(operations);
     }
 
-    /** Roles that read what a case holds. */
-    private static final Set<String> CONTENT =
-            Set.of("crew", "analyst", "investigator", "commander", "custodian", "prosecutor");
+    /** Whoever has no role at all may do nothing: an overseer without the right to see. */
+    private static final Role NOBODY = Role.SPOKESPERSON;
 
-    public boolean is(String... any) {
-        for (String role : any) {
-            if (roles.contains(role)) {
-                return true;
-            }
+    /** As the one function that decides knows people. */
+    public Person person() {
+        Set<Role> held = EnumSet.noneOf(Role.class);
+        for (String role : roles) {
+            held.add(Role.valueOf(role.toUpperCase(Locale.ROOT)));
         }
-        return false;
+        return new Person(
+                id,
+                held.isEmpty() ? Set.of(NOBODY) : held,
+                held.isEmpty() ? Set.of() : operations,
+                clearance);
     }
 
     /**
-     * @throws Refused unless one of these roles is the person's
+     * @throws Refused unless some role of the person permits it on some object; which objects, the
+     *     transaction's row-level security says
      */
-    public void needs(String... any) {
-        if (!is(any)) {
+    public void must(Action action, Kind kind) {
+        if (!Access.mayEver(person(), action, kind)) {
             throw Refused.notYours();
         }
     }
 
     /** The operations whose content the person reads: none for administrators and overseers. */
     public Set<UUID> reads() {
-        return roles.stream().anyMatch(CONTENT::contains) ? operations : Set.of();
+        return Access.mayEver(person(), Action.READ, Kind.SIGHTING) ? operations : Set.of();
     }
 
     /**
@@ -67,13 +78,14 @@ public record Viewer(
         }
     }
 
-    /** The role the journal names: the one that was needed, else the first. */
-    public String roleFor(String... wanted) {
-        for (String role : wanted) {
-            if (roles.contains(role)) {
-                return role;
+    /** The role in which the person does it, for the journal. */
+    public String roleFor(Action action, Kind kind) {
+        for (Role role : person().roles().stream().sorted().toList()) {
+            Person alone = new Person(id, Set.of(role), operations, Handling.H0);
+            if (Access.mayEver(alone, action, kind)) {
+                return role.word();
             }
         }
-        return new TreeSet<>(roles).getFirst();
+        throw Refused.notYours();
     }
 }

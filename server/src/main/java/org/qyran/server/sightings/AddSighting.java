@@ -12,6 +12,8 @@ import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Once;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -48,7 +50,7 @@ class AddSighting {
     Told.Whole add(Viewer viewer, NewSighting asked, @Nullable String key) {
         UUID operation = Check.id("operation", asked.operation());
         viewer.mustRead(operation);
-        viewer.needs("crew", "analyst", "investigator", "commander");
+        viewer.must(Action.CREATE, Kind.SIGHTING);
         double latitude = Check.number("latitude", asked.latitude(), -90, 90);
         double longitude = Check.number("longitude", asked.longitude(), -180, 180);
         double radius = Check.number("radius95", asked.radius95(), 0.01, MOST_RADIUS);
@@ -103,7 +105,7 @@ class AddSighting {
         SightingHistory.write(
                 jdbc, clock, id, operation, viewer.id(), "add", "candidate", "candidate", note);
         acts.note(
-                viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                viewer.roleFor(Action.CREATE, Kind.SIGHTING),
                 "add",
                 "sighting",
                 id,

@@ -13,6 +13,8 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.survey.SightingState;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -44,13 +46,13 @@ class Outcomes {
             @Nullable List<UUID> photos) {}
 
     Told.Whole register(Viewer viewer, UUID id, long version, @Nullable String number) {
-        viewer.needs("investigator");
+        viewer.must(Action.REGISTER, Kind.SIGHTING);
         String caseNumber = Check.text("caseNumber", number, 60);
         return step.take(
                 viewer,
                 id,
                 version,
-                "investigator",
+                viewer.roleFor(Action.REGISTER, Kind.SIGHTING),
                 "register",
                 (_, _) ->
                         new Step.Change(
@@ -63,13 +65,13 @@ class Outcomes {
 
     /** No search without a decision of whoever the law names, confirmed, and in force now. */
     Told.Whole authorise(Viewer viewer, UUID id, long version, @Nullable UUID authority) {
-        viewer.needs("investigator", "prosecutor");
+        viewer.must(Action.AUTHORISE, Kind.SIGHTING);
         UUID ground = Check.id("authority", authority);
         return step.take(
                 viewer,
                 id,
                 version,
-                viewer.roleFor("investigator", "prosecutor"),
+                viewer.roleFor(Action.AUTHORISE, Kind.SIGHTING),
                 "authorise",
                 (row, _) -> {
                     live(row.operation(), ground, clock.instant());
@@ -104,13 +106,13 @@ class Outcomes {
     }
 
     Told.Whole search(Viewer viewer, UUID id, long version, @Nullable String startedAt) {
-        viewer.needs("investigator", "commander");
+        viewer.must(Action.SEARCH, Kind.SIGHTING);
         Instant started = Check.instant("startedAt", startedAt);
         return step.take(
                 viewer,
                 id,
                 version,
-                viewer.roleFor("investigator", "commander"),
+                viewer.roleFor(Action.SEARCH, Kind.SIGHTING),
                 "search",
                 (row, _) -> {
                     UUID authority = row.authority();
@@ -135,7 +137,7 @@ class Outcomes {
     }
 
     Told.Whole outcome(Viewer viewer, UUID id, long version, Found found) {
-        viewer.needs("investigator", "commander");
+        viewer.must(Action.OUTCOME, Kind.SIGHTING);
         String outcome = Check.oneOf("outcome", found.outcome(), OUTCOMES);
         Instant at = Check.instant("at", found.at());
         String note = Check.note("note", found.note());
@@ -147,7 +149,7 @@ class Outcomes {
                 viewer,
                 id,
                 version,
-                viewer.roleFor("investigator", "commander"),
+                viewer.roleFor(Action.OUTCOME, Kind.SIGHTING),
                 "record-outcome",
                 (row, _) -> {
                     notInFuture(at);

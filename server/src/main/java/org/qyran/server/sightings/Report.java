@@ -21,6 +21,8 @@ import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.survey.SightingState;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -46,12 +48,12 @@ class Report {
 
     /** No detection alone is reported: a named officer has looked, or a person saw it. */
     Told.Whole report(Viewer viewer, UUID id, long version) {
-        viewer.needs("analyst", "commander", "investigator");
+        viewer.must(Action.REPORT, Kind.SIGHTING);
         return step.take(
                 viewer,
                 id,
                 version,
-                viewer.roleFor("analyst", "commander", "investigator"),
+                viewer.roleFor(Action.REPORT, Kind.SIGHTING),
                 "report",
                 (row, _) -> {
                     if (row.confirmedBy() == null) {

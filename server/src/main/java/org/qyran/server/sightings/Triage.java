@@ -16,6 +16,8 @@ import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.survey.SightingState;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -53,7 +55,7 @@ class Triage {
      */
     Optional<Told.Whole> next(Viewer viewer, UUID operation, @Nullable UUID after) {
         viewer.mustRead(operation);
-        viewer.needs("analyst", "commander", "investigator");
+        viewer.must(Action.JUDGE, Kind.SIGHTING);
         Instant now = clock.instant();
         return work.act(
                 viewer,
@@ -82,7 +84,7 @@ class Triage {
                                     .query((row, _) -> Rows.id(row, "id"))
                                     .optional();
                     acts.note(
-                            viewer.roleFor("analyst", "commander", "investigator"),
+                            viewer.roleFor(Action.JUDGE, Kind.SIGHTING),
                             taken.isPresent() ? "look" : "ask-next",
                             taken.isPresent() ? "sighting" : "operation",
                             taken.orElse(operation),
@@ -122,14 +124,14 @@ class Triage {
     /** A named officer has looked; the answer is theirs. */
     Told.Whole judge(
             Viewer viewer, UUID id, long version, @Nullable String asked, @Nullable String words) {
-        viewer.needs("analyst", "commander", "investigator");
+        viewer.must(Action.JUDGE, Kind.SIGHTING);
         String answer = Check.oneOf("answer", asked, ANSWERS);
         String note = Check.note("note", words);
         return step.take(
                 viewer,
                 id,
                 version,
-                viewer.roleFor("analyst", "commander", "investigator"),
+                viewer.roleFor(Action.JUDGE, Kind.SIGHTING),
                 "judge",
                 (row, _) -> {
                     if (row.state() != SightingState.CANDIDATE
@@ -172,7 +174,7 @@ class Triage {
 
     /** Takes back one's own last judgement, for ten minutes, while nobody went on from it. */
     Told.Whole undo(Viewer viewer, UUID id) {
-        viewer.needs("analyst", "commander", "investigator");
+        viewer.must(Action.JUDGE, Kind.SIGHTING);
         return work.act(
                 viewer,
                 acts -> {
@@ -200,7 +202,7 @@ class Triage {
                                     set,
                                     Map.of(),
                                     null),
-                            viewer.roleFor("analyst", "commander", "investigator"),
+                            viewer.roleFor(Action.JUDGE, Kind.SIGHTING),
                             "undo");
                     return sightings.find(id, viewer.language()).orElseThrow(Refused::absent);
                 });

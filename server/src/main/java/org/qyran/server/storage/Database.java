@@ -43,9 +43,6 @@ public final class Database implements AutoCloseable {
     }
 
     private static void grant(DatabaseAccess access) {
-        if (access.owner().equals(access.user())) {
-            return;
-        }
         String sql =
                 """
                 grant usage on schema public to %1$s;
@@ -58,9 +55,12 @@ public final class Database implements AutoCloseable {
                         java.sql.DriverManager.getConnection(
                                 access.url(), access.owner(), access.ownerPassword());
                 var statement = connection.createStatement()) {
-            statement.execute(sql);
+            if (!access.owner().equals(access.user())) {
+                statement.execute(sql);
+            }
+            Policies.apply(connection);
         } catch (java.sql.SQLException e) {
-            throw new IllegalStateException("rights could not be granted on " + access, e);
+            throw new IllegalStateException("rights and policies could not be set on " + access, e);
         }
     }
 

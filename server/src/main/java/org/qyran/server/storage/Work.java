@@ -1,12 +1,19 @@
 package org.qyran.server.storage;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.qyran.kernel.grading.Handling;
 import org.qyran.server.security.Viewer;
+import org.qyran.trust.access.Person;
+import org.qyran.trust.access.PolicyText;
+import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,34 +37,17 @@ public final class Work {
 
     /** Reads that name no party. */
     public <T> T read(Viewer viewer, Supplier<T> work) {
-        return within(viewer.reads(), viewer, work);
+        return as(viewer.person(), work);
     }
 
     /** A change, or a read that is an act: {@code work} must note what it did. */
     public <T> T act(Viewer viewer, Function<Acts, T> work) {
-        return within(
-                viewer.reads(),
-                viewer,
-                () -> {
-                    Acts acts = new Acts(jdbc, viewer.id(), clock);
-                    T result = work.apply(acts);
-                    acts.write();
-                    return result;
-                });
+        return as(viewer.person(), () -> acting(viewer.id(), work));
     }
 
     /** The server's own doing for one operation: scanning, fusing, retention. */
     public <T> T own(UUID operation, Function<Acts, T> work) {
-        return inTransaction(
-                Set.of(operation),
-                3,
-                false,
-                () -> {
-                    Acts acts = new Acts(jdbc, Acts.SERVER, clock);
-                    T result = work.apply(acts);
-                    acts.write();
-                    return result;
-                });
+        return as(server(Set.of(operation)), () -> acting(Acts.SERVER, work));
     }
 
     /** The server's own bookkeeping for one operation, which is no act. */
@@ -67,34 +57,43 @@ public final class Work {
 
     /** As {@link #within(UUID, Supplier)}, for several. */
     public <T> T within(Set<UUID> operations, Supplier<T> work) {
-        return inTransaction(operations, 3, false, work);
+        return as(server(operations), work);
     }
 
-    private <T> T within(Set<UUID> operations, Viewer viewer, Supplier<T> work) {
-        return inTransaction(operations, viewer.clearance(), viewer.is("prosecutor"), work);
+    private <T> T acting(UUID actor, Function<Acts, T> work) {
+        Acts acts = new Acts(jdbc, actor, clock);
+        T result = work.apply(acts);
+        acts.write();
+        return result;
     }
 
-    private <T> T inTransaction(
-            Set<UUID> operations, int clearance, boolean unseals, Supplier<T> work) {
+    /** Row-level security binds the server too: it works on the operations it names, no others. */
+    private static Person server(Set<UUID> operations) {
+        return new Person(Acts.SERVER, Set.of(Role.PROSECUTOR), operations, Handling.H3);
+    }
+
+    private <T> T as(Person person, Supplier<T> work) {
+        Map<String, String> settings = PolicyText.settings(person, List.of(), clock.instant());
         T result =
                 transaction.execute(_ -> {
-                    jdbc.sql(
-                                    """
-                                    select set_config('qyran.operations', :operations, true),
-                                           set_config('qyran.clearance', :clearance, true),
-                                           set_config('qyran.unseals', :unseals, true)
-                                    """)
-                            .param("operations", array(operations))
-                            .param("clearance", Integer.toString(clearance))
-                            .param("unseals", Boolean.toString(unseals))
-                            .query((_, _) -> true)
-                            .single();
+                    set(settings);
                     return work.get();
                 });
-        return java.util.Objects.requireNonNull(result);
+        return Objects.requireNonNull(result);
     }
 
-    private static String array(Set<UUID> operations) {
-        return operations.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    private void set(Map<String, String> settings) {
+        StringBuilder sql = new StringBuilder("select ");
+        Map<String, Object> values = new HashMap<>();
+        settings.forEach((name, value) -> {
+            String parameter = "v" + values.size();
+            sql.append(values.isEmpty() ? "" : ", ")
+                    .append("set_config('%s', :%s, true)".formatted(name, parameter));
+            values.put(parameter, value);
+        });
+        boolean done = jdbc.sql(sql.toString()).params(values).query((_, _) -> true).single();
+        if (!done) {
+            throw new IllegalStateException("settings were not taken");
+        }
     }
 }

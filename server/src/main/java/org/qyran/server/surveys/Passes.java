@@ -16,6 +16,8 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -125,7 +127,7 @@ public class Passes {
     /** A pass must name the flight order it was flown under. */
     public UUID add(Viewer viewer, UUID operation, NewPass asked) {
         viewer.mustRead(operation);
-        viewer.needs("crew", "analyst", "commander");
+        viewer.must(Action.CREATE, Kind.PASS);
         String name = Check.text("name", asked.name(), 200);
         double height = Check.number("heightMetres", asked.heightMetres(), 1, 20_000);
         String sensor = Check.oneOf("sensor", asked.sensor(), SENSORS);
@@ -152,7 +154,7 @@ public class Passes {
                             .param("order", order)
                             .update();
                     acts.note(
-                            viewer.roleFor("crew", "analyst", "commander"),
+                            viewer.roleFor(Action.CREATE, Kind.PASS),
                             "add",
                             "pass",
                             id,

@@ -22,6 +22,8 @@ import org.qyran.server.jobs.Jobs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.server.storage.Acts;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -118,7 +120,7 @@ public class RegisterRaster {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         acts.note(
-                viewer.roleFor("crew", "analyst", "commander"),
+                viewer.roleFor(Action.CREATE, Kind.RASTER),
                 refusal == null ? "register" : "refuse",
                 "raster",
                 id,

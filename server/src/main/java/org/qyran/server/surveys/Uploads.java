@@ -21,6 +21,8 @@ import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,6 +99,8 @@ public class Uploads {
                                             operation, () -> new UUID(0, 0))
                                     : operationOf(pass);
                     viewer.mustRead(into);
+                    viewer.must(
+                            purpose.equals("raster") ? Action.CREATE : Action.READ, Kind.RASTER);
                     jdbc.sql(
                                     """
                                     insert into upload (id, account, pass, operation, operations,
@@ -114,7 +118,7 @@ public class Uploads {
                             .param("now", Timestamp.from(clock.instant()))
                             .update();
                     acts.note(
-                            viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                            viewer.roleFor(Action.READ, Kind.RASTER),
                             "begin-upload",
                             "upload",
                             id,
@@ -243,7 +247,7 @@ public class Uploads {
                             .param("id", upload.id())
                             .update();
                     acts.note(
-                            viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                            viewer.roleFor(Action.READ, Kind.RASTER),
                             "finish-upload",
                             "upload",
                             upload.id(),
@@ -271,7 +275,7 @@ public class Uploads {
                 viewer,
                 acts -> {
                     acts.note(
-                            viewer.roleFor("crew", "analyst", "investigator", "commander"),
+                            viewer.roleFor(Action.READ, Kind.RASTER),
                             "cancel-upload",
                             "upload",
                             id,
