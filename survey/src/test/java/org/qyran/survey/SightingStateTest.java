@@ -14,7 +14,8 @@ class SightingStateTest {
             if (reached.contains(state)) {
                 reached.addAll(state.next());
             }
-            assertThat(state.next().isEmpty()).isEqualTo(state.isOutcome());
+            assertThat(state.next().isEmpty())
+                    .isEqualTo(state.isOutcome() || state == SightingState.REJECTED);
         }
         assertThat(reached).isEqualTo(EnumSet.allOf(SightingState.class));
     }

@@ -19,7 +19,11 @@ record Api(HttpClient http, String cookie) {
     private static final String PASSWORD = "Beszhyldyk-2023";
 
     static Api signedIn(String address, String name) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        HttpClient http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build();
         HttpResponse<String> answer =
                 http.send(
                         HttpRequest.newBuilder(URI.create(address + "/api/session"))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -261,16 +262,17 @@ public final class Kills implements Row {
     private static boolean verified(Api overseer, String address, Path data)
             throws IOException, InterruptedException {
         Path export = data.resolve("export.qj");
+        Path witness = data.resolve("witness-before.txt");
         Files.deleteIfExists(export);
+        // The witness's copy of before: acts go on while the export is written.
+        Files.copy(
+                data.resolve("witness/checkpoints.txt"),
+                witness,
+                StandardCopyOption.REPLACE_EXISTING);
         if (overseer.download(address, "/api/journal/export", export).statusCode() != 200) {
             return false;
         }
-        Report report =
-                new Verification(
-                                List.of(export),
-                                List.of(data.resolve("witness/checkpoints.txt")),
-                                Optional.empty())
-                        .run();
+        Report report = new Verification(List.of(export), List.of(witness), Optional.empty()).run();
         if (!report.holds()) {
             report.sentences(java.util.Locale.ENGLISH).forEach(System.out::println);
         }

@@ -2,7 +2,9 @@ package org.qyran.server.oversight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +216,8 @@ class JournalApi {
         }
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setHeader("Content-Disposition", "attachment; filename=\"journal.qj\"");
-        export.write(response.getOutputStream());
+        try (OutputStream out = new BufferedOutputStream(response.getOutputStream(), 1 << 16)) {
+            export.write(out);
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where signed checkpoints are copied for somebody outside to keep: one file a day would do, one
- * growing file is enough for all. Each is a signed note, set apart by an empty line of its own.
+ * growing file is enough for all. Each is a signed note; they follow one another.
  *
  * @param file grows by one note a checkpoint
  */
@@ -23,7 +23,7 @@ record WitnessFolder(Path file) {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
                 file,
-                note + "\n",
+                note,
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND,

@@ -137,7 +137,8 @@ public final class OwnPostgres implements AutoCloseable {
 
     private void launch(DataFolder data) throws IOException {
         Path log = data.resolve("database.log");
-        // A killed postmaster's last backends may hold its memory for a moment: try again.
+        // A killed postmaster's last backends may hold its memory for a moment, and it itself may
+        // stand in the list of processes until somebody buries it: try again.
         Instant until = Instant.now().plus(PATIENCE);
         while (true) {
             Process process = process(log);
@@ -151,7 +152,8 @@ public final class OwnPostgres implements AutoCloseable {
                 process.destroy();
                 throw new IOException("PostgreSQL did not start: " + tail(log));
             }
-            if (!tail(log).contains("shared memory block")) {
+            String words = tail(log);
+            if (!words.contains("shared memory block") && !words.contains("postmaster.pid")) {
                 throw new IOException("PostgreSQL did not start: " + tail(log));
             }
             pause();
