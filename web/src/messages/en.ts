@@ -226,7 +226,7 @@ const en = {
   sighting: 'Sighting',
   'list.all': 'All',
   'list.filter': 'State',
-  'list.search': 'Case number or MGRS',
+  'list.search': 'Case number',
   'list.sort': 'Order',
   'list.sort.score': 'strongest first',
   'list.sort.newest': 'newest first',
@@ -287,7 +287,7 @@ const en = {
   'outcome.plants': '{n} plant|{n} plants',
   'act.find': 'found by the scan',
   'act.found': 'found by the scan',
-  'act.add': 'entered by hand',
+  'act.add': 'entered',
   'act.judge': 'judged',
   'act.undo': 'taken back',
   'act.report': 'reported',
@@ -443,6 +443,9 @@ const en = {
   'accounts.make': 'Make the account',
   'accounts.invitation': 'Give this link to the person; it works once and lets them choose a password.',
   'accounts.link': 'link',
+
+  'role.none': 'Nothing for your role here yet',
+  'role.none.help': 'The pages of custodians and spokespersons come with the evidence part.',
 };
 
 export type Key = keyof typeof en;

@@ -228,7 +228,7 @@ const kk: Messages = {
   sighting: 'Орын',
   'list.all': 'Бәрі',
   'list.filter': 'Күйі',
-  'list.search': 'Іс нөмірі немесе MGRS',
+  'list.search': 'Іс нөмірі',
   'list.sort': 'Реті',
   'list.sort.score': 'алдымен айқындары',
   'list.sort.newest': 'алдымен жаңалары',
@@ -289,7 +289,7 @@ const kk: Messages = {
   'outcome.plants': '{n} өсімдік',
   'act.find': 'қарау кезінде табылды',
   'act.found': 'қарау кезінде табылды',
-  'act.add': 'қолмен енгізілді',
+  'act.add': 'енгізілді',
   'act.judge': 'бағаланды',
   'act.undo': 'қайтарылды',
   'act.report': 'хабарланды',
@@ -445,6 +445,9 @@ const kk: Messages = {
   'accounts.make': 'Құру',
   'accounts.invitation': 'Осы сілтемені адамға беріңіз; ол бір рет жұмыс істейді және құпиясөз таңдауға мүмкіндік береді.',
   'accounts.link': 'сілтеме',
+
+  'role.none': 'Сіздің рөліңізге мұнда әзірге ештеңе жоқ',
+  'role.none.help': 'Сақтаушылар мен баспасөз қызметінің беттері заттай дәлелдер бөлімімен бірге шығады.',
 };
 
 export default kk;

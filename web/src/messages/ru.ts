@@ -228,7 +228,7 @@ const ru: Messages = {
   sighting: 'Место',
   'list.all': 'Все',
   'list.filter': 'Состояние',
-  'list.search': 'Номер дела или MGRS',
+  'list.search': 'Номер дела',
   'list.sort': 'Порядок',
   'list.sort.score': 'сначала сильные',
   'list.sort.newest': 'сначала новые',
@@ -289,7 +289,7 @@ const ru: Messages = {
   'outcome.plants': '{n} растение|{n} растения|{n} растений',
   'act.find': 'найдено при просмотре',
   'act.found': 'найдено при просмотре',
-  'act.add': 'внесено вручную',
+  'act.add': 'внесено',
   'act.judge': 'оценено',
   'act.undo': 'взято назад',
   'act.report': 'сообщено',
@@ -445,6 +445,9 @@ const ru: Messages = {
   'accounts.make': 'Создать',
   'accounts.invitation': 'Передайте эту ссылку человеку; она работает один раз и позволяет выбрать пароль.',
   'accounts.link': 'ссылка',
+
+  'role.none': 'Для вашей роли здесь пока ничего нет',
+  'role.none.help': 'Страницы хранителей и пресс-службы появятся вместе с частью о вещественных доказательствах.',
 };
 
 export default ru;

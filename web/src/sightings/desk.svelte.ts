@@ -41,7 +41,9 @@ export class Desk {
   }
 
   async begin(): Promise<void> {
-    this.state = 'asking';
+    if (this.state !== 'empty') {
+      this.state = 'asking';
+    }
     try {
       this.show(await this.post.next(undefined));
       await this.lookAhead();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { area, boundsOf, circle, distance, dms, mgrs, type Position } from './geo';
+import { area, boundsOf, circle, distance, dms, mgrs, spaced, type Position } from './geo';
 import { fromUtm, toUtm } from './utm';
 
 // Expected numbers are GeographicLib's and PROJ's.
@@ -34,6 +34,7 @@ test('the southern hemisphere has its false northing', () => {
 test('notations', () => {
   expect(mgrs(43.023845, 71.044447)).toBe('42T XN 66577 65490');
   expect(mgrs(88, 0)).toBe('');
+  expect(['42TXN66556551', '42T XN 6655 6551', '42TXN', 'here'].map(spaced)).toEqual(['42T XN 6655 6551', '42T XN 6655 6551', '42T XN', 'here']);
   expect(dms(43.023845, 71.044447)).toBe('43°01′25.8″N 71°02′40.0″E');
   // Seconds never read 60.0.
   expect(dms(42.9999999, -0.9999999)).toBe('43°00′00.0″N 1°00′00.0″W');

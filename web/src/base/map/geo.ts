@@ -16,8 +16,18 @@ export function mgrs(latitude: number, longitude: number): string {
   if (latitude < -80 || latitude > 84) {
     return '';
   }
-  const text = mgrsForward([longitude, latitude], 5);
-  return text.replace(/^(\d+[A-Z])([A-Z]{2})(\d{5})(\d{5})$/, '$1 $2 $3 $4');
+  return spaced(mgrsForward([longitude, latitude], 5));
+}
+
+/** A grid reference of any precision with its parts set apart, as on a paper map. */
+export function spaced(reference: string): string {
+  const match = /^(\d{1,2}[A-Z])([A-Z]{2})(\d*)$/.exec(reference.replace(/\s/g, ''));
+  if (!match) {
+    return reference;
+  }
+  const [, zone, square, digits = ''] = match;
+  const half = digits.length / 2;
+  return [zone, square, digits.slice(0, half), digits.slice(half)].filter(Boolean).join(' ');
 }
 
 /** Degrees, minutes and seconds to a tenth of a second (3 m). */

@@ -56,10 +56,13 @@ export class GroundLayers {
     this.give('areas', geometry ? [feature(geometry)] : []);
   }
 
-  /** Drapes the rasters of the passes; later passes and lower ones lie above. */
+  /** Drapes the rasters of the passes: colour above heat, lower and later passes above others. */
   passes(passes: Pass[]): void {
     const sorted = [...passes].sort(
-      (p, q) => q.heightMetres - p.heightMetres || p.flownAt.localeCompare(q.flownAt),
+      (p, q) =>
+        upward.indexOf(p.sensor) - upward.indexOf(q.sensor) ||
+        q.heightMetres - p.heightMetres ||
+        p.flownAt.localeCompare(q.flownAt),
     );
     const wanted = new Set<string>();
     const footprints: GeoJSON.Feature[] = [];
@@ -77,7 +80,7 @@ export class GroundLayers {
           tiles: [`${location.origin}/api/rasters/${raster.id}/tiles/{z}/{x}/{y}.png`],
           tileSize: 256,
           bounds,
-          minzoom: 8,
+          minzoom: firstZoom(bounds),
           maxzoom: deepestZoom(raster.groundSamplingMetres),
         });
         this.map.addLayer({
@@ -147,6 +150,13 @@ export class GroundLayers {
   private give(source: string, features: GeoJSON.Feature[]): void {
     show(this.map, source, { type: 'FeatureCollection', features }, []);
   }
+}
+
+const upward = ['other', 'thermal', 'five-band', 'colour'];
+
+/** From here on a raster is wider than about a hundred pixels; below, its footprint is enough. */
+function firstZoom([west, , east]: [number, number, number, number]): number {
+  return Math.max(6, Math.min(18, Math.floor(Math.log2(360 / Math.max(east - west, 1e-6)) - 1.5)));
 }
 
 /** The zoom whose pixels are as small as the raster's; deeper ones are the same pixels enlarged. */
