@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.Outputs;
+import org.qyran.imagery.chip.Chips;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Detectors;
 import org.qyran.imagery.detect.ModelDetector;
@@ -149,9 +152,6 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    /** One file that could not be scanned. */
-    private record Refused(Path file, String reason) {}
-
     @Override
     @SuppressWarnings("try") // The interrupt works by being open.
     public Integer call() throws IOException {
@@ -175,41 +175,45 @@ final class ScanCommand implements Callable<Integer> {
         }
         checkTargets();
         ScanReport report = new ScanReport(line.getOut(), err, phrases, language);
+        List<Path> once = once(report);
         List<Detection> all = new ArrayList<>();
-        List<Refused> refused = new ArrayList<>();
+        Map<Path, String> refused = new LinkedHashMap<>();
         boolean stopped = false;
         try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
                 Interrupt interrupt = new Interrupt(bar::stop)) {
             ScanFile scan = new ScanFile(chosen, report, bar);
-            for (Path file : files) {
+            for (Path file : once) {
                 try {
                     Optional<List<Detection>> found = scan.run(file, settings(file), out, chips);
                     found.ifPresent(all::addAll);
                     stopped = found.isEmpty();
                 } catch (ScanFile.NothingFits e) {
-                    refused.add(new Refused(file, e.why()));
+                    refused.put(file, e.why());
                 } catch (BadInput e) {
-                    refused.add(new Refused(file, e.sentence(language)));
+                    refused.put(file, e.sentence(language));
                 } catch (IOException e) {
-                    refused.add(new Refused(file, file + ": " + Qyran.sentence(e, language)));
+                    refused.put(file, file + ": " + Qyran.sentence(e, language));
                 } catch (RuntimeException | OutOfMemoryError e) {
                     // A bug of ours; the files after this one are not to pay for it.
                     e.printStackTrace(err);
                     String what = phrases.say("our-fault", List.of(file.toString(), e.toString()));
-                    refused.add(new Refused(file, what));
+                    refused.put(file, what);
                 }
                 bar.clear();
                 if (stopped) {
                     return 130;
                 }
             }
-            if (refused.size() < files.size()) {
+            if (json) {
+                report.json(all, refused);
+            }
+            if (refused.size() < once.size()) {
                 finish(all, report);
             }
         }
         if (!refused.isEmpty()) {
-            err.println(phrases.say("failed", List.of(refused.size(), files.size())));
-            refused.forEach(r -> err.println("  " + r.reason()));
+            err.println(phrases.say("failed", List.of(refused.size(), once.size())));
+            refused.values().forEach(reason -> err.println("  " + reason));
             return CommandLine.ExitCode.SOFTWARE;
         }
         return CommandLine.ExitCode.OK;
@@ -225,17 +229,47 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void finish(List<Detection> all, ScanReport report) throws IOException {
-        if (json) {
-            report.json(all);
-        }
         if (out != null) {
-            List<Path> written =
-                    Outputs.write(
-                            out, all, new FuseDetections(Flights.byName()).fuse(all), language);
-            report.written(written);
+            report.written(written(out, all));
         } else if (!json) {
             report.table(all);
         }
+    }
+
+    /** All or nothing: pictures that no index speaks of would only mislead. */
+    private List<Path> written(Path folder, List<Detection> all) throws IOException {
+        try {
+            return Outputs.write(
+                    folder, all, new FuseDetections(Flights.byName()).fuse(all), language);
+        } catch (IOException e) {
+            Chips.remove(folder, all);
+            Phrases phrases = Phrases.of(ScanCommand.class, "scan", language);
+            throw new IOException(
+                    phrases.say(
+                            "not-written", List.of(folder.toString(), Qyran.sentence(e, language))),
+                    e);
+        }
+    }
+
+    /** A file given twice, by whatever names, would give every mark twice. */
+    private List<Path> once(ScanReport report) throws IOException {
+        List<Path> once = new ArrayList<>();
+        for (Path file : files) {
+            boolean known = false;
+            for (Path earlier : once) {
+                known |=
+                        earlier.equals(file)
+                                || (Files.exists(earlier)
+                                        && Files.exists(file)
+                                        && Files.isSameFile(earlier, file));
+            }
+            if (known) {
+                report.givenTwice(file);
+            } else {
+                once.add(file);
+            }
+        }
+        return once;
     }
 
     private List<Detector> chosen(CommandLine line, Phrases phrases) throws IOException {
@@ -281,7 +315,8 @@ final class ScanCommand implements Callable<Integer> {
         if (scores != null) {
             settings = settings.withScores(scores);
         }
-        Path name = Objects.requireNonNull(file.getFileName());
+        Path name = Objects.requireNonNull(file.toAbsolutePath().getFileName());
+        settings = settings.withName(name + "~" + Fingerprint.of(file));
         if (out != null) {
             Path kept = out.resolve(name + ".scan.partial");
             settings = settings.withCheckpoint(kept, identity(file));

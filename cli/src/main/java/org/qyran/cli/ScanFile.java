@@ -64,7 +64,7 @@ final class ScanFile {
                     yield Optional.empty();
                 }
                 case ScanOutcome.Finished finished -> {
-                    report.finished(raster.info().name(), finished);
+                    report.finished(scene, finished);
                     yield Optional.of(
                             out == null
                                     ? finished.detections()

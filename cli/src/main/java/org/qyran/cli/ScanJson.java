@@ -1,7 +1,9 @@
 package org.qyran.cli;
 
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.locationtech.jts.geom.Envelope;
 import org.qyran.imagery.detect.Reason;
@@ -11,7 +13,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Marks for programs: one JSON object with an array {@code marks}, strongest of each file first.
+ * Marks for programs: one JSON object with an array {@code marks}, strongest of each file first,
+ * and an array {@code refused} of files that could not be scanned, each with the reason.
  */
 final class ScanJson {
 
@@ -21,7 +24,7 @@ final class ScanJson {
         this.sentence = sentence;
     }
 
-    void write(Writer out, List<Detection> detections) {
+    void write(Writer out, List<Detection> detections, Map<Path, String> refused) {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
@@ -29,6 +32,14 @@ final class ScanJson {
             for (Detection detection : detections) {
                 write(json, detection);
             }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("refused");
+            refused.forEach((file, reason) -> {
+                json.writeStartObject();
+                json.writeStringProperty("file", file.toString());
+                json.writeStringProperty("reason", reason);
+                json.writeEndObject();
+            });
             json.writeEndArray();
             json.writeEndObject();
             json.writeRaw('\n');

@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Point;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Fit;
 import org.qyran.imagery.detect.Reason;
+import org.qyran.imagery.detect.ReasonWords;
 import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.scan.ScanOutcome;
@@ -24,12 +26,14 @@ final class ScanReport {
     private final PrintWriter err;
     private final Phrases phrases;
     private final Phrases detectors;
+    private final ReasonWords reasons;
 
     ScanReport(PrintWriter out, PrintWriter err, Phrases phrases, Language language) {
         this.out = out;
         this.err = err;
         this.phrases = phrases;
         this.detectors = Phrases.of(Detector.class, "detect", language);
+        this.reasons = new ReasonWords(language);
     }
 
     void scanning(Scene scene) {
@@ -82,12 +86,16 @@ final class ScanReport {
                         : phrases.say("stopped-fresh", List.of(raster)));
     }
 
-    void finished(String raster, ScanOutcome.Finished finished) {
+    void finished(Scene scene, ScanOutcome.Finished finished) {
+        String raster = scene.raster().name();
         if (finished.rowsResumed() > 0) {
             err.println("  " + phrases.say("resumed", List.of(finished.rowsResumed())));
         }
         int marks = finished.detections().size();
         err.println("  " + phrases.say("found", List.of(raster, marks, finished.detector())));
+        if (marks == 0) {
+            err.println("  " + nothing(scene));
+        }
         if (marks < finished.found()) {
             err.println("  " + phrases.say("kept", List.of(marks, finished.found())));
         }
@@ -104,14 +112,28 @@ final class ScanReport {
         }
     }
 
+    /** How much was looked at: an empty answer is one only with that. */
+    private String nothing(Scene scene) {
+        double pixels = (double) scene.raster().width() * scene.raster().height();
+        if (scene.metresPerPixel().isEmpty()) {
+            return phrases.say("nothing-pixels", List.of(pixels));
+        }
+        double metres = scene.metresPerPixel().getAsDouble();
+        return phrases.say("nothing", List.of(pixels * metres * metres / 1e6));
+    }
+
+    void givenTwice(Path file) {
+        err.println(phrases.say("given-twice", List.of(file.toString())));
+    }
+
     void written(List<Path> files) {
         for (Path file : files) {
             err.println(phrases.say("written", List.of(file.toString())));
         }
     }
 
-    void json(List<Detection> detections) {
-        new ScanJson(this::sentence).write(out, detections);
+    void json(List<Detection> detections, Map<Path, String> refused) {
+        new ScanJson(this::sentence).write(out, detections, refused);
         out.flush();
     }
 
@@ -161,8 +183,6 @@ final class ScanReport {
     }
 
     private String sentence(Reason reason) {
-        return detectors.say(
-                reason.key(),
-                List.of(reason.value(), reason.ordinary(), reason.strength(), reason.subject()));
+        return reasons.say(reason);
     }
 }

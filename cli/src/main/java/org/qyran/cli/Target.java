@@ -31,6 +31,10 @@ final class Target {
         }
         // Only a file system's root has no parent, and that is a folder.
         Path parent = Objects.requireNonNull(target.toAbsolutePath().normalize().getParent());
+        if (!Files.isDirectory(parent)) {
+            // A slip of the hand must not leave folders behind.
+            throw new BadInput(target.toString(), option, "", Fault.UNWRITABLE, parent);
+        }
         requireWritable(option, target, parent);
     }
 

@@ -1,9 +1,9 @@
 package org.qyran.exchange;
 
-import java.util.List;
 import org.qyran.geo.GroundPoint;
 import org.qyran.geo.notation.Degrees;
 import org.qyran.imagery.detect.Reason;
+import org.qyran.imagery.detect.ReasonWords;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.SightingState;
@@ -13,12 +13,12 @@ final class Words {
 
     private final Language language;
     private final Phrases own;
-    private final Phrases detect;
+    private final ReasonWords reasons;
 
     Words(Language language) {
         this.language = language;
         this.own = Phrases.of(Words.class, "exchange", language);
-        this.detect = Phrases.of(Reason.class, "detect", language);
+        this.reasons = new ReasonWords(language);
     }
 
     String say(String key, Object... details) {
@@ -30,9 +30,7 @@ final class Words {
     }
 
     String reason(Reason reason) {
-        return detect.say(
-                reason.key(),
-                List.of(reason.value(), reason.ordinary(), reason.strength(), reason.subject()));
+        return reasons.say(reason);
     }
 
     String degreesMinutesSeconds(GroundPoint place) {

@@ -19,9 +19,9 @@ import org.qyran.geo.GroundPoint;
 import org.qyran.geo.notation.Degrees;
 import org.qyran.geo.notation.Mgrs;
 import org.qyran.imagery.detect.Reason;
+import org.qyran.imagery.detect.ReasonWords;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.kernel.Language;
-import org.qyran.kernel.Phrases;
 import org.qyran.survey.Sighting;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -189,17 +189,7 @@ final class Page {
 
     private static Map<String, Object> reason(Reason reason) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put(
-                "words",
-                inEveryLanguage(language ->
-                        Phrases.of(Reason.class, "detect", language)
-                                .say(
-                                        reason.key(),
-                                        List.of(
-                                                reason.value(),
-                                                reason.ordinary(),
-                                                reason.strength(),
-                                                reason.subject()))));
+        map.put("words", inEveryLanguage(language -> new ReasonWords(language).say(reason)));
         map.put("strength", Double.isFinite(reason.strength()) ? reason.strength() : 0);
         return map;
     }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.raster.Raster;
@@ -32,12 +33,30 @@ public final class Chips {
         Files.createDirectories(folder.resolve("chips"));
         progress.stage("chips", drawn, 0);
         List<Detection> pictured = new ArrayList<>(detections);
+        try {
+            draw(chip, drawn, pictured, folder, progress);
+        } catch (IOException e) {
+            remove(folder, pictured);
+            throw e;
+        }
+        return pictured;
+    }
+
+    private static void draw(
+            Chip chip, int drawn, List<Detection> pictured, Path folder, Progress progress)
+            throws IOException {
         for (int i = 0; i < drawn && !progress.stopRequested(); i++) {
-            Detection detection = detections.get(i);
+            Detection detection = pictured.get(i);
             Path relative = Path.of("chips", fileName(detection.id()));
             Path target = folder.resolve(relative);
             Path part = target.resolveSibling(target.getFileName() + ".part");
-            Files.write(part, chip.png(detection));
+            byte[] png = chip.png(detection);
+            try {
+                Files.write(part, png);
+            } catch (IOException e) {
+                Files.deleteIfExists(part);
+                throw e;
+            }
             Files.move(
                     part,
                     target,
@@ -46,7 +65,25 @@ public final class Chips {
             pictured.set(i, detection.withChip(Optional.of(relative)));
             progress.advance(1);
         }
-        return pictured;
+    }
+
+    /** Takes the pictures of detections away again, and the folder when it is empty then. */
+    public static void remove(Path folder, List<Detection> detections) throws IOException {
+        for (Detection detection : detections) {
+            if (detection.chip().isPresent()) {
+                Files.deleteIfExists(folder.resolve(detection.chip().get()));
+            }
+        }
+        Path chips = folder.resolve("chips");
+        if (Files.isDirectory(chips)) {
+            boolean empty;
+            try (Stream<Path> left = Files.list(chips)) {
+                empty = left.findAny().isEmpty();
+            }
+            if (empty) {
+                Files.delete(chips);
+            }
+        }
     }
 
     /** The mark's identifier without what file systems dislike. */

@@ -11,7 +11,7 @@ import org.qyran.imagery.detect.Reason;
 /**
  * What an algorithm marks in one raster.
  *
- * @param id stable across runs: raster name, detector and first pixel
+ * @param id stable across runs: the raster's file name and fingerprint, detector and first pixel
  * @param raster name of the raster it was found in
  * @param detector in words what was used, e.g. {@code auto(cover+neighbours)}
  * @param inPixels outline in pixel coordinates, with holes

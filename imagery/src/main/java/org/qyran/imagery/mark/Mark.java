@@ -31,12 +31,20 @@ public record Mark(
         Polygon outline,
         boolean boundsOnly) {
 
-    /** The mark as a detection on the ground, without a chip. */
+    /**
+     * The mark as a detection on the ground, without a chip.
+     *
+     * @param name what its name begins with, the same for the same raster wherever it lies
+     */
     public Detection detection(
-            RasterInfo raster, String detector, boolean calibrated, List<Reason> reasons) {
+            String name,
+            RasterInfo raster,
+            String detector,
+            boolean calibrated,
+            List<Reason> reasons) {
         Optional<OnGround> ground = raster.georeference().map(g -> OnGround.of(outline, g));
         return new Detection(
-                "%s/%s/%d-%d".formatted(raster.name(), detector, firstColumn, firstRow),
+                "%s/%s/%d-%d".formatted(name, detector, firstColumn, firstRow),
                 raster.name(),
                 detector,
                 outline,

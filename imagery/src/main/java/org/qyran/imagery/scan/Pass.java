@@ -13,7 +13,7 @@ import org.qyran.kernel.Progress;
 final class Pass {
 
     private final RasterInfo info;
-    private final BlockCache cache;
+    private final PassCache cache;
     private final OrderedWork work;
     private final Progress progress;
 
@@ -23,7 +23,7 @@ final class Pass {
         R run(Tile tile) throws IOException;
     }
 
-    Pass(Raster raster, BlockCache cache, OrderedWork work, Progress progress) {
+    Pass(Raster raster, PassCache cache, OrderedWork work, Progress progress) {
         this.info = raster.info();
         this.cache = cache;
         this.work = work;

@@ -56,7 +56,7 @@ public final class Scan {
             throws IOException {
         Scan scan = new Scan(raster.info(), detectors, settings);
         try (OrderedWork work = new OrderedWork(settings.threads())) {
-            BlockCache cache = new BlockCache(raster, settings.cacheBytes());
+            PassCache cache = new PassCache(raster, settings.cacheBytes());
             return scan.run(new Pass(raster, cache, work, progress));
         }
     }
@@ -141,7 +141,8 @@ public final class Scan {
     }
 
     private Detection detection(Mark mark, String words, Scorer scorer, List<Reason> reasons) {
-        return mark.detection(info, words, scorer.calibrated(), reasons);
+        String name = settings.name().orElse(info.name());
+        return mark.detection(name, info, words, scorer.calibrated(), reasons);
     }
 
     private static boolean[] inside(Mark mark, Tile tile) {

@@ -16,6 +16,7 @@ import org.qyran.imagery.mark.MarkRules;
  * @param checkpoint where to keep what is done, so that a restart goes on; empty for nowhere
  * @param identity of the raster's content and the detectors' options: a restart goes on only when
  *     it is the same
+ * @param name what the marks' names begin with; else the raster's
  */
 public record ScanSettings(
         int threads,
@@ -24,7 +25,8 @@ public record ScanSettings(
         OptionalInt leastPixels,
         Optional<Path> scores,
         Optional<Path> checkpoint,
-        String identity) {
+        String identity,
+        Optional<String> name) {
 
     /** Of the largest heap: the rest is for tiles under way, marks and what detectors learn. */
     private static final double CACHE_SHARE = 0.5;
@@ -46,21 +48,23 @@ public record ScanSettings(
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "");
+                "",
+                Optional.empty());
     }
 
     public ScanSettings withThreads(int count) {
         return new ScanSettings(
-                count, cacheBytes, mostMarks, leastPixels, scores, checkpoint, identity);
+                count, cacheBytes, mostMarks, leastPixels, scores, checkpoint, identity, name);
     }
 
     public ScanSettings withCacheBytes(long bytes) {
         return new ScanSettings(
-                threads, bytes, mostMarks, leastPixels, scores, checkpoint, identity);
+                threads, bytes, mostMarks, leastPixels, scores, checkpoint, identity, name);
     }
 
     public ScanSettings withMarks(int most, OptionalInt least) {
-        return new ScanSettings(threads, cacheBytes, most, least, scores, checkpoint, identity);
+        return new ScanSettings(
+                threads, cacheBytes, most, least, scores, checkpoint, identity, name);
     }
 
     public ScanSettings withScores(Path file) {
@@ -71,11 +75,24 @@ public record ScanSettings(
                 leastPixels,
                 Optional.of(file),
                 checkpoint,
-                identity);
+                identity,
+                name);
     }
 
     public ScanSettings withCheckpoint(Path file, String same) {
         return new ScanSettings(
-                threads, cacheBytes, mostMarks, leastPixels, scores, Optional.of(file), same);
+                threads, cacheBytes, mostMarks, leastPixels, scores, Optional.of(file), same, name);
+    }
+
+    public ScanSettings withName(String begins) {
+        return new ScanSettings(
+                threads,
+                cacheBytes,
+                mostMarks,
+                leastPixels,
+                scores,
+                checkpoint,
+                identity,
+                Optional.of(begins));
     }
 }

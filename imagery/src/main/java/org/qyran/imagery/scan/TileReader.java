@@ -9,10 +9,10 @@ import org.qyran.imagery.raster.Window;
 final class TileReader {
 
     private final RasterInfo info;
-    private final BlockCache cache;
+    private final PassCache cache;
     private float[][] buffer;
 
-    TileReader(RasterInfo info, BlockCache cache) {
+    TileReader(RasterInfo info, PassCache cache) {
         this.info = info;
         this.cache = cache;
         this.buffer = new float[info.bands().size()][0];

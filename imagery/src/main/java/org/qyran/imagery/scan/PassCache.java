@@ -18,7 +18,7 @@ import org.qyran.imagery.raster.Window;
  * the budget reaches (a scan reads in circles, so the oldest are as good as any); the others go as
  * soon as no later tile of the pass can need them. Safe for many threads.
  */
-final class BlockCache {
+final class PassCache {
 
     private static final int LEAST_UNIT_PIXELS = 1 << 16;
     private static final int MOST_UNIT_PIXELS = 1 << 22;
@@ -40,7 +40,7 @@ final class BlockCache {
     /**
      * @param budgetBytes for blocks that stay; those a row of tiles needs come on top
      */
-    BlockCache(Raster raster, long budgetBytes) {
+    PassCache(Raster raster, long budgetBytes) {
         this.raster = raster;
         this.info = raster.info();
         this.bands = IntStream.range(0, info.bands().size()).toArray();
