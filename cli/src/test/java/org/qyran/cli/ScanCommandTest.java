@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,5 +260,54 @@ class ScanCommandTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(List.of(names));
         }
+    }
+
+    @Test
+    void aFileGivenTwiceIsScannedOnceAndMarksAreNamedByContent(@TempDir Path folder)
+            throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 300, 4, true);
+        Path detour = folder.resolve("../" + folder.getFileName() + "/a.tif");
+        Ran twice = scan(file, detour, "--detector", "rx-global", "--json");
+        assertThat(twice.exit).isZero();
+        assertThat(twice.err).contains(detour + " is given more than once");
+        Ran once = scan(detour, "--detector", "rx-global", "--json");
+        assertThat(ids(twice.out)).isEqualTo(ids(once.out)).hasSize(1);
+        assertThat(ids(once.out).getFirst()).startsWith("a.tif~").endsWith("/rx-global/100-120");
+    }
+
+    private static List<String> ids(String json) {
+        return Pattern.compile("\"id\":\"([^\"]*)\"")
+                .matcher(json)
+                .results()
+                .map(m -> m.group(1).replace("\\/", "/"))
+                .toList();
+    }
+
+    @Test
+    void jsonTellsWhatWasRefused(@TempDir Path folder) {
+        Ran ran = scan(folder.resolve("none.tif"), "--json");
+        assertThat(ran.exit).isEqualTo(1);
+        assertThat(ran.out)
+                .startsWith("{\"marks\":[],\"refused\":[{\"file\":")
+                .contains("none.tif");
+    }
+
+    @Test
+    void scoresIntoAFolderThatIsNotThereAreRefusedAndNothingIsMade(@TempDir Path folder)
+            throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 100, 4, true);
+        Ran ran = scan(file, "--scores", folder.resolve("slip/scores.tif"));
+        assertThat(ran.exit).isEqualTo(1);
+        assertThat(ran.err).contains("slip is no folder");
+        assertOnly(folder, "a.tif");
+    }
+
+    @Test
+    void anEmptyAnswerSaysHowMuchWasLookedAt(@TempDir Path folder) throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 300, 4, true);
+        Ran ran = scan(file, "--detector", "rx-global", "--min-pixels", "50000");
+        assertThat(ran.exit).isZero();
+        assertThat(ran.out).isEmpty();
+        assertThat(ran.err).contains(" km² and marked nothing");
     }
 }
