@@ -14,7 +14,7 @@ class ReasonWordsTest {
     @Test
     void fourDigitsAndNoMinusBeforeNothing() {
         assertThat(said(Language.ENGLISH, new Reason("band-off", "NIR", 3712.4375, 0.123456, -2.5)))
-                .contains("3,712 ", "0.1235 ", "-2.5 ");
+                .contains(": 3712 ", "0.1235 ", "-2.5 ");
         assertThat(said(Language.ENGLISH, new Reason("ndvi", -0.001, -0.012, -0.04)))
                 .contains("NDVI 0.00 ", "-0.01 ", "(0.0 ");
         assertThat(said(Language.RUSSIAN, new Reason("ndvi", -0.001, 0.5, 1)))
