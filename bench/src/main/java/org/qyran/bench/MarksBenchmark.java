@@ -47,7 +47,9 @@ public class MarksBenchmark {
     public void make() {
         Random random = new Random(1);
         for (int i = 0; i < scores.length; i++) {
-            double wave = Math.sin(i % SIDE / 17.0) * Math.cos(i / SIDE / 23.0);
+            int column = i % SIDE;
+            int row = i / SIDE;
+            double wave = Math.sin(column / 17.0) * Math.cos(row / 23.0);
             scores[i] =
                     switch (kind) {
                         case SCATTERED -> random.nextInt(50) == 0 ? 2 : 0;
