@@ -3,22 +3,23 @@ import { session } from './session.svelte';
 
 /**
  * What the page offers to whom. The server decides; this only keeps away buttons that it would
- * refuse, so it errs on the side of showing.
+ * refuse. A test holds it to the server's own table.
  */
-const may = {
+export const may = {
   seePicture: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
   bringImagery: ['crew', 'analyst', 'commander'],
-  judge: ['analyst', 'commander', 'investigator'],
+  judge: ['analyst', 'investigator', 'commander'],
   addSighting: ['crew', 'analyst', 'investigator', 'commander'],
-  report: ['analyst', 'commander', 'investigator'],
-  register: ['investigator'],
-  attachAuthority: ['investigator', 'prosecutor'],
+  report: ['analyst', 'investigator', 'commander'],
+  register: ['investigator', 'commander'],
+  attachAuthority: ['investigator', 'commander'],
   recordSearch: ['investigator', 'commander'],
-  seeAuthorities: ['investigator', 'commander', 'prosecutor'],
-  enterAuthority: ['investigator', 'commander', 'prosecutor'],
+  seeAuthorities: ['analyst', 'investigator', 'commander', 'prosecutor'],
+  enterAuthority: ['investigator', 'commander'],
   confirmAuthority: ['investigator', 'commander', 'prosecutor'],
   revokeAuthority: ['commander', 'prosecutor'],
-  seeJournal: ['overseer', 'prosecutor', 'commander'],
+  seeJournal: ['commander', 'prosecutor', 'overseer'],
+  exportJournal: ['commander', 'prosecutor', 'overseer'],
   manageAccounts: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

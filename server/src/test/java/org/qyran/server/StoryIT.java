@@ -273,6 +273,7 @@ class StoryIT {
                 .doesNotContain("behind the house");
         assertThat(overseer.get(path("")).status()).isEqualTo(404);
         assertThat(overseer.get("/api/journal/checkpoint").body()).startsWith("qyran-journal\n");
+        assertThat(overseer.get("/api/journal/key").body()).startsWith("qyran-journal+");
     }
 
     private String path(String step) {

@@ -22,6 +22,7 @@ import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
 import org.qyran.trust.access.Role;
 import org.qyran.trust.journal.Hash;
+import org.qyran.trust.journal.JournalKey;
 import org.qyran.trust.journal.Merkle;
 import org.qyran.trust.journal.Tree;
 import org.springframework.http.MediaType;
@@ -45,10 +46,12 @@ class JournalApi {
 
     private final JdbcClient jdbc;
     private final ExportJournal export;
+    private final JournalKey key;
 
-    JournalApi(JdbcClient jdbc, ExportJournal export) {
+    JournalApi(JdbcClient jdbc, ExportJournal export, JournalKey key) {
         this.jdbc = jdbc;
         this.export = export;
+        this.key = key;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -143,6 +146,12 @@ class JournalApi {
                 .query((row, _) -> row.getString(1))
                 .optional()
                 .orElseThrow(Refused::absent);
+    }
+
+    /** The public key in the form people exchange; to be compared with the witness's copy. */
+    @GetMapping(value = "/key", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    String key() {
+        return key.verifier().text();
     }
 
     @GetMapping("/proof")

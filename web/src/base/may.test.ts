@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { may, type Deed } from './may';
+
+// The pages know the server by its API alone; this test alone looks at its table of access.
+const table = readFileSync(new URL('../../../trust/src/main/resources/org/qyran/trust/access/access.table', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() && !line.startsWith('#'))
+  .map((line) => line.trim().split(/\s+/));
+const roles = table[0]?.slice(2) ?? [];
+
+function permitted(kind: string, action: string): string[] {
+  const row = table.find((r) => r[0] === kind && r[1] === action);
+  if (!row) {
+    throw new Error(`the table has no row for ${kind} ${action}`);
+  }
+  return roles.filter((_, i) => row[i + 2] !== '-');
+}
+
+const rows: Record<Deed, [string, string]> = {
+  seePicture: ['sighting', 'read'],
+  bringImagery: ['pass', 'create'],
+  judge: ['sighting', 'judge'],
+  addSighting: ['sighting', 'create'],
+  report: ['sighting', 'report'],
+  register: ['sighting', 'register'],
+  attachAuthority: ['sighting', 'authorise'],
+  recordSearch: ['sighting', 'outcome'],
+  seeAuthorities: ['authority', 'read'],
+  enterAuthority: ['authority', 'create'],
+  confirmAuthority: ['authority', 'confirm'],
+  revokeAuthority: ['authority', 'revoke'],
+  seeJournal: ['act', 'read'],
+  exportJournal: ['act', 'export'],
+  manageAccounts: ['account', 'create'],
+};
+
+test.each(Object.entries(rows))('%s is offered to those whom the server permits it', (deed, [kind, action]) => {
+  expect([...may[deed as Deed]].sort()).toEqual(permitted(kind, action).sort());
+});
