@@ -190,7 +190,7 @@ export interface Act {
   at: string;
   actor: string;
   actorName?: string;
-  role: Role;
+  role: Role | 'server';
   action: string;
   objectKind: string;
   object: string;

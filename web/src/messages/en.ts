@@ -446,6 +446,9 @@ const en = {
 
   'role.none': 'Nothing for your role here yet',
   'role.none.help': 'The pages of custodians and spokespersons come with the evidence part.',
+
+  'role.server': 'Server',
+  'act.read': 'read',
 };
 
 export type Key = keyof typeof en;
