@@ -1,12 +1,20 @@
 package org.qyran.geo.notation;
 
+import java.text.ParseException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import mil.nga.grid.features.Point;
 import mil.nga.mgrs.MGRS;
 import mil.nga.mgrs.grid.GridType;
 import org.qyran.geo.GroundPoint;
 
 /** Military Grid Reference System. */
 public final class Mgrs {
+
+    /** Zone, band and square, then the same number of digits east and north. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}(\\d\\d){0,5}");
 
     private static final double SOUTH_LIMIT = -80;
     private static final double NORTH_LIMIT = 84;
@@ -38,6 +46,25 @@ public final class Mgrs {
                         MGRS.from(wrapped(place.longitudeDegrees()), place.latitudeDegrees())
                                 .coordinate(type))
                 : Optional.empty();
+    }
+
+    /**
+     * The south-west corner of the square that a reference names, spaces allowed.
+     *
+     * @return empty for what is no reference
+     */
+    public static Optional<GroundPoint> place(String reference) {
+        String text = reference.replace(" ", "").toUpperCase(Locale.ROOT);
+        if (!REFERENCE.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            Point point = MGRS.parse(text).toPoint();
+            return Optional.of(new GroundPoint(point.getLatitude(), point.getLongitude(), 0));
+        } catch (ParseException e) {
+            // Well formed, and yet no such square.
+            return Optional.empty();
+        }
     }
 
     private static boolean within(GroundPoint place) {

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Pixels to a PNG file (RFC 2083), without the desktop libraries a server may lack. */
-final class Png {
+public final class Png {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -17,7 +17,18 @@ final class Png {
      * @param pixels row-major 0xRRGGBB
      */
     static byte[] encode(int[] pixels, int width, int height) {
-        byte[] raw = new byte[height * (1 + 3 * width)];
+        return file(pixels, width, height, false);
+    }
+
+    /**
+     * @param pixels row-major 0xAARRGGBB; alpha 0 is transparent
+     */
+    public static byte[] encodeWithAlpha(int[] pixels, int width, int height) {
+        return file(pixels, width, height, true);
+    }
+
+    private static byte[] file(int[] pixels, int width, int height, boolean alpha) {
+        byte[] raw = new byte[height * (1 + (alpha ? 4 : 3) * width)];
         int at = 0;
         for (int row = 0; row < height; row++) {
             raw[at++] = 0;
@@ -26,6 +37,9 @@ final class Png {
                 raw[at++] = (byte) (pixel >> 16);
                 raw[at++] = (byte) (pixel >> 8);
                 raw[at++] = (byte) pixel;
+                if (alpha) {
+                    raw[at++] = (byte) (pixel >>> 24);
+                }
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -34,7 +48,7 @@ final class Png {
                 ByteBuffer.allocate(13)
                         .putInt(width)
                         .putInt(height)
-                        .put(new byte[] {8, 2, 0, 0, 0})
+                        .put(new byte[] {8, (byte) (alpha ? 6 : 2), 0, 0, 0})
                         .array();
         chunk(out, "IHDR", head);
         chunk(out, "IDAT", deflated(raw));

@@ -2,12 +2,14 @@ package org.qyran.server.sightings;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.shapes.MercatorTile;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/sightings} and {@code /api/triage}. */
@@ -33,6 +36,7 @@ class SightingsApi {
     private final Outcomes outcomes;
     private final AddSighting adding;
     private final Pictures pictures;
+    private final FindPlace find;
 
     SightingsApi(
             Sightings sightings,
@@ -40,7 +44,9 @@ class SightingsApi {
             Report report,
             Outcomes outcomes,
             AddSighting adding,
-            Pictures pictures) {
+            Pictures pictures,
+            FindPlace find) {
+        this.find = find;
         this.sightings = sightings;
         this.triage = triage;
         this.report = report;
@@ -181,7 +187,12 @@ class SightingsApi {
             @PathVariable int z,
             @PathVariable int x,
             @PathVariable int y) {
-        return MapTile.of(z, x, y).collection(sightings, viewer);
+        return MapTile.collection(new MercatorTile(z, x, y), sightings, viewer);
+    }
+
+    @GetMapping("/search")
+    List<FindPlace.Found> search(@AuthenticationPrincipal Viewer viewer, @RequestParam String q) {
+        return find.find(viewer, q);
     }
 
     @GetMapping(value = "/chips/{id}", produces = MediaType.IMAGE_PNG_VALUE)

@@ -1,0 +1,75 @@
+package org.qyran.server.sightings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qyran.geo.notation.Mgrs;
+import org.qyran.server.api.Check;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Where to look on the map: a grid reference, coordinates, or a case number one may see. */
+@Service
+class FindPlace {
+
+    private static final Pattern DEGREES =
+            Pattern.compile("(-?\\d{1,2}(?:\\.\\d+)?)[ ,;]+(-?\\d{1,3}(?:\\.\\d+)?)");
+    private static final int MOST = 20;
+
+    private final JdbcClient jdbc;
+    private final Work work;
+
+    FindPlace(JdbcClient jdbc, Work work) {
+        this.jdbc = jdbc;
+        this.work = work;
+    }
+
+    /** One answer. */
+    record Found(double latitude, double longitude, String label) {}
+
+    List<Found> find(Viewer viewer, String asked) {
+        String text = Check.text("q", asked, 100);
+        List<Found> found = new ArrayList<>();
+        Matcher degrees = DEGREES.matcher(text);
+        if (degrees.matches()) {
+            double latitude = Double.parseDouble(degrees.group(1));
+            double longitude = Double.parseDouble(degrees.group(2));
+            if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+                found.add(new Found(latitude, longitude, text));
+            }
+        }
+        Mgrs.place(text)
+                .map(at -> new Found(at.latitudeDegrees(), at.longitudeDegrees(), text))
+                .ifPresent(found::add);
+        found.addAll(cases(viewer, text));
+        return found;
+    }
+
+    private List<Found> cases(Viewer viewer, String text) {
+        if (viewer.reads().isEmpty()) {
+            return List.of();
+        }
+        return work.read(
+                viewer,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select latitude, longitude, case_number from sighting
+                                        where operation = any(:operations) and case_number ilike :q
+                                        order by case_number, id limit :most
+                                        """)
+                                .param("operations", viewer.reads().toArray(UUID[]::new))
+                                .param("q", "%" + text.replaceAll("[\\\\%_]", "") + "%")
+                                .param("most", MOST)
+                                .query((row, _) ->
+                                        new Found(
+                                                row.getDouble(1),
+                                                row.getDouble(2),
+                                                row.getString(3)))
+                                .list());
+    }
+}

@@ -1,0 +1,255 @@
+package org.qyran.server.surveys;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.qyran.geo.Georeference;
+import org.qyran.geo.GroundPoint;
+import org.qyran.imagery.Rasters;
+import org.qyran.imagery.chip.Png;
+import org.qyran.imagery.detect.BandRoles;
+import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.RasterInfo;
+import org.qyran.imagery.raster.Window;
+import org.qyran.server.api.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.shapes.MercatorTile;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Store;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Imagery draped on the map: web Mercator squares drawn from the raster's own pixels, nearest
+ * neighbour, stretched over the whole raster so that neighbouring squares agree. Drawn squares are
+ * kept in memory; a few are drawn at a time, so that maps cannot starve scans.
+ */
+@Service
+class RasterTiles {
+
+    private static final int SIDE = 256;
+
+    /** Positions are projected on this lattice and interpolated between: a fifth of a pixel. */
+    private static final int LATTICE = 16;
+
+    private static final int KEPT = 2_000;
+    private static final int AT_ONCE = 2;
+    private static final long MOST_PIXELS = 40_000_000;
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Store store;
+    private final Semaphore drawing = new Semaphore(AT_ONCE);
+    private final Map<String, byte[]> kept = lru(KEPT);
+    private final Map<UUID, Stretch> stretches = lru(KEPT);
+
+    RasterTiles(JdbcClient jdbc, Work work, Store store) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.store = store;
+    }
+
+    private static <K, V> Map<K, V> lru(int most) {
+        return java.util.Collections.synchronizedMap(
+                new LinkedHashMap<>(16, 0.75f, true) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                        return size() > most;
+                    }
+                });
+    }
+
+    private record Known(UUID operation, String address) {}
+
+    /** Three bands and how each becomes 0…255. */
+    private record Stretch(int[] bands, float[] low, float[] high) {}
+
+    /**
+     * A PNG with a transparent ground.
+     *
+     * @throws Refused as absent for what may not be seen
+     */
+    byte[] tile(Viewer viewer, UUID raster, MercatorTile tile) throws IOException {
+        // Asked each time, also for a square that is kept: rights may have changed.
+        Known known = work.read(viewer, () -> find(raster)).orElseThrow(Refused::absent);
+        String key = raster + "/" + tile;
+        byte[] before = kept.get(key);
+        if (before != null) {
+            return before;
+        }
+        drawing.acquireUninterruptibly();
+        try (Raster open = Rasters.open(store.file(known.operation(), known.address()))) {
+            byte[] png = draw(open, raster, tile);
+            kept.put(key, png);
+            return png;
+        } finally {
+            drawing.release();
+        }
+    }
+
+    private Optional<Known> find(UUID raster) {
+        return jdbc.sql(
+                        """
+                        select operation, address from raster
+                        where id = :id and footprint is not null
+                        """)
+                .param("id", raster)
+                .query((row, _) -> new Known(Rows.id(row, "operation"), row.getString("address")))
+                .optional();
+    }
+
+    private byte[] draw(Raster raster, UUID id, MercatorTile tile) throws IOException {
+        RasterInfo info = raster.info();
+        Georeference georeference = info.georeference().orElseThrow(Refused::absent);
+        Stretch stretch = stretches.get(id);
+        if (stretch == null) {
+            stretch = stretch(raster);
+            stretches.put(id, stretch);
+        }
+        int[] columns = new int[SIDE * SIDE];
+        int[] rows = new int[SIDE * SIDE];
+        positions(georeference, tile, columns, rows);
+        int[] pixels = new int[SIDE * SIDE];
+        Optional<Window> window = window(info, columns, rows);
+        if (window.isEmpty() || (long) window.get().pixels() > MOST_PIXELS) {
+            return Png.encodeWithAlpha(pixels, SIDE, SIDE);
+        }
+        paint(raster, window.get(), stretch, columns, rows, pixels);
+        return Png.encodeWithAlpha(pixels, SIDE, SIDE);
+    }
+
+    private static void positions(
+            Georeference georeference, MercatorTile tile, int[] columns, int[] rows) {
+        int nodes = SIDE / LATTICE + 1;
+        double[][] x = new double[nodes][nodes];
+        double[][] y = new double[nodes][nodes];
+        for (int j = 0; j < nodes; j++) {
+            for (int i = 0; i < nodes; i++) {
+                double[] at =
+                        georeference.pixel(
+                                new GroundPoint(
+                                        tile.latitude(j * LATTICE / (double) SIDE),
+                                        tile.longitude(i * LATTICE / (double) SIDE),
+                                        0));
+                x[j][i] = at[0];
+                y[j][i] = at[1];
+            }
+        }
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = 0; column < SIDE; column++) {
+                double u = (column + 0.5) / LATTICE;
+                double v = (row + 0.5) / LATTICE;
+                columns[row * SIDE + column] = (int) Math.floor(between(x, u, v));
+                rows[row * SIDE + column] = (int) Math.floor(between(y, u, v));
+            }
+        }
+    }
+
+    private static double between(double[][] nodes, double u, double v) {
+        int i = (int) u;
+        int j = (int) v;
+        double a = u - i;
+        double b = v - j;
+        return (1 - b) * ((1 - a) * nodes[j][i] + a * nodes[j][i + 1])
+                + b * ((1 - a) * nodes[j + 1][i] + a * nodes[j + 1][i + 1]);
+    }
+
+    private static Optional<Window> window(RasterInfo info, int[] columns, int[] rows) {
+        int left = Integer.MAX_VALUE;
+        int top = Integer.MAX_VALUE;
+        int right = -1;
+        int bottom = -1;
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] >= 0
+                    && columns[i] < info.width()
+                    && rows[i] >= 0
+                    && rows[i] < info.height()) {
+                left = Math.min(left, columns[i]);
+                right = Math.max(right, columns[i]);
+                top = Math.min(top, rows[i]);
+                bottom = Math.max(bottom, rows[i]);
+            }
+        }
+        return right < 0
+                ? Optional.empty()
+                : Optional.of(new Window(left, top, right - left + 1, bottom - top + 1));
+    }
+
+    private static void paint(
+            Raster raster, Window window, Stretch stretch, int[] columns, int[] rows, int[] pixels)
+            throws IOException {
+        float[][] values = new float[stretch.bands().length][window.pixels()];
+        raster.read(window, stretch.bands(), values);
+        for (int i = 0; i < pixels.length; i++) {
+            int column = columns[i] - window.column();
+            int row = rows[i] - window.row();
+            if (column < 0 || column >= window.width() || row < 0 || row >= window.height()) {
+                continue;
+            }
+            int at = row * window.width() + column;
+            int colour = 0;
+            boolean measured = true;
+            for (int c = 0; c < 3; c++) {
+                int band = Math.min(c, values.length - 1);
+                float value = values[band][at];
+                measured &= !Float.isNaN(value);
+                float share =
+                        (value - stretch.low()[band])
+                                / (stretch.high()[band] - stretch.low()[band]);
+                colour = (colour << 8) | (int) (255 * Math.sqrt(Math.clamp(share, 0, 1)));
+            }
+            pixels[i] = measured ? 0xFF000000 | colour : 0;
+        }
+    }
+
+    /** From the 1st to the 99th percentile of small windows all over the raster. */
+    private static Stretch stretch(Raster raster) throws IOException {
+        BandRoles roles = BandRoles.of(raster.info());
+        int[] bands =
+                roles.hasColour()
+                        ? new int[] {
+                            roles.red().getAsInt(),
+                            roles.green().getAsInt(),
+                            roles.blue().getAsInt()
+                        }
+                        : new int[] {0};
+        float[] low = new float[bands.length];
+        float[] high = new float[bands.length];
+        for (int b = 0; b < bands.length; b++) {
+            float[] values = sample(raster, bands[b]);
+            low[b] = values.length == 0 ? 0 : values[values.length / 100];
+            high[b] = values.length == 0 ? 1 : values[values.length - 1 - values.length / 100];
+            high[b] = Math.max(high[b], Math.nextUp(low[b]));
+        }
+        return new Stretch(bands, low, high);
+    }
+
+    private static float[] sample(Raster raster, int band) throws IOException {
+        RasterInfo info = raster.info();
+        int side = Math.min(32, Math.min(info.width(), info.height()));
+        int across = 7;
+        float[] all = new float[across * across * side * side];
+        float[][] part = {new float[side * side]};
+        int filled = 0;
+        for (int i = 0; i < across * across; i++) {
+            int column = (info.width() - side) * (i % across) / (across - 1);
+            int row = (info.height() - side) * (i / across) / (across - 1);
+            raster.read(new Window(column, row, side, side), new int[] {band}, part);
+            for (float value : part[0]) {
+                if (!Float.isNaN(value)) {
+                    all[filled++] = value;
+                }
+            }
+        }
+        float[] values = Arrays.copyOf(all, filled);
+        Arrays.sort(values);
+        return values;
+    }
+}
