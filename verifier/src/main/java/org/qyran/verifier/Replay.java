@@ -115,11 +115,9 @@ final class Replay {
 
     private void checkKey(Part part, Part.Section section) throws Broken {
         String text = new String(section.body(), StandardCharsets.ISO_8859_1);
-        if (Key.of(text).isEmpty()) {
-            throw new Broken(Kind.KEY, part.name(), section.offset(), -1);
-        }
         if (!text.equals(key.text())) {
-            throw new Broken(Kind.KEY_DIFFERS, part.name(), section.offset(), -1);
+            Kind kind = Key.of(text).isEmpty() ? Kind.KEY : Kind.KEY_DIFFERS;
+            throw new Broken(kind, part.name(), section.offset(), -1);
         }
     }
 

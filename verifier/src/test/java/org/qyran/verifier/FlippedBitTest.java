@@ -125,7 +125,9 @@ class FlippedBitTest {
         Layout layout = new Layout(export);
         assertThat(verify(export).faults()).isEmpty();
         Set<String> met = new TreeSet<>();
-        for (int bit = 0; bit < export.length * 8; bit++) {
+        // A quick build takes every seventh bit; ./qyran test takes them all.
+        int step = Boolean.getBoolean("qyran.quick") ? 7 : 1;
+        for (int bit = 0; bit < export.length * 8; bit += step) {
             expectNamed(layout, export, bit, met);
         }
         assertThat(met).contains("salt", "payload", "checkpoint", "row", "tile-hash", "key");
