@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Option;
 public final class Serve implements Callable<Integer> {
 
     private static final int EXIT_REFUSED = 1;
+    private static final int STOPPING_SECONDS = 20;
 
     @Option(
             names = "--data",
@@ -90,6 +92,14 @@ public final class Serve implements Callable<Integer> {
     }
 
     private int serve(DataFolder folder) throws IOException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            asked.countDown();
+                            await(closed);
+                        }));
         try (Running running = start(folder, port, demo)) {
             folder.announce(running.address());
             System.out.println(phrases.say(demo ? "demo-ready" : "ready", running.address()));
@@ -99,25 +109,21 @@ public final class Serve implements Callable<Integer> {
                                 System.out.printf(
                                         "  %-14s %-22s %s%n", s.name(), s.password(), s.role()));
             }
-            CountDownLatch asked = new CountDownLatch(1);
-            Thread main = Thread.currentThread();
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> {
-                                asked.countDown();
-                                join(main);
-                            }));
             asked.await();
-            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
+        } finally {
+            closed.countDown();
         }
+        return 0;
     }
 
-    private static void join(Thread main) {
+    /** The program must not end before server and database have, nor wait for them for ever. */
+    private static void await(CountDownLatch closed) {
         try {
-            main.join(20_000);
+            if (!closed.await(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("still stopping after " + STOPPING_SECONDS + " s: ending now");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

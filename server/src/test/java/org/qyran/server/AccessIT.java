@@ -89,6 +89,14 @@ class AccessIT {
     }
 
     @Test
+    void whatNoPageAnswersIsAsAbsentAsTheRest() {
+        Client.Answer unknown = server.as("analyst").get("/api/no-such-thing");
+
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().path("detail").asString()).isEqualTo("There is nothing here.");
+    }
+
+    @Test
     void withoutASessionThereIsNothing() {
         Client nobody = new Client(server.address());
         for (String path :

@@ -1,6 +1,8 @@
 package org.qyran.server.oversight;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +25,22 @@ record WitnessFolder(Path file) {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
                 file,
-                note,
+                torn() ? "\n" + note : note,
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND,
                 StandardOpenOption.SYNC);
+    }
+
+    /** Whether a power cut left the last note without its end: the next begins on a fresh line. */
+    private boolean torn() throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return false;
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            channel.position(channel.size() - 1);
+            return channel.read(last) == 1 && last.get(0) != '\n';
+        }
     }
 }

@@ -24,7 +24,7 @@ class Walls {
     /** Nothing but our own server, ever; the map's worker and pictures made in the page. */
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:;"
-                    + " style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none';"
+                    + " style-src 'self'; connect-src 'self'; object-src 'none';"
                     + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
