@@ -1,7 +1,7 @@
 package org.qyran.cli.demo;
 
 import java.io.IOException;
-import java.util.Arrays;
+import org.qyran.imagery.chip.SampledValues;
 import org.qyran.imagery.detect.BandRoles;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
@@ -45,7 +45,7 @@ final class Rendering {
         float[] low = new float[bands.length];
         float[] high = new float[bands.length];
         for (int b = 0; b < bands.length; b++) {
-            float[] values = sample(raster, bands[b]);
+            float[] values = SampledValues.sorted(raster, bands[b], SAMPLES_ACROSS, SAMPLE_SIDE);
             low[b] = values.length == 0 ? 0 : values[(int) (LOW_SHARE * (values.length - 1))];
             high[b] = values.length == 0 ? 1 : values[(int) (HIGH_SHARE * (values.length - 1))];
         }
@@ -54,28 +54,6 @@ final class Rendering {
 
     RasterInfo info() {
         return raster.info();
-    }
-
-    /** Small windows on a regular grid, sorted, without missing values. */
-    private static float[] sample(Raster raster, int band) throws IOException {
-        RasterInfo info = raster.info();
-        int side = Math.min(SAMPLE_SIDE, Math.min(info.width(), info.height()));
-        float[] all = new float[SAMPLES_ACROSS * SAMPLES_ACROSS * side * side];
-        float[][] into = {new float[side * side]};
-        int filled = 0;
-        for (int i = 0; i < SAMPLES_ACROSS * SAMPLES_ACROSS; i++) {
-            int column = (info.width() - side) * (i % SAMPLES_ACROSS) / (SAMPLES_ACROSS - 1);
-            int row = (info.height() - side) * (i / SAMPLES_ACROSS) / (SAMPLES_ACROSS - 1);
-            raster.read(new Window(column, row, side, side), new int[] {band}, into);
-            for (float value : into[0]) {
-                if (!Float.isNaN(value)) {
-                    all[filled++] = value;
-                }
-            }
-        }
-        float[] values = Arrays.copyOf(all, filled);
-        Arrays.sort(values);
-        return values;
     }
 
     /** 0xRRGGBB for each pixel of a window, row by row; black without data. */

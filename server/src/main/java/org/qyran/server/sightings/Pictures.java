@@ -10,7 +10,7 @@ import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Chips and photos out of the store, for whoever may see what they show. */
+/** Chips, photos and packets out of the store, for whoever may see what they show. */
 @Service
 class Pictures {
 
@@ -35,6 +35,15 @@ class Pictures {
 
     byte[] photo(Viewer viewer, UUID photo) throws IOException {
         return bytes(viewer, photo, "select operation, address from photo where id = :id");
+    }
+
+    /** The PDF that was reported; absent before. */
+    byte[] packet(Viewer viewer, UUID sighting) throws IOException {
+        return bytes(
+                viewer,
+                sighting,
+                "select operation, packet address from sighting"
+                        + " where id = :id and packet is not null");
     }
 
     private byte[] bytes(Viewer viewer, UUID id, String sql) throws IOException {

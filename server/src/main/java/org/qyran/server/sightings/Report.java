@@ -117,27 +117,6 @@ class Report {
         return pictures;
     }
 
-    byte[] pdf(Viewer viewer, UUID id) throws IOException {
-        record Kept(UUID operation, String address) {}
-        Kept kept =
-                work.read(
-                                viewer,
-                                () ->
-                                        jdbc.sql(
-                                                        """
-                                                        select operation, packet from sighting
-                                                        where id = :id and packet is not null
-                                                        """)
-                                                .param("id", id)
-                                                .query((row, _) ->
-                                                        new Kept(
-                                                                Rows.id(row, "operation"),
-                                                                row.getString("packet")))
-                                                .optional())
-                        .orElseThrow(Refused::absent);
-        return store.bytes(kept.operation(), kept.address());
-    }
-
     /** The event as it was reported; absent before. */
     String cot(Viewer viewer, UUID id) {
         Told.Whole sighting = sightings.whole(viewer, id);

@@ -131,7 +131,7 @@ class SightingsApi {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
-                .body(report.pdf(viewer, id));
+                .body(pictures.packet(viewer, id));
     }
 
     @GetMapping(value = "/sightings/{id}/cot.xml", produces = MediaType.APPLICATION_XML_VALUE)

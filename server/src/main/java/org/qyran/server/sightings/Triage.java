@@ -150,7 +150,7 @@ class Triage {
         set.put("confirmed_by", confirmed ? viewer.id() : null);
         set.put("confirmed_at", confirmed ? Timestamp.from(clock.instant()) : null);
         if (answer.equals("not-sure")) {
-            set.put("passed_by", passedBy(row.id(), viewer.id()));
+            set.put("passed_by", passedBy("array_append", row.id(), viewer.id()));
         }
         SightingState to =
                 switch (answer) {
@@ -162,8 +162,13 @@ class Triage {
         return new Step.Change(to, told, set, Map.of("answer", answer, "note", note), null);
     }
 
-    private UUID[] passedBy(UUID sighting, UUID me) {
-        return jdbc.sql("select array_append(passed_by, :me) passed from sighting where id = :id")
+    /**
+     * Who was not sure, after the change.
+     *
+     * @param change {@code array_append} or {@code array_remove}
+     */
+    private UUID[] passedBy(String change, UUID sighting, UUID me) {
+        return jdbc.sql("select " + change + "(passed_by, :me) passed from sighting where id = :id")
                 .param("me", me)
                 .param("id", sighting)
                 .query((row, _) -> Rows.ids(row, "passed").toArray(UUID[]::new))
@@ -191,7 +196,7 @@ class Triage {
                     Map<String, @Nullable Object> set = new HashMap<>();
                     set.put("confirmed_by", null);
                     set.put("confirmed_at", null);
-                    set.put("passed_by", without(id, viewer.id()));
+                    set.put("passed_by", passedBy("array_remove", id, viewer.id()));
                     step.apply(
                             viewer,
                             acts,
@@ -206,14 +211,6 @@ class Triage {
                             "undo");
                     return sightings.find(id, viewer.language()).orElseThrow(Refused::absent);
                 });
-    }
-
-    private UUID[] without(UUID sighting, UUID me) {
-        return jdbc.sql("select array_remove(passed_by, :me) passed from sighting where id = :id")
-                .param("me", me)
-                .param("id", sighting)
-                .query((row, _) -> Rows.ids(row, "passed").toArray(UUID[]::new))
-                .single();
     }
 
     private Last last(UUID sighting) {

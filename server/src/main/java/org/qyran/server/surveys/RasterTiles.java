@@ -1,7 +1,6 @@
 package org.qyran.server.surveys;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.chip.Png;
+import org.qyran.imagery.chip.SampledValues;
 import org.qyran.imagery.detect.BandRoles;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
@@ -37,6 +37,10 @@ class RasterTiles {
     /** Positions are projected on this lattice and interpolated between: a fifth of a pixel. */
     private static final int LATTICE = 16;
 
+    /** Small windows that the stretch is told from. */
+    private static final int WINDOWS_ACROSS = 7;
+
+    private static final int WINDOW_SIDE = 32;
     private static final int KEPT = 2_000;
     private static final int AT_ONCE = 2;
     private static final long MOST_PIXELS = 40_000_000;
@@ -223,33 +227,11 @@ class RasterTiles {
         float[] low = new float[bands.length];
         float[] high = new float[bands.length];
         for (int b = 0; b < bands.length; b++) {
-            float[] values = sample(raster, bands[b]);
+            float[] values = SampledValues.sorted(raster, bands[b], WINDOWS_ACROSS, WINDOW_SIDE);
             low[b] = values.length == 0 ? 0 : values[values.length / 100];
             high[b] = values.length == 0 ? 1 : values[values.length - 1 - values.length / 100];
             high[b] = Math.max(high[b], Math.nextUp(low[b]));
         }
         return new Stretch(bands, low, high);
-    }
-
-    private static float[] sample(Raster raster, int band) throws IOException {
-        RasterInfo info = raster.info();
-        int side = Math.min(32, Math.min(info.width(), info.height()));
-        int across = 7;
-        float[] all = new float[across * across * side * side];
-        float[][] part = {new float[side * side]};
-        int filled = 0;
-        for (int i = 0; i < across * across; i++) {
-            int column = (info.width() - side) * (i % across) / (across - 1);
-            int row = (info.height() - side) * (i / across) / (across - 1);
-            raster.read(new Window(column, row, side, side), new int[] {band}, part);
-            for (float value : part[0]) {
-                if (!Float.isNaN(value)) {
-                    all[filled++] = value;
-                }
-            }
-        }
-        float[] values = Arrays.copyOf(all, filled);
-        Arrays.sort(values);
-        return values;
     }
 }
