@@ -93,6 +93,25 @@ public final class Client {
         return sent.headers().firstValue("Qyran-Raster").orElseThrow();
     }
 
+    /** A photo or document of an operation; returns the upload. */
+    public String attach(String operation, String purpose, String name, byte[] bytes) {
+        Answer begun =
+                send(
+                        HttpRequest.newBuilder(URI.create(address + "/api/uploads"))
+                                .header("Upload-Length", Integer.toString(bytes.length))
+                                .header(
+                                        "Upload-Metadata",
+                                        "filename %s,purpose %s,operation %s"
+                                                .formatted(
+                                                        base64(name),
+                                                        base64(purpose),
+                                                        base64(operation)))
+                                .POST(HttpRequest.BodyPublishers.noBody()));
+        String at = begun.headers().firstValue("Location").orElseThrow();
+        patch(at, 0, bytes);
+        return at.substring(at.lastIndexOf('/') + 1);
+    }
+
     public Answer patch(String upload, long offset, byte[] bytes) {
         return send(
                 HttpRequest.newBuilder(URI.create(address + upload))

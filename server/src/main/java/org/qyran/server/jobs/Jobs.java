@@ -161,6 +161,13 @@ public class Jobs {
                 .optional();
     }
 
+    private Optional<Job> unsealed(UUID id) {
+        return jdbc.sql("select * from job where id = :id and not is_sealed(sealed, grounds)")
+                .param("id", id)
+                .query((row, _) -> told(row))
+                .optional();
+    }
+
     /** The oldest job that nobody works on, of this operation, now ours. */
     Optional<Job> take(UUID operation, UUID server) {
         Instant now = clock.instant();
@@ -213,7 +220,7 @@ public class Jobs {
      * @return whether to go on: nobody asked to stop, and the job is still ours
      */
     boolean keep(Job job, UUID server, double share) {
-        boolean on =
+        Beat beat =
                 work.within(
                         job.operation(),
                         () ->
@@ -222,29 +229,39 @@ public class Jobs {
                                                 update job set share = :share, lease_until = :until
                                                 where id = :id and lease_holder = :server
                                                     and state = 'running'
-                                                returning not stop_requested
+                                                returning not stop_requested,
+                                                    is_sealed(sealed, grounds)
                                                 """)
                                         .param("share", share)
                                         .param("until", Timestamp.from(clock.instant().plus(LEASE)))
                                         .param("id", job.id())
                                         .param("server", server)
-                                        .query((row, _) -> row.getBoolean(1))
+                                        .query((row, _) ->
+                                                new Beat(row.getBoolean(1), row.getBoolean(2)))
                                         .optional()
-                                        .orElse(false));
-        news.tell(
-                new Job(
-                        job.id(),
-                        job.kind(),
-                        job.raster(),
-                        job.operation(),
-                        job.name(),
-                        "running",
-                        share,
-                        job.startedAt(),
-                        null,
-                        ""));
-        return on;
+                                        .orElse(new Beat(false, true)));
+        if (!beat.sealed()) {
+            news.tell(
+                    new Job(
+                            job.id(),
+                            job.kind(),
+                            job.raster(),
+                            job.operation(),
+                            job.name(),
+                            "running",
+                            share,
+                            job.startedAt(),
+                            null,
+                            ""));
+        }
+        return beat.on();
     }
+
+    /**
+     * @param on whether to go on
+     * @param sealed then no open page is told
+     */
+    private record Beat(boolean on, boolean sealed) {}
 
     /** How often it was taken. */
     int attempts(Job job) {
@@ -298,6 +315,6 @@ public class Jobs {
 
     /** After the transaction: tells whoever looks on. */
     void tell(UUID operation, UUID id) {
-        work.within(operation, () -> find(id)).ifPresent(news::tell);
+        work.within(operation, () -> unsealed(id)).ifPresent(news::tell);
     }
 }

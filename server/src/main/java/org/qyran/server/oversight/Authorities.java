@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
+import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -68,6 +69,8 @@ class Authorities {
             String enteredBy,
             @Nullable String confirmedBy,
             @Nullable String revokedWhy,
+            @Nullable String upheldBy,
+            @Nullable Instant upheldAt,
             long version) {}
 
     /** What is entered from the signed paper. */
@@ -83,6 +86,10 @@ class Authorities {
             @Nullable List<String> persons,
             @Nullable List<String> measures,
             @Nullable String document) {}
+
+    /** The ruling of a court or prosecutor that an urgent decision stands. */
+    record Upholding(
+            @Nullable String decidedBy, @Nullable String decidedAt, @Nullable String document) {}
 
     List<AuthorityTold> of(Viewer viewer, UUID operation) {
         viewer.mustRead(operation);
@@ -107,11 +114,16 @@ class Authorities {
         Instant from = Rows.instant(row, "starts_at");
         Instant to = Rows.instant(row, "ends_at");
         Instant lapses = Rows.instantOrNull(row, "lapses_at");
+        boolean lapsed =
+                lapses != null
+                        && !now.isBefore(lapses)
+                        && row.getTimestamp("upheld_at") == null
+                        && !row.getString("state").equals("revoked");
         boolean live =
                 row.getString("state").equals("confirmed")
                         && !now.isBefore(from)
                         && now.isBefore(to)
-                        && (lapses == null || now.isBefore(lapses));
+                        && !lapsed;
         return new AuthorityTold(
                 Rows.id(row, "id"),
                 Rows.id(row, "operation"),
@@ -126,11 +138,13 @@ class Authorities {
                 Rows.texts(row, "places"),
                 Rows.texts(row, "persons"),
                 Rows.texts(row, "measures"),
-                row.getString("state"),
+                lapsed ? "lapsed" : row.getString("state"),
                 live,
                 row.getString("enterer"),
                 row.getString("confirmer"),
                 row.getString("revoked_why"),
+                row.getString("upheld_by"),
+                Rows.instantOrNull(row, "upheld_at"),
                 row.getLong("version"));
     }
 
@@ -190,6 +204,9 @@ class Authorities {
                             .param("me", viewer.id())
                             .param("now", Timestamp.from(now))
                             .update();
+                    if (kind.equals("urgent-decision")) {
+                        Seals.set(jdbc, id, operation, decided.plus(URGENT), "lapse");
+                    }
                     acts.note(
                             viewer.roleFor(Action.CREATE, Kind.AUTHORITY),
                             "enter",
@@ -246,44 +263,120 @@ class Authorities {
     /** By somebody else than who entered it: two people have read the paper. */
     AuthorityTold confirm(Viewer viewer, UUID id, long version) {
         viewer.must(Action.CONFIRM, Kind.AUTHORITY);
+        String role = viewer.roleFor(Action.CONFIRM, Kind.AUTHORITY);
         return change(
                 viewer,
                 id,
                 version,
-                "confirm",
-                "entered",
-                """
-                update authority set state = 'confirmed', confirmed_by = :me, confirmed_at = :now,
-                    version = version + 1
-                where id = :id
-                """,
-                "");
+                (before, acts) -> {
+                    state(before, "entered");
+                    secondPerson(viewer, id);
+                    jdbc.sql(
+                                    """
+                                    update authority set state = 'confirmed', confirmed_by = :me,
+                                        confirmed_at = :now, version = version + 1
+                                    where id = :id
+                                    """)
+                            .param("me", viewer.id())
+                            .param("now", Timestamp.from(clock.instant()))
+                            .param("id", id)
+                            .update();
+                    Seals.flights(jdbc, id);
+                    note(acts, role, "confirm", before, Map.of());
+                });
     }
 
-    AuthorityTold revoke(Viewer viewer, UUID id, long version, @Nullable String why) {
+    /** Ended early; what it yielded is sealed from this instant until the prosecutor decides. */
+    AuthorityTold revoke(Viewer viewer, UUID id, long version, @Nullable String reason) {
         viewer.must(Action.REVOKE, Kind.AUTHORITY);
+        String role = viewer.roleFor(Action.REVOKE, Kind.AUTHORITY);
+        String why = Check.text("reason", reason, 1000);
         return change(
                 viewer,
                 id,
                 version,
-                "revoke",
-                "confirmed",
-                """
-                update authority set state = 'revoked', revoked_by = :me, revoked_at = :now,
-                    revoked_why = :why, version = version + 1
-                where id = :id
-                """,
-                Check.text("reason", why, 1000));
+                (before, acts) -> {
+                    state(before, "confirmed");
+                    Instant now = clock.instant();
+                    jdbc.sql(
+                                    """
+                                    update authority set state = 'revoked', revoked_by = :me,
+                                        revoked_at = :now, revoked_why = :why,
+                                        version = version + 1
+                                    where id = :id
+                                    """)
+                            .param("me", viewer.id())
+                            .param("now", Timestamp.from(now))
+                            .param("why", why)
+                            .param("id", id)
+                            .update();
+                    Seals.set(jdbc, id, before.operation(), now, "revocation");
+                    note(acts, role, "revoke", before, Map.of("why", why));
+                });
     }
 
-    private AuthorityTold change(
-            Viewer viewer,
-            UUID id,
-            long version,
-            String action,
-            String from,
-            String sql,
-            String why) {
+    /**
+     * A court or prosecutor ruled, before the legal hour, that an urgent decision stands. Entered
+     * by a second person; after the hour, when what it yielded is sealed, by the prosecutor only.
+     */
+    AuthorityTold uphold(Viewer viewer, UUID id, long version, Upholding ruling) {
+        viewer.must(Action.CONFIRM, Kind.AUTHORITY);
+        String role = viewer.roleFor(Action.CONFIRM, Kind.AUTHORITY);
+        String by = Check.text("decidedBy", ruling.decidedBy(), 200);
+        Instant at = Check.instant("decidedAt", ruling.decidedAt());
+        return change(
+                viewer,
+                id,
+                version,
+                (before, acts) -> {
+                    Instant hour = before.lapsesAt();
+                    boolean lapsed = before.state().equals("lapsed");
+                    if (hour == null || before.upheldAt() != null) {
+                        throw Refused.conflict("authority-state", before.state());
+                    }
+                    if (!lapsed) {
+                        state(before, "confirmed");
+                        secondPerson(viewer, id);
+                    } else if (!viewer.person().roles().contains(Role.PROSECUTOR)) {
+                        throw Refused.notYours();
+                    }
+                    if (!at.isBefore(hour) || at.isBefore(before.decidedAt())) {
+                        throw Refused.field("upheld-late", "decidedAt");
+                    }
+                    if (at.isAfter(clock.instant().plusSeconds(60))) {
+                        throw Refused.field("future", "decidedAt");
+                    }
+                    String document = document(before.operation(), ruling.document());
+                    jdbc.sql(
+                                    """
+                                    update authority set upheld_by = :by, upheld_at = :at,
+                                        upheld_sha256 = :document, upheld_entered = :me,
+                                        version = version + 1
+                                    where id = :id
+                                    """)
+                            .param("by", by)
+                            .param("at", Timestamp.from(at))
+                            .param("document", document)
+                            .param("me", viewer.id())
+                            .param("id", id)
+                            .update();
+                    Seals.lift(jdbc, id);
+                    note(
+                            acts,
+                            role,
+                            "uphold",
+                            before,
+                            Map.of("decidedBy", by, "document", document));
+                });
+    }
+
+    /** What a change does to the row, which is locked. */
+    @FunctionalInterface
+    private interface Change {
+        void apply(AuthorityTold before, Acts acts);
+    }
+
+    private AuthorityTold change(Viewer viewer, UUID id, long version, Change change) {
         return work.act(
                 viewer,
                 acts -> {
@@ -300,36 +393,30 @@ class Authorities {
                     if (before.version() != version) {
                         throw Refused.changedMeanwhile();
                     }
-                    if (!before.state().equals(from)) {
-                        throw Refused.conflict("authority-state", before.state());
-                    }
-                    if (action.equals("confirm") && Objects.equals(enterer(id), viewer.id())) {
-                        throw Refused.conflict("second-person");
-                    }
-                    jdbc.sql(sql)
-                            .param("me", viewer.id())
-                            .param("now", Timestamp.from(clock.instant()))
-                            .param("why", why)
-                            .param("id", id)
-                            .update();
-                    acts.note(
-                            viewer.roleFor(
-                                    action.equals("confirm") ? Action.CONFIRM : Action.REVOKE,
-                                    Kind.AUTHORITY),
-                            action,
-                            "authority",
-                            id,
-                            before.operation(),
-                            id,
-                            Map.of("why", why));
+                    change.apply(before, acts);
                     return find(id);
                 });
     }
 
-    private UUID enterer(UUID id) {
-        return jdbc.sql("select entered_by from authority where id = :id")
-                .param("id", id)
-                .query((row, _) -> Rows.id(row, "entered_by"))
-                .single();
+    private static void state(AuthorityTold before, String wanted) {
+        if (!before.state().equals(wanted)) {
+            throw Refused.conflict("authority-state", before.state());
+        }
+    }
+
+    private void secondPerson(Viewer viewer, UUID id) {
+        UUID enterer =
+                jdbc.sql("select entered_by from authority where id = :id")
+                        .param("id", id)
+                        .query((row, _) -> Rows.id(row, "entered_by"))
+                        .single();
+        if (enterer.equals(viewer.id())) {
+            throw Refused.conflict("second-person");
+        }
+    }
+
+    private static void note(
+            Acts acts, String role, String action, AuthorityTold before, Object payload) {
+        acts.note(role, action, "authority", before.id(), before.operation(), before.id(), payload);
     }
 }

@@ -54,6 +54,15 @@ class AuthoritiesApi {
         return authorities.confirm(viewer, id, IfMatch.version(match));
     }
 
+    @PostMapping("/{id}/upholding")
+    Authorities.AuthorityTold uphold(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @RequestBody Authorities.Upholding ruling) {
+        return authorities.uphold(viewer, id, IfMatch.version(match), ruling);
+    }
+
     @PostMapping("/{id}/revocation")
     Authorities.AuthorityTold revoke(
             @AuthenticationPrincipal Viewer viewer,

@@ -8,16 +8,19 @@ import java.io.OutputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.grading.Handling;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Items;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
 import org.qyran.trust.access.Role;
@@ -44,12 +47,18 @@ class JournalApi {
 
     private static final int SHOWN = 100;
 
+    /** Tables whose rows acts are done to. */
+    private static final List<String> OBJECTS =
+            List.of("sighting", "pass", "raster", "upload", "job", "detection", "photo");
+
     private final JdbcClient jdbc;
+    private final Work work;
     private final ExportJournal export;
     private final JournalKey key;
 
-    JournalApi(JdbcClient jdbc, ExportJournal export, JournalKey key) {
+    JournalApi(JdbcClient jdbc, Work work, ExportJournal export, JournalKey key) {
         this.jdbc = jdbc;
+        this.work = work;
         this.export = export;
         this.key = key;
     }
@@ -88,6 +97,7 @@ class JournalApi {
         if (!seesAll(viewer)) {
             where.append(" and r.operation = any(:operations)");
             params.put("operations", viewer.reads().toArray(UUID[]::new));
+            hide(viewer, where, params);
         }
         if (asked.actor() != null) {
             where.append(" and r.actor = :actor");
@@ -114,30 +124,53 @@ class JournalApi {
             params.put("before", Long.parseLong(asked.cursor()));
         }
         List<RowTold> rows =
-                jdbc.sql(
-                                "select r.*, a.display_name from journal_row r"
-                                        + " left join account a on a.id = r.actor where "
-                                        + where
-                                        + " order by r.position desc limit "
-                                        + (SHOWN + 1))
-                        .params(params)
-                        .query((row, _) ->
-                                new RowTold(
-                                        row.getLong("position"),
-                                        Rows.instant(row, "at"),
-                                        Rows.id(row, "actor"),
-                                        row.getString("display_name"),
-                                        row.getString("role"),
-                                        row.getString("action"),
-                                        row.getString("object_kind"),
-                                        Rows.id(row, "object"),
-                                        Rows.idOrNull(row, "operation"),
-                                        Rows.idOrNull(row, "authority"),
-                                        text(Merkle.leaf(row.getBytes("leaf")))))
-                        .list();
+                work.within(
+                        viewer.reads(),
+                        () ->
+                                jdbc.sql(
+                                                "select r.*, a.display_name from journal_row r"
+                                                        + " left join account a on a.id = r.actor where "
+                                                        + where
+                                                        + " order by r.position desc limit "
+                                                        + (SHOWN + 1))
+                                        .params(params)
+                                        .query((row, _) ->
+                                                new RowTold(
+                                                        row.getLong("position"),
+                                                        Rows.instant(row, "at"),
+                                                        Rows.id(row, "actor"),
+                                                        row.getString("display_name"),
+                                                        row.getString("role"),
+                                                        row.getString("action"),
+                                                        row.getString("object_kind"),
+                                                        Rows.id(row, "object"),
+                                                        Rows.idOrNull(row, "operation"),
+                                                        Rows.idOrNull(row, "authority"),
+                                                        text(Merkle.leaf(row.getBytes("leaf")))))
+                                        .list());
         boolean more = rows.size() > SHOWN;
         List<RowTold> shown = more ? rows.subList(0, SHOWN) : rows;
         return new Items<>(shown, more ? Long.toString(shown.getLast().position()) : null);
+    }
+
+    /**
+     * The facts of an act are those of its object: nobody learns from the journal of what is sealed
+     * or classified above them. Asked with the server's rights, because the rows are hidden
+     * otherwise.
+     */
+    private static void hide(Viewer viewer, StringBuilder where, Map<String, Object> params) {
+        boolean file = viewer.person().roles().contains(Role.PROSECUTOR);
+        for (String table : OBJECTS) {
+            where.append(
+                    " and not exists (select 1 from %s o where o.id = r.object and (%s not o.handling = any(:codes)))"
+                            .formatted(table, file ? "" : "is_sealed(o.sealed, o.grounds) or"));
+        }
+        params.put(
+                "codes",
+                Arrays.stream(Handling.values())
+                        .filter(code -> code.isWithin(viewer.clearance()))
+                        .map(Handling::name)
+                        .toArray(String[]::new));
     }
 
     @GetMapping(value = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
@@ -164,19 +197,35 @@ class JournalApi {
         if (position < 0 || position >= whole || whole > latest()) {
             throw Refused.absent();
         }
+        StringBuilder where = new StringBuilder();
+        Map<String, Object> params = new HashMap<>();
+        if (!seesAll(viewer)) {
+            hide(viewer, where, params);
+        }
         byte[] leaf =
-                jdbc.sql("select leaf, operation from journal_row where position = :position")
-                        .param("position", position)
-                        .query((row, _) -> {
-                            UUID operation = Rows.idOrNull(row, "operation");
-                            boolean sees =
-                                    seesAll(viewer)
-                                            || (operation != null
-                                                    && viewer.reads().contains(operation));
-                            return sees ? row.getBytes("leaf") : new byte[0];
-                        })
-                        .optional()
-                        .filter(bytes -> bytes.length > 0)
+                work.within(
+                                viewer.reads(),
+                                () ->
+                                        jdbc.sql(
+                                                        "select leaf, operation from journal_row r where position = :position"
+                                                                + where)
+                                                .params(params)
+                                                .param("position", position)
+                                                .query((row, _) -> {
+                                                    UUID operation =
+                                                            Rows.idOrNull(row, "operation");
+                                                    boolean sees =
+                                                            seesAll(viewer)
+                                                                    || (operation != null
+                                                                            && viewer.reads()
+                                                                                    .contains(
+                                                                                            operation));
+                                                    return sees
+                                                            ? row.getBytes("leaf")
+                                                            : new byte[0];
+                                                })
+                                                .optional()
+                                                .filter(bytes -> bytes.length > 0))
                         .orElseThrow(Refused::absent);
         Tree tree = new Tree(new StoredTiles(jdbc), whole);
         return new Proof(

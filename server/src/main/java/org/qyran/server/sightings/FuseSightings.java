@@ -82,6 +82,8 @@ class FuseSightings {
                                     min(longitude) west, max(longitude) east
                              from detection where raster = :raster) box
                         where d.operation = :operation
+                          and is_sealed(d.sealed, d.grounds) =
+                              (select is_sealed(sealed, grounds) from raster where id = :raster)
                           and d.latitude between box.south - :around and box.north + :around
                           and d.longitude between box.west - :around and box.east + :around
                         """)

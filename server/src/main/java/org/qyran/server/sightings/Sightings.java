@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.survey.SightingState;
+import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
@@ -214,7 +216,37 @@ class Sightings {
     }
 
     Told.Whole whole(Viewer viewer, UUID id) {
-        return work.read(viewer, () -> find(id, viewer.language())).orElseThrow(Refused::absent);
+        return viewer.person().roles().contains(Role.PROSECUTOR)
+                ? perhapsSealed(viewer, id)
+                : work.read(viewer, () -> find(id, viewer.language())).orElseThrow(Refused::absent);
+    }
+
+    /** Reading what is sealed is an act. */
+    private Told.Whole perhapsSealed(Viewer viewer, UUID id) {
+        return work.act(
+                viewer,
+                acts -> {
+                    Told.Whole whole = find(id, viewer.language()).orElseThrow(Refused::absent);
+                    boolean sealed =
+                            jdbc.sql(
+                                            "select is_sealed(sealed, grounds) from sighting where id = :id")
+                                    .param("id", id)
+                                    .query((row, _) -> row.getBoolean(1))
+                                    .single();
+                    if (sealed) {
+                        acts.note(
+                                Role.PROSECUTOR.word(),
+                                "read-sealed",
+                                "sighting",
+                                id,
+                                whole.brief().operation(),
+                                whole.authority(),
+                                Map.of());
+                    } else {
+                        acts.none();
+                    }
+                    return whole;
+                });
     }
 
     /** Within a transaction. */

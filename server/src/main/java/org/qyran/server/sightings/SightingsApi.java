@@ -198,7 +198,7 @@ class SightingsApi {
     @GetMapping(value = "/chips/{id}", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> chip(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
-        return picture(pictures.chip(viewer, id));
+        return picture(id, pictures.chip(viewer, id));
     }
 
     @GetMapping("/photos/{id}")
@@ -210,10 +210,11 @@ class SightingsApi {
                 .body(pictures.photo(viewer, id));
     }
 
-    /** The browser may keep it for a while, nobody between may. */
-    private static ResponseEntity<byte[]> picture(byte[] png) {
+    /** The browser may keep it, but asks each time: rights end, decisions lapse. */
+    private static ResponseEntity<byte[]> picture(UUID id, byte[] png) {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(java.time.Duration.ofMinutes(10)).cachePrivate())
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("\"" + id + "\"")
                 .body(png);
     }
 

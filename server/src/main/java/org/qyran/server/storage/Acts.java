@@ -86,7 +86,7 @@ public final class Acts {
     }
 
     /** A repeated request changes nothing, and so is no act. */
-    void none() {
+    public void none() {
         nothingChanged = true;
     }
 

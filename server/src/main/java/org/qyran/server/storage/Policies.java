@@ -59,7 +59,7 @@ final class Policies {
                 Optional.of(table + ".handling"),
                 Optional.of(table + ".sealed"),
                 Optional.empty(),
-                Optional.empty(),
+                table.equals("authority") ? Optional.empty() : Optional.of(table + ".grounds"),
                 Optional.empty());
     }
 }

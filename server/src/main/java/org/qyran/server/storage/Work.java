@@ -1,6 +1,8 @@
 package org.qyran.server.storage;
 
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public final class Work {
+
+    private static final String LAPSED = "qyran.lapsed";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -73,24 +77,34 @@ public final class Work {
     }
 
     private <T> T as(Person person, Supplier<T> work) {
-        Map<String, String> settings = PolicyText.settings(person, List.of(), clock.instant());
+        Instant now = clock.instant();
+        Map<String, String> settings = PolicyText.settings(person, List.of(), now);
         T result =
                 transaction.execute(_ -> {
-                    set(settings);
+                    set(settings, now);
                     return work.get();
                 });
         return Objects.requireNonNull(result);
     }
 
-    private void set(Map<String, String> settings) {
+    /** What lapsed is asked of the database, so that it is sealed at its instant, not a timer's. */
+    private void set(Map<String, String> settings, Instant now) {
         StringBuilder sql = new StringBuilder("select ");
         Map<String, Object> values = new HashMap<>();
+        settings.remove(LAPSED);
         settings.forEach((name, value) -> {
             String parameter = "v" + values.size();
             sql.append(values.isEmpty() ? "" : ", ")
                     .append("set_config('%s', :%s, true)".formatted(name, parameter));
             values.put(parameter, value);
         });
+        sql.append(
+                """
+                , set_config('%s', (select cast(coalesce(array_agg(authority), '{}') as text)
+                    from seal where at <= :now), true)
+                """
+                        .formatted(LAPSED));
+        values.put("now", Timestamp.from(now));
         boolean done = jdbc.sql(sql.toString()).params(values).query((_, _) -> true).single();
         if (!done) {
             throw new IllegalStateException("settings were not taken");

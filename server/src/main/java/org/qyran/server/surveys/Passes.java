@@ -134,6 +134,7 @@ public class Passes {
         Instant flownAt = Check.instant("flownAt", asked.flownAt());
         String order = Check.text("flightOrder", asked.flightOrder(), 200);
         UUID id = UUID.randomUUID();
+        UUID[] grounds = work.within(operation, () -> grounds(operation, order));
         return work.act(
                 viewer,
                 acts -> {
@@ -141,9 +142,9 @@ public class Passes {
                     jdbc.sql(
                                     """
                                     insert into pass (id, operation, operations, name, height_metres,
-                                        sensor, flown_at, flight_order)
+                                        sensor, flown_at, flight_order, grounds)
                                     values (:id, :operation, array[:operation], :name, :height,
-                                        :sensor, :flown, :order)
+                                        :sensor, :flown, :order, :grounds)
                                     """)
                             .param("id", id)
                             .param("operation", operation)
@@ -152,6 +153,7 @@ public class Passes {
                             .param("sensor", sensor)
                             .param("flown", Timestamp.from(flownAt))
                             .param("order", order)
+                            .param("grounds", grounds)
                             .update();
                     acts.note(
                             viewer.roleFor(Action.CREATE, Kind.PASS),
@@ -163,6 +165,23 @@ public class Passes {
                             Map.of("name", name, "height", height, "order", order));
                     return id;
                 });
+    }
+
+    /**
+     * The decision the order is, where it was entered: if it ends early, what it yielded is sealed.
+     */
+    private UUID[] grounds(UUID operation, String order) {
+        return jdbc.sql(
+                        """
+                        select id from authority where operation = :operation and number = :order
+                            and state <> 'entered' and kind in ('flight-order', 'urgent-decision')
+                        order by id
+                        """)
+                .param("operation", operation)
+                .param("order", order)
+                .query((row, _) -> Rows.id(row, "id"))
+                .list()
+                .toArray(UUID[]::new);
     }
 
     /** Land imaged outside an operation's dates is never taken in (design §5.11). */

@@ -1,7 +1,6 @@
 package org.qyran.server.surveys;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.UUID;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
@@ -33,7 +32,8 @@ class RasterTilesApi {
             throws IOException {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("\"%s/%d/%d/%d\"".formatted(id, z, x, y))
                 .body(tiles.tile(viewer, id, new MercatorTile(z, x, y)));
     }
 }

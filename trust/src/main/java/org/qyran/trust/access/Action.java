@@ -30,9 +30,15 @@ public enum Action {
     DISCLOSE,
     /** Making a figure public. */
     PUBLISH,
+    /** Signing that an object is still needed, and until when. */
+    RENEW,
+    /** Entering that a case was closed or ended in acquittal. */
+    CLOSE,
     /** Placing or lifting a legal hold. */
     HOLD,
-    ERASE;
+    ERASE,
+    /** Signing that a week was looked at. */
+    SIGN;
 
     /** Lower case, as in the table and the journal. */
     public String word() {

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 /**
  * Where a table keeps what decisions need. A name is {@code column} or {@code alias.column};
  * whoever has no column has no such objects: an absent handling is H0, absent seal unsealed, absent
- * party none, absent authority none, absent publication unpublished.
+ * party none, absent grounds none, absent publication unpublished.
  *
  * @param subject uuid: what an authority would name
  * @param operations which operations it belongs to
  * @param handling text: H0, H1, H2 or H3
  * @param sealed boolean
  * @param party text: suspect, convicted, victim, witness, contact or official; null for none
- * @param authority uuid; null for none
+ * @param grounds uuid[], never null: the authorities under which it was gained
  * @param published boolean
  */
 public record Columns(
@@ -22,7 +22,7 @@ public record Columns(
         Optional<String> handling,
         Optional<String> sealed,
         Optional<String> party,
-        Optional<String> authority,
+        Optional<String> grounds,
         Optional<String> published) {
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?");
@@ -32,7 +32,7 @@ public record Columns(
         handling.ifPresent(Columns::check);
         sealed.ifPresent(Columns::check);
         party.ifPresent(Columns::check);
-        authority.ifPresent(Columns::check);
+        grounds.ifPresent(Columns::check);
         published.ifPresent(Columns::check);
     }
 
@@ -86,7 +86,7 @@ public record Columns(
                 Optional.of(alias + ".handling"),
                 Optional.of(alias + ".sealed"),
                 Optional.empty(),
-                Optional.of(alias + ".authority"),
+                Optional.of(alias + ".grounds"),
                 Optional.empty());
     }
 }

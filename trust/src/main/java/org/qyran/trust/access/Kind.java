@@ -18,6 +18,8 @@ public enum Kind {
     EXHIBIT,
     FIGURE,
     RETENTION,
+    /** What a week's acts, seals and erasures come to: numbers and identifiers, no content. */
+    REVIEW,
     ACT,
     ACCOUNT;
 

@@ -16,7 +16,7 @@ import org.qyran.kernel.grading.Handling;
  * @param handling its code
  * @param sealed kept unread until the prosecutor decides
  * @param party category of the party it is, or is about; null when about none
- * @param authority under which it was gained; null when none was needed
+ * @param grounds the authorities under which it was gained; empty when none was needed
  * @param published whether its figure was made public
  */
 public record ObjectFacts(
@@ -25,10 +25,11 @@ public record ObjectFacts(
         Handling handling,
         boolean sealed,
         @Nullable PartyCategory party,
-        @Nullable UUID authority,
+        Set<UUID> grounds,
         boolean published) {
 
     public ObjectFacts {
         operations = Set.copyOf(operations);
+        grounds = Set.copyOf(grounds);
     }
 }

@@ -50,7 +50,7 @@ public sealed interface Predicate {
         }
     }
 
-    /** Those that are not sealed, neither by mark nor because their authority lapsed. */
+    /** Those that are not sealed, neither by mark nor because an authority lapsed. */
     record Unsealed(Set<UUID> lapsedAuthorities) implements Predicate {
         public Unsealed {
             lapsedAuthorities = Set.copyOf(lapsedAuthorities);
@@ -59,12 +59,11 @@ public sealed interface Predicate {
         @Override
         public boolean test(ObjectFacts object) {
             return !object.sealed()
-                    && (object.authority() == null
-                            || !lapsedAuthorities.contains(object.authority()));
+                    && object.grounds().stream().noneMatch(lapsedAuthorities::contains);
         }
     }
 
-    /** Those that are sealed, by mark or because their authority lapsed. */
+    /** Those that are sealed, by mark or because an authority lapsed. */
     record Sealed(Set<UUID> lapsedAuthorities) implements Predicate {
         public Sealed {
             lapsedAuthorities = Set.copyOf(lapsedAuthorities);
@@ -73,8 +72,7 @@ public sealed interface Predicate {
         @Override
         public boolean test(ObjectFacts object) {
             return object.sealed()
-                    || (object.authority() != null
-                            && lapsedAuthorities.contains(object.authority()));
+                    || object.grounds().stream().anyMatch(lapsedAuthorities::contains);
         }
     }
 

@@ -83,12 +83,12 @@ final class SqlWriter {
     private String unsealed(Predicate.Unsealed unsealed) {
         List<String> parts = new ArrayList<>();
         columns.sealed().ifPresent(c -> parts.add("not " + c));
-        columns.authority()
+        // Null opens nothing here either: not null is null.
+        columns.grounds()
                 .ifPresent(c ->
                         parts.add(
-                                "(%s is null or %s <> all(%s))"
+                                "not %s && %s"
                                         .formatted(
-                                                c,
                                                 c,
                                                 values.uuids(
                                                         "lapsed", unsealed.lapsedAuthorities()))));
@@ -97,10 +97,10 @@ final class SqlWriter {
 
     private String sealed(Predicate.Sealed sealed) {
         List<String> parts = new ArrayList<>(columns.sealed().stream().toList());
-        columns.authority()
+        columns.grounds()
                 .ifPresent(c ->
                         parts.add(
-                                "%s = any(%s)"
+                                "%s && %s"
                                         .formatted(
                                                 c,
                                                 values.uuids(

@@ -161,7 +161,7 @@ class AccessMatrixTest {
                                                 handling,
                                                 (bits & 1) != 0,
                                                 party.length == 0 ? null : party[0],
-                                                gained ? SOURCE : null,
+                                                gained ? Set.of(SOURCE) : Set.of(),
                                                 (bits & 4) != 0),
                                         member,
                                         gained,

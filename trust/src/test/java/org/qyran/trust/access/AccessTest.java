@@ -28,7 +28,7 @@ class AccessTest {
     @Test
     void severalRolesAddUp() {
         ObjectFacts exhibit =
-                new ObjectFacts(TWO, Set.of(ONE), Handling.H0, false, null, null, false);
+                new ObjectFacts(TWO, Set.of(ONE), Handling.H0, false, null, Set.of(), false);
         Predicate read =
                 Access.predicate(
                         person(Role.CREW, Role.CUSTODIAN),
@@ -66,8 +66,7 @@ class AccessTest {
                         "(s.operation = any(cast(:access0 as uuid[]))"
                                 + " and s.handling = any(cast(:access1 as text[]))"
                                 + " and not s.sealed"
-                                + " and (s.authority is null"
-                                + " or s.authority <> all(cast(:access2 as uuid[])))"
+                                + " and not s.grounds && cast(:access2 as uuid[])"
                                 + " and true)");
         assertThat(text.parameters())
                 .containsEntry(

@@ -47,7 +47,8 @@ final class ReferenceRules {
                             + " sighting, create site, change site, create party, change party, create"
                             + " record, create presence, create authority, create exhibit, create figure,"
                             + " confirm authority, judge sighting, report sighting, register sighting,"
-                            + " authorise sighting, search sighting, outcome sighting",
+                            + " authorise sighting, search sighting, outcome sighting, renew retention,"
+                            + " close retention",
                     Role.COMMANDER,
                     "read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
@@ -59,7 +60,7 @@ final class ReferenceRules {
                             + " create presence, create authority, create exhibit, create figure, confirm"
                             + " authority, revoke authority, judge sighting, report sighting, register"
                             + " sighting, authorise sighting, search sighting, outcome sighting, publish"
-                            + " figure",
+                            + " figure, renew retention, close retention, read review",
                     Role.CUSTODIAN,
                     "read operation, read exhibit, read figure, read retention, export exhibit,"
                             + " create exhibit, change exhibit, erase retention",
@@ -69,7 +70,8 @@ final class ReferenceRules {
                             + " exhibit, read figure, read retention, read act, export raster, export"
                             + " chip, export sighting, export site, export party, export record, export"
                             + " exhibit, export figure, export act, confirm authority, revoke authority,"
-                            + " hold retention, decide sighting, decide party, decide record, decide"
+                            + " hold retention, close retention, change retention, read review, decide pass,"
+                            + " decide sighting, decide party, decide record, decide"
                             + " presence, decide exhibit, disclose sighting, disclose site, disclose"
                             + " party, disclose record, disclose exhibit",
                     Role.SPOKESPERSON,
@@ -96,7 +98,11 @@ final class ReferenceRules {
             return q.kind == Kind.ACCOUNT
                     && Arrays.asList(Action.READ, Action.CREATE, Action.CHANGE).contains(q.action);
         }
-        // The overseer sees acts wherever they happened, and nothing else.
+        // The overseer sees acts wherever they happened, reviews each week of them, and nothing
+        // else.
+        if (q.role == Role.OVERSEER && q.kind == Kind.REVIEW) {
+            return q.action == Action.READ || q.action == Action.SIGN;
+        }
         if (q.role == Role.OVERSEER) {
             return q.kind == Kind.ACT && (q.action == Action.READ || q.action == Action.EXPORT);
         }

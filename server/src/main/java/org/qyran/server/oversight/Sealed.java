@@ -1,0 +1,246 @@
+package org.qyran.server.oversight;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.api.Check;
+import org.qyran.server.api.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * What is sealed for the court: places and flights whose decision lapsed or was revoked, or that
+ * were sealed by mark. Only the prosecutor sees the list, and decides: open, or erase.
+ */
+@Service
+class Sealed {
+
+    private static final Set<String> DECISIONS = Set.of("open", "erase");
+    private static final Set<String> KINDS = Set.of("sighting", "pass");
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Clock clock;
+
+    Sealed(JdbcClient jdbc, Work work, Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /**
+     * @param since the authority lapsed or was revoked; absent for what is sealed by mark
+     * @param ordered whether its erasure was decided and waits for the custodian
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SealedTold(
+            String kind,
+            UUID id,
+            String label,
+            String state,
+            Instant at,
+            @Nullable UUID authority,
+            @Nullable String authorityKind,
+            @Nullable String authorityNumber,
+            String why,
+            @Nullable Instant since,
+            boolean ordered) {}
+
+    record Decision(
+            @Nullable UUID operation,
+            @Nullable String kind,
+            @Nullable UUID id,
+            @Nullable String decision,
+            @Nullable String reason) {}
+
+    /** Looking at the list is itself an act. */
+    List<SealedTold> list(Viewer viewer, UUID operation) {
+        viewer.mustRead(operation);
+        viewer.must(Action.DECIDE, Kind.SIGHTING);
+        return work.act(
+                viewer,
+                acts -> {
+                    acts.note(
+                            viewer.roleFor(Action.DECIDE, Kind.SIGHTING),
+                            "look-at-sealed",
+                            "operation",
+                            operation,
+                            operation,
+                            null,
+                            Map.of());
+                    return found(operation);
+                });
+    }
+
+    private List<SealedTold> found(UUID operation) {
+        return jdbc.sql(
+                        """
+                        select o.*, l.authority lapsed, l.why, l.at since, a.kind authority_kind,
+                            a.number, exists (select 1 from erasure_order e where e.object = o.id)
+                                ordered
+                        from (
+                            select 'sighting' kind, id, key label, state, found_at at, sealed, grounds
+                                from sighting
+                                where operation = :operation and is_sealed(sealed, grounds)
+                            union all
+                            select 'pass', id, name, sensor, flown_at, sealed, grounds from pass
+                                where operation = :operation and is_sealed(sealed, grounds)) o
+                        left join lateral (
+                            select s.* from seal s
+                            where s.authority = any(o.grounds) and s.at <= :now
+                            order by s.at, s.authority limit 1) l on true
+                        left join authority a on a.id = l.authority
+                        order by l.at nulls first, o.at desc, o.id
+                        """)
+                .param("operation", operation)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) ->
+                        new SealedTold(
+                                row.getString("kind"),
+                                Rows.id(row, "id"),
+                                row.getString("label"),
+                                row.getString("state"),
+                                Rows.instant(row, "at"),
+                                Rows.idOrNull(row, "lapsed"),
+                                row.getString("authority_kind"),
+                                row.getString("number"),
+                                row.getString("why") == null ? "mark" : row.getString("why"),
+                                Rows.instantOrNull(row, "since"),
+                                row.getBoolean("ordered")))
+                .list();
+    }
+
+    /** Whoever comes second is told that it is no longer sealed, or decided already. */
+    void decide(Viewer viewer, Decision asked) {
+        UUID operation = Check.id("operation", asked.operation());
+        viewer.mustRead(operation);
+        viewer.must(Action.DECIDE, Kind.SIGHTING);
+        String kind = Check.oneOf("kind", asked.kind(), KINDS);
+        UUID id = Check.id("id", asked.id());
+        String decision = Check.oneOf("decision", asked.decision(), DECISIONS);
+        String reason = Check.text("reason", asked.reason(), 1000);
+        work.act(
+                viewer,
+                acts -> {
+                    boolean there =
+                            jdbc.sql(
+                                            """
+                                            select 1 from %s where id = :id
+                                                and operation = :operation
+                                                and is_sealed(sealed, grounds) for update
+                                            """
+                                                    .formatted(kind))
+                                    .param("id", id)
+                                    .param("operation", operation)
+                                    .query((_, _) -> true)
+                                    .optional()
+                                    .isPresent();
+                    if (!there) {
+                        throw Refused.absent();
+                    }
+                    if (decision.equals("open")) {
+                        open(kind, id);
+                    } else {
+                        order(viewer, operation, kind, id);
+                    }
+                    acts.note(
+                            viewer.roleFor(Action.DECIDE, Kind.SIGHTING),
+                            decision.equals("open") ? "open-sealed" : "order-erasure",
+                            kind,
+                            id,
+                            operation,
+                            null,
+                            Map.of("reason", reason));
+                    return true;
+                });
+    }
+
+    /** The second of two people, the custodian, erases it. */
+    private void order(Viewer viewer, UUID operation, String kind, UUID id) {
+        int made =
+                jdbc.sql(
+                                """
+                                insert into erasure_order (object, kind, operation, rule, ordered_by,
+                                    ordered_at)
+                                values (:id, :kind, :operation, 'sealed', :me, :now)
+                                on conflict do nothing
+                                """)
+                        .param("id", id)
+                        .param("kind", kind)
+                        .param("operation", operation)
+                        .param("me", viewer.id())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update();
+        if (made == 0) {
+            throw Refused.conflict("ordered-already");
+        }
+    }
+
+    /** The lapsed authorities no longer count for this object and what hangs on it. */
+    private void open(String kind, UUID id) {
+        jdbc.sql("delete from erasure_order where object = :id").param("id", id).update();
+        for (String sql : kind.equals("sighting") ? OPEN_SIGHTING : OPEN_PASS) {
+            jdbc.sql(sql).param("id", id).update();
+        }
+    }
+
+    private static final List<String> OPEN_SIGHTING =
+            List.of(
+                    update("sighting", "id = :id")
+                            .replace("sealed = false", "sealed = false, version = version + 1"),
+                    update("sighting_event", "sighting = :id"),
+                    update("photo", "sighting = :id"),
+                    update(
+                            "detection",
+                            """
+                            id in (select l.detection from sighting_detection l
+                                join detection d on d.id = l.detection
+                                join raster r on r.id = d.raster
+                                where l.sighting = :id and not is_sealed(r.sealed, r.grounds))
+                            """));
+
+    private static final List<String> OPEN_PASS =
+            List.of(
+                    update("pass", "id = :id"),
+                    update("raster", "pass = :id"),
+                    update("upload", "pass = :id"),
+                    update("job", "raster in (select id from raster where pass = :id)"),
+                    update(
+                            "sighting",
+                            """
+                            (authority is null or not is_sealed(false, array[authority]))
+                            and id in (select l.sighting from sighting_detection l
+                                join detection d on d.id = l.detection
+                                join raster r on r.id = d.raster where r.pass = :id)
+                            """),
+                    update(
+                            "detection",
+                            """
+                            raster in (select id from raster where pass = :id)
+                            and not exists (select 1 from sighting_detection l
+                                join sighting s on s.id = l.sighting
+                                where l.detection = detection.id
+                                    and is_sealed(s.sealed, s.grounds))
+                            """));
+
+    /** Without the grounds that are sealed now. */
+    private static String update(String table, String which) {
+        return """
+        update %1$s set sealed = false, grounds = array(select g from unnest(%1$s.grounds) g
+            where not is_sealed(false, array[g]))
+        where %2$s
+        """
+                .formatted(table, which);
+    }
+}
