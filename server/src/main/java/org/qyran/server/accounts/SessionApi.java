@@ -11,6 +11,7 @@ import org.qyran.server.security.Attempts;
 import org.qyran.server.security.SessionCookie;
 import org.qyran.server.security.Sessions;
 import org.qyran.server.security.Viewer;
+import org.qyran.trust.access.Role;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -102,7 +103,7 @@ class SessionApi {
                 viewer.id(),
                 viewer.name(),
                 viewer.displayName(),
-                viewer.roles().stream().sorted().toList(),
+                viewer.roles().stream().map(Role::word).sorted().toList(),
                 viewer.language().code(),
                 operations);
     }

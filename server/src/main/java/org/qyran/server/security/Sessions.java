@@ -1,8 +1,5 @@
 package org.qyran.server.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -12,12 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.qyran.kernel.Language;
+import org.qyran.kernel.Sha256;
 import org.qyran.kernel.grading.Handling;
+import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +56,7 @@ public final class Sessions {
                         insert into session (token_hash, account, created_at, last_seen_at, ends_at)
                         values (:hash, :account, :now, :now, :end)
                         """)
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("account", account)
                 .param("now", Timestamp.from(now))
                 .param("end", Timestamp.from(now.plus(LONGEST)))
@@ -66,7 +66,7 @@ public final class Sessions {
 
     public void end(String token) {
         jdbc.sql("delete from session where token_hash = :hash")
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .update();
     }
 
@@ -92,7 +92,7 @@ public final class Sessions {
                                 """)
                         .param("now", Timestamp.from(now))
                         .param("idle", Timestamp.from(now.minus(IDLE)))
-                        .param("hash", hash(token))
+                        .param("hash", Sha256.of(token))
                         .query((row, _) -> viewer(row))
                         .optional();
         viewer.ifPresent(_ -> touch(token, now));
@@ -108,7 +108,7 @@ public final class Sessions {
                         """)
                 .param("now", Timestamp.from(now))
                 .param("before", Timestamp.from(now.minusSeconds(60)))
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .update();
     }
 
@@ -118,22 +118,21 @@ public final class Sessions {
                 row.getString("name"),
                 row.getString("display_name"),
                 Language.of(row.getString("language")).orElse(Language.ENGLISH),
-                Set.copyOf(List.of((String[]) elements(row, "roles"))),
+                roles((String[]) elements(row, "roles")),
                 Set.copyOf(List.of((UUID[]) elements(row, "operations"))),
                 Handling.valueOf(row.getString("clearance")));
+    }
+
+    private static Set<Role> roles(String[] words) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : words) {
+            roles.add(Role.of(word));
+        }
+        return roles;
     }
 
     private static Object elements(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array.getArray();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

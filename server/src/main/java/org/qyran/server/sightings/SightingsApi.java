@@ -11,7 +11,6 @@ import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -105,11 +104,10 @@ class SightingsApi {
     ResponseEntity<Told.Whole> judge(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Judgement judgement) {
         return answer(
-                triage.judge(
-                        viewer, id, IfMatch.version(match), judgement.answer(), judgement.note()));
+                triage.judge(viewer, id, match.version(), judgement.answer(), judgement.note()));
     }
 
     @PostMapping("/sightings/{id}/undo")
@@ -119,10 +117,8 @@ class SightingsApi {
 
     @PostMapping("/sightings/{id}/report")
     ResponseEntity<Told.Whole> report(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
-        return answer(report.report(viewer, id, IfMatch.version(match)));
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        return answer(report.report(viewer, id, match.version()));
     }
 
     @GetMapping("/sightings/{id}/packet.pdf")
@@ -143,36 +139,36 @@ class SightingsApi {
     ResponseEntity<Told.Whole> register(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Registration asked) {
-        return answer(outcomes.register(viewer, id, IfMatch.version(match), asked.caseNumber()));
+        return answer(outcomes.register(viewer, id, match.version(), asked.caseNumber()));
     }
 
     @PostMapping("/sightings/{id}/authorisation")
     ResponseEntity<Told.Whole> authorise(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Authorisation asked) {
-        return answer(outcomes.authorise(viewer, id, IfMatch.version(match), asked.authority()));
+        return answer(outcomes.authorise(viewer, id, match.version(), asked.authority()));
     }
 
     @PostMapping("/sightings/{id}/search")
     ResponseEntity<Told.Whole> search(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Search asked) {
-        return answer(outcomes.search(viewer, id, IfMatch.version(match), asked.startedAt()));
+        return answer(outcomes.search(viewer, id, match.version(), asked.startedAt()));
     }
 
     @PostMapping("/sightings/{id}/outcome")
     ResponseEntity<Told.Whole> outcome(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Outcomes.Found found) {
-        return answer(outcomes.outcome(viewer, id, IfMatch.version(match), found));
+        return answer(outcomes.outcome(viewer, id, match.version(), found));
     }
 
     @GetMapping("/relooks")
