@@ -36,6 +36,7 @@ class SightingsApi {
     private final AddSighting adding;
     private final Pictures pictures;
     private final FindPlace find;
+    private final MapTile tiles;
 
     SightingsApi(
             Sightings sightings,
@@ -44,7 +45,9 @@ class SightingsApi {
             Outcomes outcomes,
             AddSighting adding,
             Pictures pictures,
-            FindPlace find) {
+            FindPlace find,
+            MapTile tiles) {
+        this.tiles = tiles;
         this.find = find;
         this.sightings = sightings;
         this.triage = triage;
@@ -182,8 +185,9 @@ class SightingsApi {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable int z,
             @PathVariable int x,
-            @PathVariable int y) {
-        return MapTile.collection(new MercatorTile(z, x, y), sightings, viewer);
+            @PathVariable int y,
+            @RequestParam(required = false) @Nullable UUID operation) {
+        return tiles.collection(viewer, new MercatorTile(z, x, y), operation);
     }
 
     @GetMapping("/search")
