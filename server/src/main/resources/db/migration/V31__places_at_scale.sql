@@ -14,5 +14,5 @@ create index sighting_best on sighting (operation, rank, id);
 create index sighting_state on sighting (operation, state, rank, id);
 create index sighting_newest on sighting (operation, found_at, id);
 create index sighting_place on sighting (operation, longitude, latitude)
-    include (operations, handling, sealed);
+    include (operations, handling, sealed, grounds);
 create index sighting_case on sighting (operation, case_number) where case_number is not null;

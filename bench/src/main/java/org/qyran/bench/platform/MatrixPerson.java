@@ -313,7 +313,7 @@ final class MatrixPerson {
     /** A search under each decision: only one that is in force, and confirmed, permits it. */
     void searches(MatrixWorld world) throws IOException, InterruptedException, SQLException {
         for (Map.Entry<String, UUID> search : world.searches.entrySet()) {
-            Thing thing = new Thing("sighting", 1, false);
+            Thing thing = new Thing("sighting", 1, MatrixRules.seals(search.getKey()));
             world.run(
                     "update sighting set state = 'authorised', version = 1 where id = ?",
                     search.getValue());

@@ -95,4 +95,9 @@ final class MatrixRules {
     static boolean grounds(String authority) {
         return authority.equals("live");
     }
+
+    /** What a decision yielded that lapsed unupheld, or was taken back, is kept for the court. */
+    static boolean seals(String authority) {
+        return authority.equals("lapsed") || authority.equals("revoked");
+    }
 }

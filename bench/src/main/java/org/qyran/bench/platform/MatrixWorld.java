@@ -94,12 +94,22 @@ final class MatrixWorld {
         for (String decision : DECISIONS.keySet()) {
             UUID sighting = world.sighting(api, address);
             UUID authority = world.authority(decision, 1, false);
+            if (MatrixRules.seals(decision)) {
+                world.run(
+                        """
+                        insert into seal (authority, operation, at, why)
+                        values (?, ?, now() - interval '1 hour', 'lapse')
+                        """,
+                        authority,
+                        world.operation);
+            }
             world.run(
                     "update sighting set state = 'authorised', authority = ? where id = ?",
                     authority,
                     sighting);
             world.searches.put(decision, sighting);
-            world.things.add(new Seeded(sighting, new Thing("sighting", 1, false)));
+            world.things.add(
+                    new Seeded(sighting, new Thing("sighting", 1, MatrixRules.seals(decision))));
             world.things.add(new Seeded(authority, new Thing("authority", 1, false)));
         }
         return world;

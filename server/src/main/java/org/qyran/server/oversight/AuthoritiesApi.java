@@ -54,9 +54,9 @@ class AuthoritiesApi {
     Authorities.AuthorityTold uphold(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Authorities.Upholding ruling) {
-        return authorities.uphold(viewer, id, IfMatch.version(match), ruling);
+        return authorities.uphold(viewer, id, match.version(), ruling);
     }
 
     @PostMapping("/{id}/revocation")
