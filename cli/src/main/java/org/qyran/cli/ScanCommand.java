@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +21,11 @@ import org.qyran.exchange.Outputs;
 import org.qyran.imagery.chip.Chips;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Detectors;
-import org.qyran.imagery.detect.ModelDetector;
+import org.qyran.imagery.detect.Models;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.mark.MarkRules;
-import org.qyran.imagery.plots.PlotModelText;
 import org.qyran.imagery.scan.ScanSettings;
 import org.qyran.kernel.BadInput;
-import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.Flights;
@@ -89,7 +86,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "Look for places like those this model was trained on (qyran train).")
+            description =
+                    "Look for places like those this model was trained on: a model of qyran train,"
+                            + " or a network (NET.onnx) once ./qyran add onnx added what runs it.")
     private @Nullable Path model;
 
     @Option(
@@ -275,7 +274,7 @@ final class ScanCommand implements Callable<Integer> {
     private List<Detector> chosen(CommandLine line, Phrases phrases) throws IOException {
         List<Detector> chosen = new ArrayList<>();
         if (model != null) {
-            return List.of(ownModel(model));
+            return List.of(Models.read(model));
         }
         for (String name : detectors) {
             Optional<Detector> detector = Detectors.named(name.strip());
@@ -289,18 +288,6 @@ final class ScanCommand implements Callable<Integer> {
             }
         }
         return chosen;
-    }
-
-    private static Detector ownModel(Path file) throws IOException {
-        String name = file.toString();
-        if (!Files.isReadable(file)) {
-            throw new BadInput(name, "file", "", Fault.UNREADABLE);
-        }
-        try {
-            return new ModelDetector(PlotModelText.read(name, Files.readAllLines(file)));
-        } catch (CharacterCodingException e) {
-            throw new BadInput(name, "text", "", Fault.UNKNOWN_FORMAT, "qyran-model");
-        }
     }
 
     private ScanSettings settings(Path file) throws IOException {
@@ -330,9 +317,14 @@ final class ScanCommand implements Callable<Integer> {
     /** Of the raster, and of an own model: another file of the same name begins a new scan. */
     private String identity(Path file) throws IOException {
         String raster = fingerprint(file);
-        return model == null
-                ? raster + "\n" + detectors
-                : raster + "\n--model " + fingerprint(model);
+        if (model == null) {
+            return raster + "\n" + detectors;
+        }
+        StringBuilder identity = new StringBuilder(raster);
+        for (Path part : Models.files(model)) {
+            identity.append("\n--model ").append(fingerprint(part));
+        }
+        return identity.toString();
     }
 
     /** Path, size, time and first bytes. */

@@ -310,4 +310,17 @@ class ScanCommandTest {
         assertThat(ran.out).isEmpty();
         assertThat(ran.err).contains(" km² and marked nothing");
     }
+
+    @Test
+    void aNetworkWithoutThePartIsAnsweredWithTheCommandThatAddsIt(@TempDir Path folder)
+            throws IOException {
+        Path file = MadeUpRaster.write(folder.resolve("a.tif"), 100, 4, true);
+        Path network = Files.write(folder.resolve("net"), new byte[] {8, 8, 58, 0});
+        Ran ran = scan(file, "--model", network);
+        assertThat(ran.exit).isEqualTo(1);
+        assertThat(ran.err.lines())
+                .singleElement()
+                .asString()
+                .contains("net: model = ONNX", "./qyran add onnx");
+    }
 }

@@ -39,5 +39,9 @@ public enum Fault {
     /** A part of a file that should be XML and is not. Details: none. */
     NOT_XML,
     /** The file ends before its picture does. Details: none. */
-    CUT_OFF
+    CUT_OFF,
+    /**
+     * Read by a part that was not added to this installation. Details: {0} the command that adds.
+     */
+    NEEDS_PART
 }

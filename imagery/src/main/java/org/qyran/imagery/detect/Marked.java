@@ -5,7 +5,7 @@ import java.util.List;
 import org.qyran.imagery.raster.Tile;
 
 /** What detectors need to explain a mark. */
-final class Marked {
+public final class Marked {
 
     private static final int REASONS_SHOWN = 3;
 
@@ -39,10 +39,10 @@ final class Marked {
     }
 
     /** Mean and standard deviation of one band over some core pixels. */
-    record Spread(double mean, double deviation) {}
+    public record Spread(double mean, double deviation) {}
 
     /** NaN for none. */
-    static Spread spread(Tile tile, boolean[] where, int band) {
+    public static Spread spread(Tile tile, boolean[] where, int band) {
         double sum = 0;
         double squares = 0;
         long count = 0;
@@ -61,7 +61,7 @@ final class Marked {
     }
 
     /** The three strongest, ties in the order given. */
-    static List<Reason> strongest(List<Reason> reasons) {
+    public static List<Reason> strongest(List<Reason> reasons) {
         return reasons.stream()
                 .filter(r -> Double.isFinite(r.strength()))
                 .sorted(Comparator.comparingDouble(r -> -Math.abs(r.strength())))

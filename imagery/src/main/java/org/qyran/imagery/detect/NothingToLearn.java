@@ -3,7 +3,7 @@ package org.qyran.imagery.detect;
 import org.qyran.imagery.raster.Tile;
 
 /** For detectors that judge by what is near. */
-record NothingToLearn(Scorer scorer) implements Learner {
+public record NothingToLearn(Scorer scorer) implements Learner {
 
     @Override
     public boolean needsPass() {
