@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { IconName } from './base/Icon.svelte';
 import { mayDo, type Deed } from './base/may';
+import { session } from './base/session.svelte';
 import type { Key } from './messages/en';
 
 export interface Page {
@@ -11,6 +12,8 @@ export interface Page {
   deed?: Deed | Deed[];
   /** Works without a session: the phone of a team that has no network. */
   open?: boolean;
+  /** For whoever is signed in, or for anybody at all. */
+  for?: 'everybody' | 'anybody';
   load: () => Promise<{ default: Component }>;
 }
 
@@ -60,11 +63,32 @@ export const pages: Page[] = [
     load: () => import('./devices/Field.svelte'),
   },
   {
+    name: 'members',
+    title: 'nav.members',
+    icon: 'accounts',
+    deed: 'leadOperation',
+    load: () => import('./accounts/Members.svelte'),
+  },
+  {
     name: 'accounts',
     title: 'nav.accounts',
     icon: 'accounts',
     deed: 'manageAccounts',
     load: () => import('./accounts/Accounts.svelte'),
+  },
+  {
+    name: 'account',
+    title: 'nav.account',
+    icon: 'key',
+    for: 'everybody',
+    load: () => import('./accounts/Own.svelte'),
+  },
+  {
+    name: 'invitation',
+    title: 'invitation',
+    icon: 'link',
+    for: 'anybody',
+    load: () => import('./accounts/Invitation.svelte'),
   },
 ];
 
@@ -79,7 +103,10 @@ export function mayOpen(page: Page): boolean {
   return deeds.some(mayDo);
 }
 
-/** Where a person begins: the first page that is theirs. */
+/** Where a person begins: the first page that is theirs; a commander of nothing yet begins there. */
 export function home(): string {
+  if (session.operations.length === 0 && mayDo('leadOperation')) {
+    return 'members';
+  }
   return (pages.find(mayOpen) ?? first).name;
 }

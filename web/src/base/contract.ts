@@ -210,6 +210,50 @@ export interface Account {
   name: string;
   displayName: string;
   roles: Role[];
-  operations: { id: string; name: string }[];
-  state?: string;
+  clearance: 'H0' | 'H1' | 'H2' | 'H3';
+  state: 'invited' | 'active' | 'locked' | 'disabled';
+  /** Whether one-time codes are enrolled. */
+  codes: boolean;
+  lockedUntil?: string;
+  linkEndsAt?: string;
+  version: number;
+}
+
+/** The link is told once; its path begins with `/#/`. */
+export interface InvitedAccount {
+  id: string;
+  link: { link: string; endsAt: string };
+}
+
+/** What whoever holds a link sees; the first administrator has no name yet. */
+export interface Invitation {
+  name?: string;
+  displayName?: string;
+  roles: Role[];
+  /** Base 32, for an authenticator. */
+  secret: string;
+  endsAt: string;
+}
+
+export interface OwnAccount {
+  name: string;
+  displayName: string;
+  roles: Role[];
+  codes: boolean;
+}
+
+export interface SessionTold {
+  id: string;
+  begunAt: string;
+  lastSeenAt: string;
+  endsAt: string;
+  agent: string;
+  address: string;
+  current: boolean;
+}
+
+export interface Membership {
+  version: number;
+  members: { id: string; displayName: string; roles: Role[]; since: string }[];
+  others: { id: string; displayName: string; roles: Role[] }[];
 }

@@ -32,6 +32,7 @@ const rows: Record<Deed, [string, string]> = {
   revokeAuthority: ['authority', 'revoke'],
   seeJournal: ['act', 'read'],
   exportJournal: ['act', 'export'],
+  leadOperation: ['operation', 'change'],
   manageAccounts: ['account', 'create'],
 };
 

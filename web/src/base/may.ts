@@ -20,6 +20,7 @@ export const may = {
   revokeAuthority: ['commander', 'prosecutor'],
   seeJournal: ['commander', 'prosecutor', 'overseer'],
   exportJournal: ['commander', 'prosecutor', 'overseer'],
+  leadOperation: ['commander'],
   manageAccounts: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

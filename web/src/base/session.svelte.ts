@@ -46,6 +46,11 @@ class Session {
     await this.begin(answer.data.person);
   }
 
+  /** Asks again which operations are this person's. */
+  async reload(): Promise<void> {
+    this.operations = (await get<Page<Operation>>('/operations')).items;
+  }
+
   async signOut(): Promise<void> {
     await call('DELETE', '/session');
     this.end();
@@ -70,8 +75,7 @@ class Session {
       await speak(person.language, false);
     }
     try {
-      const page = await get<Page<Operation>>('/operations');
-      this.operations = page.items;
+      await this.reload();
     } catch (e) {
       // An administrator has no content: no operation is the honest answer.
       if (!(e instanceof Problem) || e.away) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.qyran.server.security.Sealer;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.Store;
@@ -41,6 +42,12 @@ class Application {
     JournalKey journalKey(DataFolder data) throws IOException {
         return JournalKey.of(
                 data.secret("journal-key", () -> JournalKey.generate("qyran-journal").text()));
+    }
+
+    /** The folder's own key: a copy of the database alone opens nothing. */
+    @Bean
+    Sealer sealer(DataFolder data) throws IOException {
+        return new Sealer(data.secret("accounts-key"));
     }
 
     @Bean

@@ -7,12 +7,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
+import org.qyran.server.accounts.Invitations;
 import org.qyran.server.demo.Karasora;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
@@ -24,6 +26,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,6 +80,11 @@ public final class Serve implements Callable<Integer> {
         } catch (DataFolder.Taken taken) {
             System.err.println(phrases.say("taken", String.valueOf(taken.getMessage())));
             return EXIT_REFUSED;
+        } catch (Unsuited unsuited) {
+            System.err.println(
+                    phrases.say(
+                            unsuited.why() == Karasora.Unsuited.UNIT ? "is-unit" : "is-sample"));
+            return EXIT_REFUSED;
         } catch (IOException | IllegalStateException refused) {
             System.err.println(phrases.say("refused", String.valueOf(refused.getMessage())));
             return EXIT_REFUSED;
@@ -109,6 +117,12 @@ public final class Serve implements Callable<Integer> {
                                 System.out.printf(
                                         "  %-14s %-22s %s%n", s.name(), s.password(), s.role()));
             }
+            running.context()
+                    .getBean(Invitations.class)
+                    .first()
+                    .ifPresent(link ->
+                            System.out.println(
+                                    phrases.say("first", running.address() + link.link())));
             asked.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,6 +130,22 @@ public final class Serve implements Callable<Integer> {
             closed.countDown();
         }
         return 0;
+    }
+
+    /** A sample's database was to serve a unit, or the other way round. */
+    public static final class Unsuited extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final Karasora.Unsuited why;
+
+        Unsuited(Karasora.Unsuited why) {
+            super("the database holds another kind of people: " + why);
+            this.why = why;
+        }
+
+        Karasora.Unsuited why() {
+            return why;
+        }
     }
 
     /** The program must not end before server and database have, nor wait for them for ever. */
@@ -177,6 +207,11 @@ public final class Serve implements Callable<Integer> {
                     url == null ? undo.add(OwnPostgres.start(folder, programs(folder))) : null;
             DatabaseAccess access = postgres == null ? named(url) : postgres.access();
             Database database = undo.add(Database.open(access));
+            Optional<Karasora.Unsuited> unsuited =
+                    Karasora.unsuited(JdbcClient.create(database.dataSource()), demo);
+            if (unsuited.isPresent()) {
+                throw new Unsuited(unsuited.get());
+            }
             Running running =
                     new Running(context(folder, database, port, demo), database, postgres);
             undo.forget();

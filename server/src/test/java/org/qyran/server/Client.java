@@ -3,11 +3,14 @@ package org.qyran.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.qyran.server.demo.Karasora;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +21,27 @@ public final class Client {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .localAddress(somewhere())
+                    .build();
     private final String address;
+
+    /** Each client from an address of its own, or they would share one limit of attempts. */
+    private static InetAddress somewhere() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        try {
+            return InetAddress.getByAddress(
+                    new byte[] {
+                        127,
+                        (byte) random.nextInt(1, 255),
+                        (byte) random.nextInt(1, 255),
+                        (byte) random.nextInt(1, 255)
+                    });
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
 
     public Client(String address) {
         this.address = address;
@@ -60,6 +82,19 @@ public final class Client {
                 HttpRequest.newBuilder(URI.create(address + path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public Answer put(String path, Object body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public Answer delete(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).DELETE();
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

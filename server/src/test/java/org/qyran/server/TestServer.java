@@ -23,9 +23,24 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path data) throws IOException {
+        return start(data, true);
+    }
+
+    /** As a unit starts it: nobody is there yet. */
+    public static TestServer empty() throws IOException {
+        Path target = Files.createDirectories(Path.of("target", "servers"));
+        return start(Files.createTempDirectory(target, "data-"), false);
+    }
+
+    static TestServer start(Path data, boolean demo) throws IOException {
         System.setProperty("qyran.demo.flies", "false");
         DataFolder folder = DataFolder.open(data);
-        return new TestServer(folder, Serve.start(folder, 0, true));
+        try {
+            return new TestServer(folder, Serve.start(folder, 0, demo));
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     public Path data() {

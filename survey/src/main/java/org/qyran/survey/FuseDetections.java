@@ -1,5 +1,8 @@
 package org.qyran.survey;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +17,6 @@ import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.qyran.geo.Antimeridian;
 import org.qyran.imagery.mark.Detection;
-import org.qyran.kernel.Sha256;
 
 /**
  * Overlapping or near detections of several rasters or passes become one sighting. The result does
@@ -132,7 +134,7 @@ public final class FuseDetections {
 
     /** From the anchor's identifier, short enough to say over the radio; longer on a clash. */
     private static String id(Detection anchor, Set<String> taken) {
-        byte[] digest = Sha256.of(anchor.id());
+        byte[] digest = sha256(anchor.id());
         StringBuilder id = new StringBuilder("S-");
         for (int i = 0; i < digest.length; i++) {
             id.append(ALPHABET.charAt(digest[i] & 31));
@@ -142,5 +144,14 @@ public final class FuseDetections {
         }
         throw new IllegalArgumentException(
                 "detection identifier %s is not unique".formatted(anchor.id()));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

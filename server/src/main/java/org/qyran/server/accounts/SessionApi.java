@@ -1,17 +1,15 @@
 package org.qyran.server.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Attempts;
+import org.qyran.server.security.Device;
 import org.qyran.server.security.SessionCookie;
 import org.qyran.server.security.Sessions;
 import org.qyran.server.security.Viewer;
-import org.qyran.trust.access.Role;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +31,15 @@ class SessionApi {
     private final SignIn signIn;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final People people;
     private final JdbcClient jdbc;
 
-    SessionApi(SignIn signIn, Sessions sessions, Attempts attempts, JdbcClient jdbc) {
+    SessionApi(
+            SignIn signIn, Sessions sessions, Attempts attempts, People people, JdbcClient jdbc) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.people = people;
         this.jdbc = jdbc;
     }
 
@@ -53,18 +54,21 @@ class SessionApi {
         String name = asked.name() == null ? "" : asked.name().strip();
         attempts.spend(request.getRemoteAddr(), name);
         String token =
-                signIn.signIn(name, asked.password() == null ? "" : asked.password(), asked.code())
+                signIn.signIn(
+                                name,
+                                asked.password() == null ? "" : asked.password(),
+                                asked.code(),
+                                Device.of(request))
                         .orElseThrow(() -> Refused.of(HttpStatus.UNAUTHORIZED, "wrong-sign-in"));
-        Viewer viewer = sessions.viewer(token).orElseThrow(Refused::absent);
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.set(request, token))
-                .body(new Answer(person(viewer)));
+                .body(new Answer(people.behind(token)));
     }
 
     @GetMapping
     Answer who(@AuthenticationPrincipal @Nullable Viewer viewer) {
         return new Answer(
-                person(
+                people.person(
                         Optional.ofNullable(viewer)
                                 .orElseThrow(
                                         () -> Refused.of(HttpStatus.UNAUTHORIZED, "sign-in"))));
@@ -72,7 +76,10 @@ class SessionApi {
 
     /** The language is the person's own setting; it is kept with the account. */
     @PutMapping("/language")
-    Answer speak(@AuthenticationPrincipal Viewer viewer, @RequestBody Spoken spoken) {
+    Answer speak(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestBody Spoken spoken,
+            HttpServletRequest request) {
         String asked = spoken.language() == null ? "" : spoken.language();
         Language language =
                 Language.of(asked).orElseThrow(() -> Refused.field("field", "language", asked));
@@ -80,7 +87,7 @@ class SessionApi {
                 .param("language", language.code())
                 .param("id", viewer.id())
                 .update();
-        return new Answer(person(viewer));
+        return new Answer(people.behind(SessionCookie.of(request).orElseThrow(Refused::absent)));
     }
 
     @DeleteMapping
@@ -89,22 +96,5 @@ class SessionApi {
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.clear(request))
                 .build();
-    }
-
-    private Person person(Viewer viewer) {
-        List<Person.Member> operations =
-                jdbc.sql("select id, name from operation where id = any(:ids) order by name, id")
-                        .param("ids", viewer.operations().toArray(UUID[]::new))
-                        .query((row, _) ->
-                                new Person.Member(
-                                        row.getObject("id", UUID.class), row.getString("name")))
-                        .list();
-        return new Person(
-                viewer.id(),
-                viewer.name(),
-                viewer.displayName(),
-                viewer.roles().stream().map(Role::word).sorted().toList(),
-                viewer.language().code(),
-                operations);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.locationtech.jts.geom.Envelope;
@@ -29,7 +30,6 @@ import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.surveys.Passes;
 import org.qyran.server.surveys.Uploads;
-import org.qyran.trust.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -97,6 +97,31 @@ public class Karasora implements SmartLifecycle {
                 new SignIn("spokesperson", PASSWORD, "spokesperson", "Sample Spokesperson"),
                 new SignIn("overseer", PASSWORD, "overseer", "Sample Overseer"),
                 new SignIn("administrator", PASSWORD, "administrator", "Sample Administrator"));
+    }
+
+    /** Why a database does not suit how the server was asked to start. */
+    public enum Unsuited {
+        /** It holds the sample's people, whose passwords everybody knows. */
+        SAMPLE,
+        /** It holds a unit's own people, and the sample's must not come among them. */
+        UNIT
+    }
+
+    /** Asked before the server starts: sample and unit never share a database. */
+    public static Optional<Unsuited> unsuited(JdbcClient jdbc, boolean demo) {
+        boolean sample =
+                jdbc.sql("select exists (select 1 from account where id = :id)")
+                        .param("id", idOf("administrator"))
+                        .query((row, _) -> row.getBoolean(1))
+                        .single();
+        boolean unit =
+                !sample
+                        && jdbc.sql("select exists (select 1 from account)")
+                                .query((row, _) -> row.getBoolean(1))
+                                .single();
+        return demo && unit
+                ? Optional.of(Unsuited.UNIT)
+                : !demo && sample ? Optional.of(Unsuited.SAMPLE) : Optional.empty();
     }
 
     /** The people are there before the server answers; the passes come as they are flown. */
@@ -214,7 +239,7 @@ public class Karasora implements SmartLifecycle {
                         "crew",
                         "Sample Crew-Lead",
                         Language.ENGLISH,
-                        Set.of(Role.CREW),
+                        Set.of("crew"),
                         Set.of(OPERATION),
                         Handling.H3);
         Path folder = Files.createDirectories(data.resolve("demo"));

@@ -17,27 +17,41 @@ public class JobNews {
     private static final long PATIENCE_MILLIS = 10 * 60 * 1000L;
     private static final int MOST_LISTENERS = 2_000;
 
-    private final Map<UUID, List<SseEmitter>> listeners = new ConcurrentHashMap<>();
+    private record Listener(UUID account, SseEmitter page) {}
 
-    SseEmitter listen(UUID operation) {
-        List<SseEmitter> all =
+    private final Map<UUID, List<Listener>> listeners = new ConcurrentHashMap<>();
+
+    SseEmitter listen(UUID operation, UUID account) {
+        List<Listener> all =
                 listeners.computeIfAbsent(operation, _ -> new CopyOnWriteArrayList<>());
-        SseEmitter listener = new SseEmitter(PATIENCE_MILLIS);
-        listener.onCompletion(() -> all.remove(listener));
-        listener.onTimeout(listener::complete);
-        listener.onError(_ -> all.remove(listener));
+        SseEmitter page = new SseEmitter(PATIENCE_MILLIS);
+        Listener listener = new Listener(account, page);
+        page.onCompletion(() -> all.remove(listener));
+        page.onTimeout(page::complete);
+        page.onError(_ -> all.remove(listener));
         if (all.size() >= MOST_LISTENERS) {
-            listener.complete();
-            return listener;
+            page.complete();
+            return page;
         }
         all.add(listener);
-        return listener;
+        return page;
+    }
+
+    /** Somebody's rights changed: their pages ask again, and are refused what they lost. */
+    public void hangUp(UUID account) {
+        for (List<Listener> all : listeners.values()) {
+            List<Listener> theirs =
+                    all.stream().filter(listener -> listener.account().equals(account)).toList();
+            all.removeAll(theirs);
+            theirs.forEach(listener -> listener.page().complete());
+        }
     }
 
     void tell(Jobs.Job job) {
-        for (SseEmitter listener : listeners.getOrDefault(job.operation(), List.of())) {
+        for (Listener listener : listeners.getOrDefault(job.operation(), List.of())) {
             try {
-                listener.send(SseEmitter.event().name("job").data(job, MediaType.APPLICATION_JSON));
+                listener.page()
+                        .send(SseEmitter.event().name("job").data(job, MediaType.APPLICATION_JSON));
             } catch (IOException | IllegalStateException gone) {
                 // The page was closed: nobody is there to be told.
                 listeners.getOrDefault(job.operation(), List.of()).remove(listener);

@@ -31,19 +31,36 @@ public final class Attempts {
     }
 
     /**
+     * Counts one use of a one-time link.
+     *
+     * @throws Refused with 429 when there were too many from that address
+     */
+    public synchronized void spend(String address) {
+        Instant now = clock.instant();
+        tidy(now);
+        if (count("address " + address, now) > PER_ADDRESS) {
+            throw Refused.of(HttpStatus.TOO_MANY_REQUESTS, "too-often");
+        }
+    }
+
+    /**
      * Counts one attempt.
      *
      * @throws Refused with 429 when there were too many
      */
     public synchronized void spend(String address, String name) {
         Instant now = clock.instant();
-        if (seen.size() > MOST_KEYS) {
-            seen.values().removeIf(times -> times.getLast().isBefore(now.minus(WINDOW)));
-        }
+        tidy(now);
         int fromAddress = count("address " + address, now);
         int forName = count("name " + name.toLowerCase(Locale.ROOT), now);
         if (fromAddress > PER_ADDRESS || forName > PER_NAME) {
             throw Refused.of(HttpStatus.TOO_MANY_REQUESTS, "too-often");
+        }
+    }
+
+    private void tidy(Instant now) {
+        if (seen.size() > MOST_KEYS) {
+            seen.values().removeIf(times -> times.getLast().isBefore(now.minus(WINDOW)));
         }
     }
 

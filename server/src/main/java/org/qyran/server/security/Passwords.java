@@ -1,5 +1,7 @@
 package org.qyran.server.security;
 
+import java.text.Normalizer;
+import java.util.Objects;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +25,20 @@ public final class Passwords {
     private final String nobody = hash("nobody signs in with this");
 
     public String hash(String password) {
-        return java.util.Objects.requireNonNull(argon.encode(password));
+        return Objects.requireNonNull(argon.encode(typed(password)));
     }
 
     public boolean matches(String password, String hash) {
-        return argon.matches(password, hash);
+        return argon.matches(typed(password), hash);
+    }
+
+    /** Keyboards differ in how they compose letters such as Й: one form for all of them. */
+    private static String typed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     /** Takes as long as a comparison, for a name that nobody has. */
     public void spendTheTime(String password) {
-        argon.matches(password, nobody);
+        argon.matches(typed(password), nobody);
     }
 }

@@ -51,8 +51,13 @@ class Walls {
                                                         .ReferrerPolicyHeaderWriter.ReferrerPolicy
                                                         .NO_REFERRER)))
                 .authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/api/session", "/api/health", "/api/demo/**")
-                                .permitAll()
+                        requests.requestMatchers(
+                                        "/api/session",
+                                        "/api/invitations/*",
+                                        "/api/health",
+                                        "/api/demo/**")
+                                .access((_, context) ->
+                                        new AuthorizationDecision(own(context.getRequest())))
                                 .requestMatchers("/api/**", "/ogc/**")
                                 .access((who, context) ->
                                         new AuthorizationDecision(
@@ -86,11 +91,11 @@ class Walls {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean signedIn = request.getUserPrincipal() != null;
+        boolean own = own(request);
         Problems.write(
                 response,
-                signedIn ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED,
-                signedIn ? "own-header" : "sign-in",
+                own ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN,
+                own ? "sign-in" : "own-header",
                 Language.of(request.getLocale().getLanguage()).orElse(Language.ENGLISH));
     }
 }

@@ -11,6 +11,7 @@ import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,7 +37,6 @@ class SightingsApi {
     private final AddSighting adding;
     private final Pictures pictures;
     private final FindPlace find;
-    private final MapTile tiles;
 
     SightingsApi(
             Sightings sightings,
@@ -45,9 +45,7 @@ class SightingsApi {
             Outcomes outcomes,
             AddSighting adding,
             Pictures pictures,
-            FindPlace find,
-            MapTile tiles) {
-        this.tiles = tiles;
+            FindPlace find) {
         this.find = find;
         this.sightings = sightings;
         this.triage = triage;
@@ -107,10 +105,11 @@ class SightingsApi {
     ResponseEntity<Told.Whole> judge(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            IfMatch match,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @RequestBody Judgement judgement) {
         return answer(
-                triage.judge(viewer, id, match.version(), judgement.answer(), judgement.note()));
+                triage.judge(
+                        viewer, id, IfMatch.version(match), judgement.answer(), judgement.note()));
     }
 
     @PostMapping("/sightings/{id}/undo")
@@ -120,8 +119,10 @@ class SightingsApi {
 
     @PostMapping("/sightings/{id}/report")
     ResponseEntity<Told.Whole> report(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
-        return answer(report.report(viewer, id, match.version()));
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
+        return answer(report.report(viewer, id, IfMatch.version(match)));
     }
 
     @GetMapping("/sightings/{id}/packet.pdf")
@@ -142,36 +143,36 @@ class SightingsApi {
     ResponseEntity<Told.Whole> register(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            IfMatch match,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @RequestBody Registration asked) {
-        return answer(outcomes.register(viewer, id, match.version(), asked.caseNumber()));
+        return answer(outcomes.register(viewer, id, IfMatch.version(match), asked.caseNumber()));
     }
 
     @PostMapping("/sightings/{id}/authorisation")
     ResponseEntity<Told.Whole> authorise(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            IfMatch match,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @RequestBody Authorisation asked) {
-        return answer(outcomes.authorise(viewer, id, match.version(), asked.authority()));
+        return answer(outcomes.authorise(viewer, id, IfMatch.version(match), asked.authority()));
     }
 
     @PostMapping("/sightings/{id}/search")
     ResponseEntity<Told.Whole> search(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            IfMatch match,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @RequestBody Search asked) {
-        return answer(outcomes.search(viewer, id, match.version(), asked.startedAt()));
+        return answer(outcomes.search(viewer, id, IfMatch.version(match), asked.startedAt()));
     }
 
     @PostMapping("/sightings/{id}/outcome")
     ResponseEntity<Told.Whole> outcome(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            IfMatch match,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @RequestBody Outcomes.Found found) {
-        return answer(outcomes.outcome(viewer, id, match.version(), found));
+        return answer(outcomes.outcome(viewer, id, IfMatch.version(match), found));
     }
 
     @GetMapping("/relooks")
@@ -185,9 +186,8 @@ class SightingsApi {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable int z,
             @PathVariable int x,
-            @PathVariable int y,
-            @RequestParam(required = false) @Nullable UUID operation) {
-        return tiles.collection(viewer, new MercatorTile(z, x, y), operation);
+            @PathVariable int y) {
+        return MapTile.collection(new MercatorTile(z, x, y), sightings, viewer);
     }
 
     @GetMapping("/search")

@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(access.url(), access.owner(), access.ownerPassword())
                 .locations("classpath:db/migration")
+                // Rooms number their own files: a later room's may have come before an earlier's.
                 .outOfOrder(true)
                 .load()
                 .migrate();

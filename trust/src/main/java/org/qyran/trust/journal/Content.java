@@ -3,7 +3,6 @@ package org.qyran.trust.journal;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.qyran.kernel.Sha256;
 
 /**
  * What an act was about, with the salt that hides it: the journal keeps only SHA-256(salt ‖
@@ -41,7 +40,7 @@ public record Content(byte[] salt, byte[] payload) {
 
     /** SHA-256(salt ‖ payload). */
     public Hash commitment() {
-        MessageDigest digest = Sha256.fresh();
+        MessageDigest digest = Merkle.fresh();
         digest.update(salt);
         return Hash.of(digest.digest(payload));
     }

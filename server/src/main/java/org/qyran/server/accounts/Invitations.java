@@ -1,0 +1,323 @@
+package org.qyran.server.accounts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
+import org.qyran.server.api.Check;
+import org.qyran.server.api.Refused;
+import org.qyran.server.security.Device;
+import org.qyran.server.security.PasswordRule;
+import org.qyran.server.security.Passwords;
+import org.qyran.server.security.Sealer;
+import org.qyran.server.security.Sessions;
+import org.qyran.server.security.Token;
+import org.qyran.server.security.Totp;
+import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Rows;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Links that let one person choose a password and enrol one-time codes, once. The link's word is
+ * kept as a hash; a new link for an account ends the one before; a link ends after a day.
+ */
+@Service
+public class Invitations {
+
+    private static final Duration LASTS = Duration.ofHours(24);
+
+    /** Letters and digits of any script, and a few signs between them. */
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]{1,59}");
+
+    private static final String ADMINISTRATOR = "administrator";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Passwords passwords;
+    private final Sealer sealer;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    Invitations(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Passwords passwords,
+            Sealer sealer,
+            Sessions sessions,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.passwords = passwords;
+        this.sealer = sealer;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** A link as the one who made it gets it, once. */
+    public record Link(String link, Instant endsAt) {}
+
+    /** What the person sees who opens it; the first administrator has no name yet. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(
+            @Nullable String name,
+            @Nullable String displayName,
+            List<String> roles,
+            String secret,
+            Instant endsAt) {}
+
+    /** What the person chose. */
+    record Chosen(
+            @Nullable String token,
+            @Nullable String name,
+            @Nullable String displayName,
+            @Nullable String password,
+            @Nullable String language,
+            @Nullable String code) {}
+
+    private record Open(
+            UUID account,
+            boolean first,
+            String secret,
+            Instant endsAt,
+            @Nullable String name,
+            @Nullable String displayName,
+            List<String> roles) {}
+
+    /** A sign-in name as it is kept. */
+    static String name(@Nullable String asked) {
+        String name = Check.text("name", asked, 60);
+        if (!NAME.matcher(name).matches()) {
+            throw Refused.field("sign-in-name", "name");
+        }
+        return name;
+    }
+
+    /**
+     * The link for the first administrator; each call ends the one before.
+     *
+     * @return empty when somebody administers already
+     */
+    public Optional<Link> first() {
+        return Optional.ofNullable(
+                transaction.execute(_ -> {
+                    jdbc.sql("delete from invitation where first").update();
+                    if (administered()) {
+                        return null;
+                    }
+                    UUID account = UUID.randomUUID();
+                    Acts acts = new Acts(jdbc, Acts.SERVER, clock);
+                    acts.note(Acts.SERVER_ROLE, "invite", "account", account);
+                    acts.write();
+                    return make(account, true);
+                }));
+    }
+
+    /** For an account that exists, within a transaction that notes the act. */
+    Link of(UUID account) {
+        return make(account, false);
+    }
+
+    private Link make(UUID account, boolean first) {
+        String token = Token.fresh();
+        Instant now = clock.instant();
+        Instant ends = now.plus(LASTS);
+        jdbc.sql(
+                        """
+                        insert into invitation (account, token_hash, first, totp_secret, created_at,
+                            ends_at)
+                        values (:account, :hash, :first, :secret, :now, :ends)
+                        on conflict (account) do update set token_hash = excluded.token_hash,
+                            totp_secret = excluded.totp_secret, created_at = excluded.created_at,
+                            ends_at = excluded.ends_at
+                        """)
+                .param("account", account)
+                .param("hash", Token.hash(token))
+                .param("first", first)
+                .param("secret", sealer.seal(account, Totp.secret()))
+                .param("now", Timestamp.from(now))
+                .param("ends", Timestamp.from(ends))
+                .update();
+        // Behind # it is never sent: not to proxies, not into logs.
+        return new Link("/#/invitation/" + token, ends);
+    }
+
+    /** Void from now on. */
+    void end(UUID account) {
+        jdbc.sql("delete from invitation where account = :account")
+                .param("account", account)
+                .update();
+    }
+
+    Told look(@Nullable String token) {
+        Open open = open(token);
+        return new Told(
+                open.name(),
+                open.displayName(),
+                open.roles(),
+                sealer.open(open.account(), open.secret()),
+                open.endsAt());
+    }
+
+    private Open open(@Nullable String token) {
+        return jdbc.sql(
+                        """
+                        select i.account, i.first, i.totp_secret, i.ends_at, a.name, a.display_name,
+                               coalesce(a.roles, array['administrator']) roles
+                        from invitation i left join account a on a.id = i.account
+                        where i.token_hash = :hash and i.ends_at > :now
+                          and (i.first or a.disabled_at is null)
+                        """)
+                .param("hash", Token.hash(token == null ? "" : token))
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) ->
+                        new Open(
+                                Rows.id(row, "account"),
+                                row.getBoolean("first"),
+                                row.getString("totp_secret"),
+                                Rows.instant(row, "ends_at"),
+                                row.getString("name"),
+                                row.getString("display_name"),
+                                Rows.texts(row, "roles")))
+                .optional()
+                .orElseThrow(Invitations::ended);
+    }
+
+    /**
+     * Uses the link up.
+     *
+     * @return the token of a session begun for the person
+     */
+    String accept(Chosen chosen, Device device) {
+        Open open = open(chosen.token());
+        String name = open.name() == null ? name(chosen.name()) : open.name();
+        String displayName =
+                open.displayName() == null
+                        ? Check.text("displayName", chosen.displayName(), 200)
+                        : open.displayName();
+        Language language =
+                Language.of(chosen.language() == null ? "" : chosen.language())
+                        .orElseThrow(() -> Refused.field("missing", "language"));
+        String password = PasswordRule.check(chosen.password(), name);
+        OptionalLong step =
+                Totp.accept(
+                        sealer.open(open.account(), open.secret()),
+                        chosen.code() == null ? "" : chosen.code(),
+                        clock.instant(),
+                        0);
+        if (step.isEmpty()) {
+            throw Refused.field("wrong-code", "code");
+        }
+        // Before the transaction: it takes tens of milliseconds on purpose.
+        String hash = passwords.hash(password);
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(_ -> {
+                        use(open, chosen.token());
+                        if (open.first()) {
+                            makeFirst(open.account(), name, displayName);
+                        }
+                        settle(open, hash, language, step.getAsLong());
+                        return sessions.begin(open.account(), device);
+                    }));
+        } catch (DuplicateKeyException taken) {
+            throw Refused.of(HttpStatus.CONFLICT, "name-taken", name);
+        }
+    }
+
+    /** Of two who use one link at once, one finds it gone. */
+    private void use(Open open, @Nullable String token) {
+        // The account before its link, as everywhere: who resets it meanwhile waits.
+        jdbc.sql("select id from account where id = :id for update")
+                .param("id", open.account())
+                .query((row, _) -> Rows.id(row, "id"))
+                .optional();
+        int used =
+                jdbc.sql(
+                                """
+                                delete from invitation
+                                where account = :account and token_hash = :hash and ends_at > :now
+                                """)
+                        .param("account", open.account())
+                        .param("hash", Token.hash(token == null ? "" : token))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update();
+        if (used != 1 || (open.first() && administered())) {
+            throw ended();
+        }
+    }
+
+    private void makeFirst(UUID account, String name, String displayName) {
+        jdbc.sql(
+                        """
+                        insert into account (id, name, display_name, language, roles, clearance)
+                        values (:id, :name, :display, 'en', :roles, 'H0')
+                        """)
+                .param("id", account)
+                .param("name", name)
+                .param("display", displayName)
+                .param("roles", new String[] {ADMINISTRATOR})
+                .update();
+    }
+
+    private void settle(Open open, String hash, Language language, long step) {
+        int settled =
+                jdbc.sql(
+                                """
+                                update account set password = :hash, totp_secret = :secret,
+                                    totp_next = null, totp_last = :step, language = :language,
+                                    failures = 0, locked_until = null, version = version + 1
+                                where id = :id and disabled_at is null
+                                """)
+                        .param("hash", hash)
+                        .param("secret", open.secret())
+                        .param("step", step)
+                        .param("language", language.code())
+                        .param("id", open.account())
+                        .update();
+        if (settled != 1) {
+            throw ended();
+        }
+        sessions.endAll(open.account());
+        Acts acts = new Acts(jdbc, open.account(), clock);
+        acts.note(
+                open.roles().getFirst(),
+                "accept",
+                "account",
+                open.account(),
+                null,
+                null,
+                Map.of("codes", true, "language", language.code()));
+        acts.write();
+    }
+
+    /** Whether somebody can sign in and administer. */
+    private boolean administered() {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from account
+                            where 'administrator' = any(roles) and password is not null
+                              and disabled_at is null)
+                        """)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    private static Refused ended() {
+        return Refused.of(HttpStatus.NOT_FOUND, "link-ended");
+    }
+}
