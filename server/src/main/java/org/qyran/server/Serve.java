@@ -44,7 +44,11 @@ import picocli.CommandLine.Option;
                     + " unit's own PostgreSQL), QYRAN_WITNESS (a folder for signed checkpoints)."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  qyran serve --data /srv/qyran --port 8443", "  qyran demo"})
+        footer = {
+            "  qyran serve --data /srv/qyran",
+            "  qyran serve --listen 0.0.0.0 --port 8443 --certificate unit.pem --key unit.key",
+            "  qyran demo"
+        })
 public final class Serve implements Callable<Integer> {
 
     private static final int EXIT_REFUSED = 1;
@@ -56,11 +60,25 @@ public final class Serve implements Callable<Integer> {
             description = "Where everything is kept (default ~/.local/share/qyran).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "On 127.0.0.1; 0 takes a free one (default 8140).")
+    @Option(names = "--port", paramLabel = "N", description = "0 takes a free one (default 8140).")
     private int port = 8140;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description =
+                    "Which of the machine's addresses to answer at (default 127.0.0.1; 0.0.0.0 is"
+                            + " all). Any but loopback needs a certificate.")
+    private String listen = Listening.LOOPBACK;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "PEM",
+            description = "The unit's certificate with its chain; read anew when it changes.")
+    private @Nullable Path certificate;
+
+    @Option(names = "--key", paramLabel = "PEM", description = "The certificate's private key.")
+    private @Nullable Path key;
 
     @Option(
             names = "--demo",
@@ -75,6 +93,11 @@ public final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Listening.Refusal> not = listening().refusal();
+        if (not.isPresent()) {
+            System.err.println(phrases.say(not.get().key(), not.get().value()));
+            return EXIT_REFUSED;
+        }
         try (DataFolder folder = DataFolder.open(folder())) {
             return serve(folder);
         } catch (DataFolder.Taken taken) {
@@ -89,6 +112,14 @@ public final class Serve implements Callable<Integer> {
             System.err.println(phrases.say("refused", String.valueOf(refused.getMessage())));
             return EXIT_REFUSED;
         }
+    }
+
+    private Listening listening() {
+        return new Listening(
+                listen,
+                port,
+                certificate == null ? null : certificate.toAbsolutePath(),
+                key == null ? null : key.toAbsolutePath());
     }
 
     private Path folder() {
@@ -108,7 +139,7 @@ public final class Serve implements Callable<Integer> {
                             asked.countDown();
                             await(closed);
                         }));
-        try (Running running = start(folder, port, demo)) {
+        try (Running running = start(folder, listening(), demo)) {
             folder.announce(running.address());
             System.out.println(phrases.say(demo ? "demo-ready" : "ready", running.address()));
             if (demo) {
@@ -163,21 +194,24 @@ public final class Serve implements Callable<Integer> {
     public static final class Running implements AutoCloseable {
 
         private final ConfigurableApplicationContext context;
+        private final Listening listening;
         private final Database database;
         private final @Nullable OwnPostgres postgres;
 
         private Running(
                 ConfigurableApplicationContext context,
+                Listening listening,
                 Database database,
                 @Nullable OwnPostgres postgres) {
             this.context = context;
+            this.listening = listening;
             this.database = database;
             this.postgres = postgres;
         }
 
         public String address() {
             WebServer web = ((WebServerApplicationContext) context).getWebServer();
-            return "http://127.0.0.1:" + Objects.requireNonNull(web).getPort();
+            return listening.url(Objects.requireNonNull(web).getPort());
         }
 
         public ConfigurableApplicationContext context() {
@@ -195,11 +229,17 @@ public final class Serve implements Callable<Integer> {
     }
 
     /**
-     * Starts database and server in a folder.
+     * Starts database and server in a folder, answering on loopback.
      *
      * @param port 0 takes a free one
      */
     public static Running start(DataFolder folder, int port, boolean demo) throws IOException {
+        return start(folder, Listening.onLoopback(port), demo);
+    }
+
+    /** Starts database and server in a folder. */
+    public static Running start(DataFolder folder, Listening listening, boolean demo)
+            throws IOException {
         String url = System.getenv("QYRAN_DATABASE_URL");
         Closer undo = new Closer();
         try {
@@ -213,7 +253,11 @@ public final class Serve implements Callable<Integer> {
                 throw new Unsuited(unsuited.get());
             }
             Running running =
-                    new Running(context(folder, database, port, demo), database, postgres);
+                    new Running(
+                            context(folder, database, listening, demo),
+                            listening,
+                            database,
+                            postgres);
             undo.forget();
             return running;
         } finally {
@@ -259,12 +303,11 @@ public final class Serve implements Callable<Integer> {
     }
 
     private static ConfigurableApplicationContext context(
-            DataFolder folder, Database database, int port, boolean demo) {
+            DataFolder folder, Database database, Listening listening, boolean demo) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
         Map<String, Object> settings = new HashMap<>();
-        settings.put("server.port", port);
         settings.put("qyran.demo", demo);
         application.setDefaultProperties(settings);
         application.addInitializers(context -> {
@@ -274,6 +317,6 @@ public final class Serve implements Callable<Integer> {
             generic.registerBean(
                     Database.class, () -> database, own -> own.setDestroyMethodName(""));
         });
-        return application.run();
+        return application.run(listening.settings());
     }
 }

@@ -45,6 +45,8 @@ class Walls {
                 .addFilterBefore(sessions, UsernamePasswordAuthenticationFilter.class)
                 .headers(headers ->
                         headers.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
+                                // Sent over TLS only; other names of the unit are its own business.
+                                .httpStrictTransportSecurity(h -> h.includeSubDomains(false))
                                 .referrerPolicy(r ->
                                         r.policy(
                                                 org.springframework.security.web.header.writers
