@@ -33,6 +33,9 @@ final class FrameSources {
 
     private static final int HEAD = 1024;
 
+    /** The flight of all images; no recording has this name. */
+    private static final String IMAGES = "";
+
     /** What a row names. */
     record Wanted(Path file, OptionalDouble seconds) {
         /** As rows name it. */
@@ -45,10 +48,11 @@ final class FrameSources {
     /** What became of it. */
     sealed interface Source {
         /**
-         * @param matchable whether it is one of many images of a flight, to be matched with the
-         *     others; frames of one recording see a place from too nearly one side
+         * @param flight which frames it is matched with: all images are one flight, each recording
+         *     is one by itself; empty where there is no picture, or the pose was typed for one
+         *     instant
          */
-        record Good(Frame frame, boolean matchable) implements Source {}
+        record Good(Frame frame, Optional<String> flight) implements Source {}
 
         record Bad(Note reason, BadInput bad) implements Source {}
     }
@@ -102,7 +106,8 @@ final class FrameSources {
             source =
                     wanted.seconds.isEmpty()
                             ? new Source.Good(
-                                    named(FrameReader.read(wanted.file, typed), wanted.file), true)
+                                    named(FrameReader.read(wanted.file, typed), wanted.file),
+                                    Optional.of(IMAGES))
                             : video(wanted.file, wanted.seconds.getAsDouble());
         } catch (BadInput bad) {
             source = new Source.Bad(Note.of("refused.file", bad.sentence(language)), bad);
@@ -165,7 +170,10 @@ final class FrameSources {
         }
         Frame frame = posed(file, name, seconds, pixels);
         return new Source.Good(
-                renamed(named(frame, file), frame.name(), picture.orElse(file)), false);
+                renamed(named(frame, file), frame.name(), picture.orElse(file)),
+                picture.isPresent() && !typed.complete()
+                        ? Optional.of(file.toString())
+                        : Optional.empty());
     }
 
     private static boolean bareTelemetry(Path file) throws IOException {

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Turns marked pixels of drone frames or video into coordinates with their 95 %% radius.",
+            "Turns marked pixels of drone frames or video into coordinates with their 95 %%"
+                    + " radius.",
             "",
             "Position, height, attitude and focal length come from each frame's EXIF and XMP.",
             "Neighbouring frames are matched with each other: a wrong pose is found, named and",
@@ -47,8 +48,10 @@ import picocli.CommandLine.Spec;
             "status is ok, corrected or refused; x and y count from the outer corner of the first",
             "pixel, right and down, in the image as stored.",
             "",
-            "Of a recording the frame is named recording@seconds; its pose comes from MISB KLV, from",
-            "DJI subtitles beside or inside it, or is typed.",
+            "Of a recording the frame is named recording@seconds; its pose comes from MISB KLV,"
+                    + " from",
+            "DJI subtitles beside or inside it, or is typed. Several instants of one recording",
+            "(--at 10,12,14) are matched with each other as images are.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -161,16 +164,16 @@ final class LocateCommand implements Callable<Integer> {
             }
             frames.read(bad -> err().println(bad.sentence(language)));
             Set<String> marked = frames.marked();
-            Flight flight =
-                    new Flight(
-                            noMatch || marked.isEmpty() ? List.of() : frames.matchable(),
+            Flights flights =
+                    new Flights(
+                            noMatch ? List.of() : frames.flights(),
                             marked,
                             new FramePlacer(ground, pixelError, sources.centres()),
                             ground.terrain(),
                             pixelError,
                             bar);
-            flight.notes().forEach(note -> err().println(note.say(language)));
-            rows = frames.rows(flight);
+            flights.notes().forEach(note -> err().println(note.say(language)));
+            rows = frames.rows(flights);
         } catch (CancellationException stopped) {
             err().println(phrases.say("stopped"));
             return STOPPED;

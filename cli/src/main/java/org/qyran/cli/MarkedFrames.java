@@ -68,7 +68,8 @@ final class MarkedFrames {
     }
 
     /**
-     * Reads all images, for they are matched with each other; of recordings the instants asked for.
+     * Reads all images, for they are matched with each other; of recordings the instants asked for,
+     * which are matched too.
      *
      * @param refused told of every file that cannot be used; the others go on
      */
@@ -95,16 +96,16 @@ final class MarkedFrames {
         }
     }
 
-    /** Frames that can be matched with each other. */
-    List<Frame> matchable() {
-        List<Frame> frames = new ArrayList<>();
+    /** Frames that can be matched with each other: the images, and each recording's instants. */
+    List<List<Frame>> flights() {
+        Map<String, List<Frame>> flights = new LinkedHashMap<>();
         for (FrameSources.Source source : sources.all().values()) {
-            if (source instanceof FrameSources.Source.Good(Frame frame, boolean matchable)
-                    && matchable) {
-                frames.add(frame);
+            if (source instanceof FrameSources.Source.Good(Frame frame, var flight)
+                    && flight.isPresent()) {
+                flights.computeIfAbsent(flight.get(), name -> new ArrayList<>()).add(frame);
             }
         }
-        return frames;
+        return List.copyOf(flights.values());
     }
 
     /** Names of frames that pixels are marked in. */
@@ -120,30 +121,30 @@ final class MarkedFrames {
     }
 
     /** One answer for each mark, in their order. */
-    List<PlaceRow> rows(Flight flight) throws IOException {
+    List<PlaceRow> rows(Flights flights) throws IOException {
         List<PlaceRow> rows = new ArrayList<>();
         for (Mark mark : marks) {
-            rows.add(new PlaceRow(mark, place(mark, flight)));
+            rows.add(new PlaceRow(mark, place(mark, flights)));
         }
         return rows;
     }
 
-    private Place place(Mark mark, Flight flight) throws IOException {
+    private Place place(Mark mark, Flights flights) throws IOException {
         return switch (names.find(mark.frame())) {
             case FrameNames.Match.None(Note reason) -> new Place.Refused(reason);
             case FrameNames.Match.One(var wanted) ->
                     switch (sources.get(wanted)) {
                         case FrameSources.Source.Bad bad -> new Place.Refused(bad.reason());
-                        case FrameSources.Source.Good good -> place(mark, good.frame(), flight);
+                        case FrameSources.Source.Good good -> place(mark, good.frame(), flights);
                     };
         };
     }
 
-    private static Place place(Mark mark, Frame frame, Flight flight) {
+    private static Place place(Mark mark, Frame frame, Flights flights) {
         Optional<Pixel> pixel = pixel(mark);
         return pixel.isEmpty()
                 ? new Place.Refused(Note.of("refused.pixel", mark.x() + ", " + mark.y()))
-                : flight.place(frame, pixel.get());
+                : flights.place(frame, pixel.get());
     }
 
     private static Optional<Pixel> pixel(Mark mark) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.Outputs;
@@ -314,17 +315,33 @@ final class ScanCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** Of the raster, and of an own model: another file of the same name begins a new scan. */
+    /**
+     * Of the raster and of every file the detectors read: another one of the same name begins a new
+     * scan.
+     */
     private String identity(Path file) throws IOException {
-        String raster = fingerprint(file);
+        StringBuilder identity = new StringBuilder(fingerprint(file));
+        List<Path> read = new ArrayList<>();
         if (model == null) {
-            return raster + "\n" + detectors;
+            identity.append('\n').append(detectors);
+            detectors.forEach(name -> option(name).ifPresent(read::add));
+        } else {
+            read.addAll(Models.files(model));
         }
-        StringBuilder identity = new StringBuilder(raster);
-        for (Path part : Models.files(model)) {
-            identity.append("\n--model ").append(fingerprint(part));
+        for (Path part : read) {
+            identity.append("\n").append(fingerprint(part));
         }
         return identity.toString();
+    }
+
+    /** The file in {@code ace:cloths.csv#green} or {@code ace:@places.csv}, if it is one. */
+    private static Optional<Path> option(String detector) {
+        String option = detector.substring(detector.indexOf(':') + 1).replaceFirst("^@", "");
+        return Stream.of(option, option.replaceFirst("#[^#]*$", ""))
+                .filter(name -> !name.isEmpty() && name.indexOf('\0') < 0)
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** Path, size, time and first bytes. */

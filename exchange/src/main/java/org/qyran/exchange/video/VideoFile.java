@@ -18,6 +18,9 @@ import org.qyran.kernel.Fault;
  */
 public final class VideoFile {
 
+    /** Longer than from one whole picture to the next. */
+    private static final double LEAD_SECONDS = 10;
+
     private static final List<String> NAMES =
             List.of(
                     ".ts", ".m2ts", ".mts", ".mpg", ".mpeg", ".mp4", ".m4v", ".mov", ".mkv", ".avi",
@@ -68,12 +71,17 @@ public final class VideoFile {
             throw new BadInput(
                     path.toString(), "instant, seconds", seconds, Fault.OUT_OF_RANGE, "0 …");
         }
+        // A transport stream has no index: a seek lands between whole pictures, and what follows is
+        // grey until the next one. So it lands earlier, and all until the instant is decoded.
+        double lead = Math.min(seconds, LEAD_SECONDS);
         run(
                 ffmpeg(
                         "-ss",
-                        String.format(Locale.ROOT, "%.4f", seconds),
+                        String.format(Locale.ROOT, "%.4f", seconds - lead),
                         "-i",
                         input(),
+                        "-ss",
+                        String.format(Locale.ROOT, "%.4f", lead),
                         "-map",
                         "0:v:0",
                         "-frames:v",

@@ -1,5 +1,8 @@
 package org.qyran.imagery.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.qyran.imagery.raster.Tile;
 
@@ -56,6 +59,16 @@ final class Auto implements Detector {
         @Override
         public void fold(Object contribution) {
             part.fold(contribution);
+        }
+
+        @Override
+        public void write(DataOutput out) throws IOException {
+            part.write(out);
+        }
+
+        @Override
+        public void read(DataInput in) throws IOException {
+            part.read(in);
         }
 
         @Override

@@ -1,5 +1,8 @@
 package org.qyran.imagery.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.qyran.imagery.raster.Tile;
 
 /**
@@ -21,6 +24,16 @@ public interface Learner {
     /** Takes one tile's contribution, in tile order. */
     void fold(Object contribution);
 
-    /** Called once, after the last fold. */
+    /** Writes what was folded, so that a scan that goes on need not learn again. */
+    void write(DataOutput out) throws IOException;
+
+    /**
+     * Takes what {@link #write} wrote, instead of a pass; the scorer is then the same bit by bit.
+     *
+     * @throws IOException when it ends too early or is none of this learner's
+     */
+    void read(DataInput in) throws IOException;
+
+    /** Called once, after the last fold or {@link #read}. */
     Scorer scorer();
 }

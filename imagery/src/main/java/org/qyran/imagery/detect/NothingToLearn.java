@@ -1,5 +1,7 @@
 package org.qyran.imagery.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import org.qyran.imagery.raster.Tile;
 
 /** For detectors that judge by what is near. */
@@ -19,4 +21,10 @@ public record NothingToLearn(Scorer scorer) implements Learner {
     public void fold(Object contribution) {
         throw new IllegalStateException("no pass was asked for");
     }
+
+    @Override
+    public void write(DataOutput out) {}
+
+    @Override
+    public void read(DataInput in) {}
 }

@@ -1,5 +1,8 @@
 package org.qyran.imagery.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,25 @@ final class SpectralMatchLearner implements Learner {
         Seen seen = (Seen) contribution;
         background.fold(seen.background());
         confirmed.addAll(seen.confirmed());
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        background.write(out);
+        out.writeInt(confirmed.size());
+        for (double[] pixel : confirmed) {
+            LearnedNumbers.write(out, pixel);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        background.read(in);
+        confirmed.clear();
+        int pixels = in.readInt();
+        for (int i = 0; i < pixels; i++) {
+            confirmed.add(LearnedNumbers.doubles(in, bands.length));
+        }
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.qyran.imagery.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,6 +57,19 @@ final class VigourLearner implements Learner {
         Seen seen = (Seen) contribution;
         moments = moments.plus(seen.moments());
         sample.addAll(seen.sample());
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        LearnedNumbers.write(out, moments);
+        LearnedNumbers.write(out, sample);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        moments = LearnedNumbers.moments(in, moments.bands());
+        sample.clear();
+        sample.addAll(LearnedNumbers.sample(in));
     }
 
     @Override

@@ -170,15 +170,17 @@ public final class FrameNetwork {
         List<Link> links =
                 pairs.parallelStream()
                         .map(pair -> {
+                            Features a = features.get(pair[0]);
+                            Features b = features.get(pair[1]);
+                            List<Matcher.Match> matches =
+                                    progress.stopRequested()
+                                            ? List.of()
+                                            : Overlay.without(Matcher.match(a, b), a, b);
                             Link link =
                                     Link.of(
                                             pair[0],
                                             pair[1],
-                                            progress.stopRequested()
-                                                    ? List.of()
-                                                    : Matcher.match(
-                                                            features.get(pair[0]),
-                                                            features.get(pair[1])),
+                                            matches,
                                             level[pair[0]],
                                             level[pair[1]]);
                             progress.advance(1);

@@ -9,6 +9,13 @@ public interface BlockDecoder extends Closeable {
     BlockGrid grid();
 
     /**
+     * Refuses a block the file is too short to hold: asked before memory for it is taken.
+     *
+     * @throws org.qyran.kernel.BadInput when it cannot be there
+     */
+    default void require(int column, int row, int plane) throws IOException {}
+
+    /**
      * Decodes one block.
      *
      * @param column of the block, in blocks

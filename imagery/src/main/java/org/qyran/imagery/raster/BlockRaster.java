@@ -222,6 +222,7 @@ public final class BlockRaster implements Raster {
         byte @Nullable [] raw = cache.get(index);
         boolean owned = raw == null;
         if (raw == null) {
+            decoder.require(column, row, plane);
             raw = cache.scratch();
             decoder.decode(column, row, plane, raw);
         }

@@ -52,6 +52,17 @@ public final class PlainBlocks implements BlockDecoder {
     }
 
     @Override
+    public void require(int column, int row, int plane) throws IOException {
+        int pixel = grid.layout().pixelStride();
+        int left = column * grid.blockWidth();
+        int top = row * grid.blockHeight();
+        long bytes = (long) Math.min(grid.blockWidth(), grid.width() - left) * pixel;
+        for (int r = top; r < Math.min(top + grid.blockHeight(), grid.height()); r++) {
+            source.requireInside(rows.offset(r, plane) + (long) left * pixel, bytes, field);
+        }
+    }
+
+    @Override
     public void decode(int column, int row, int plane, byte[] into) throws IOException {
         int pixel = grid.layout().pixelStride();
         int stride = grid.layout().rowStride();

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.mark.Runs;
@@ -24,7 +25,7 @@ import org.qyran.imagery.mark.Runs;
  * What a scan has done, row of tiles by row of tiles, in a file that only grows. Every record
  * carries its length and checksum; a torn one at the end is as if it were not there. The first
  * record says what was scanned and how: with another raster, detector or version nothing is taken
- * over.
+ * over. The second is what was learned, the others are rows.
  */
 final class Checkpoint implements Closeable {
 
@@ -32,6 +33,7 @@ final class Checkpoint implements Closeable {
 
     private final FileChannel channel;
     private final List<TileRow> rows;
+    private byte @Nullable [] learned;
     private boolean left;
 
     /**
@@ -42,8 +44,9 @@ final class Checkpoint implements Closeable {
      */
     record TileRow(List<Runs> runs, byte[] scores) {}
 
-    private Checkpoint(FileChannel channel, List<TileRow> rows) {
+    private Checkpoint(FileChannel channel, byte @Nullable [] learned, List<TileRow> rows) {
         this.channel = channel;
+        this.learned = learned;
         this.rows = rows;
     }
 
@@ -63,10 +66,15 @@ final class Checkpoint implements Closeable {
             List<TileRow> rows = new ArrayList<>();
             byte[] head = identity.getBytes(StandardCharsets.UTF_8);
             byte[] first = readRecord(channel);
+            byte[] learned = null;
             if (first != null && Arrays.equals(first, head)) {
                 long good = channel.position();
                 for (byte[] r = readRecord(channel); r != null; r = readRecord(channel)) {
-                    rows.add(row(r));
+                    if (learned == null) {
+                        learned = r;
+                    } else {
+                        rows.add(row(r));
+                    }
                     good = channel.position();
                 }
                 channel.truncate(good);
@@ -76,11 +84,28 @@ final class Checkpoint implements Closeable {
                 channel.position(0);
                 writeRecord(channel, head);
             }
-            return new Checkpoint(channel, rows);
+            return new Checkpoint(channel, learned, rows);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** What an earlier run of the same scan learned. */
+    Optional<byte[]> learned() {
+        return Optional.ofNullable(learned);
+    }
+
+    /** Before the first row: where something else was learned earlier, its rows are forgotten. */
+    void begin(byte[] nowLearned) throws IOException {
+        if (learned != null && Arrays.equals(learned, nowLearned)) {
+            return;
+        }
+        learned = null;
+        keepOnlyRecords(1);
+        rows.clear();
+        writeRecord(channel, nowLearned);
+        learned = nowLearned;
     }
 
     List<TileRow> rows() {
@@ -89,14 +114,18 @@ final class Checkpoint implements Closeable {
 
     /** Forgets every row from {@code count} on. */
     void keepOnly(int count) throws IOException {
+        keepOnlyRecords(2 + count);
+        rows.subList(count, rows.size()).clear();
+    }
+
+    private void keepOnlyRecords(int count) throws IOException {
         channel.position(0);
-        for (int i = 0; i <= count; i++) {
+        for (int i = 0; i < count; i++) {
             if (readRecord(channel) == null) {
-                throw new EOFException("the checkpoint has fewer than " + count + " rows");
+                throw new EOFException("the checkpoint has fewer than " + count + " records");
             }
         }
         channel.truncate(channel.position());
-        rows.subList(count, rows.size()).clear();
     }
 
     void append(TileRow row) throws IOException {

@@ -12,49 +12,66 @@ import org.qyran.imagery.raster.RasterInfo;
  * only the finished score file remains; when it is asked to stop both stay for a restart; when it
  * fails nothing does.
  */
-record Kept(
-        Optional<Checkpoint> checkpoint,
-        Optional<Path> checkpointFile,
-        Optional<ScoreFile> scores,
-        int rowsResumed)
-        implements AutoCloseable {
+final class Kept implements AutoCloseable {
 
-    static Kept open(ScanSettings settings, RasterInfo info, TileGrid grid, String identity)
-            throws IOException {
-        if (settings.checkpoint().isEmpty()) {
-            return new Kept(Optional.empty(), Optional.empty(), created(settings, info, grid), 0);
+    private final ScanSettings settings;
+    private final Optional<Checkpoint> checkpoint;
+    private Optional<ScoreFile> scores = Optional.empty();
+    private int rowsResumed;
+
+    private Kept(ScanSettings settings, Optional<Checkpoint> checkpoint) {
+        this.settings = settings;
+        this.checkpoint = checkpoint;
+    }
+
+    static Kept open(ScanSettings settings, String identity) throws IOException {
+        Optional<Path> file = settings.checkpoint();
+        return new Kept(
+                settings,
+                file.isPresent()
+                        ? Optional.of(Checkpoint.open(file.get(), identity))
+                        : Optional.empty());
+    }
+
+    /** What an earlier run of the same scan learned. */
+    Optional<byte[]> learned() {
+        return checkpoint.flatMap(Checkpoint::learned);
+    }
+
+    /** Before the first row is scored; rows of an earlier run that learned the same are kept. */
+    void begin(RasterInfo info, TileGrid grid, byte[] learned) throws IOException {
+        if (checkpoint.isPresent()) {
+            checkpoint.get().begin(learned);
+            resume(checkpoint.get(), info, grid);
         }
-        Path file = settings.checkpoint().get();
-        Checkpoint checkpoint = Checkpoint.open(file, identity);
-        try {
-            List<byte[]> rows = checkpoint.rows().stream().map(Checkpoint.TileRow::scores).toList();
-            if (settings.scores().isPresent() && !rows.isEmpty()) {
-                Path scores = settings.scores().get();
-                if (ScoreFile.holds(scores, rows)) {
-                    return new Kept(
-                            Optional.of(checkpoint),
-                            Optional.of(file),
-                            Optional.of(ScoreFile.resume(scores, info, grid, rows)),
-                            rows.size());
-                }
-                checkpoint.keepOnly(0);
-            }
-            return new Kept(
-                    Optional.of(checkpoint),
-                    Optional.of(file),
-                    created(settings, info, grid),
-                    checkpoint.rows().size());
-        } catch (IOException | RuntimeException e) {
-            checkpoint.close();
-            throw e;
+        if (scores.isEmpty() && settings.scores().isPresent()) {
+            scores = Optional.of(ScoreFile.create(settings.scores().get(), info, grid));
         }
     }
 
-    private static Optional<ScoreFile> created(
-            ScanSettings settings, RasterInfo info, TileGrid grid) throws IOException {
-        return settings.scores().isPresent()
-                ? Optional.of(ScoreFile.create(settings.scores().get(), info, grid))
-                : Optional.empty();
+    private void resume(Checkpoint rows, RasterInfo info, TileGrid grid) throws IOException {
+        List<byte[]> written = rows.rows().stream().map(Checkpoint.TileRow::scores).toList();
+        if (settings.scores().isPresent() && !written.isEmpty()) {
+            Path file = settings.scores().get();
+            if (ScoreFile.holds(file, written)) {
+                scores = Optional.of(ScoreFile.resume(file, info, grid, written));
+            } else {
+                rows.keepOnly(0);
+            }
+        }
+        rowsResumed = rows.rows().size();
+    }
+
+    Optional<Checkpoint> checkpoint() {
+        return checkpoint;
+    }
+
+    Optional<ScoreFile> scores() {
+        return scores;
+    }
+
+    int rowsResumed() {
+        return rowsResumed;
     }
 
     void finish() throws IOException {
@@ -78,7 +95,7 @@ record Kept(
         try {
             if (checkpoint.isPresent() && !checkpoint.get().left()) {
                 checkpoint.get().close();
-                Files.deleteIfExists(checkpointFile.orElseThrow());
+                Files.deleteIfExists(settings.checkpoint().orElseThrow());
             }
         } finally {
             if (scores.isPresent()) {

@@ -1,5 +1,9 @@
 package org.qyran.imagery.scan;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +36,100 @@ final class Learning {
         this.info = info;
     }
 
-    /** Empty when somebody asked to stop. */
-    Optional<Scorer> scorer(List<Detector> detectors, Scene scene) throws IOException {
-        List<Learner> learners = detectors.stream().map(d -> d.learner(scene)).toList();
+    /**
+     * A scorer, and what it takes to make it again without reading the raster.
+     *
+     * @param bytes equal for equal scorers of the same detectors
+     */
+    record Learned(Scorer scorer, byte[] bytes) {}
+
+    /**
+     * Empty when somebody asked to stop.
+     *
+     * @param kept of an earlier run on the same raster with the same detectors
+     */
+    Optional<Learned> learned(List<Detector> detectors, Scene scene, Optional<byte[]> kept)
+            throws IOException {
+        if (kept.isPresent()) {
+            try {
+                return Optional.of(again(detectors, scene, kept.get()));
+            } catch (IOException e) {
+                // Another version wrote it: what it means is not known, and it is learned anew.
+            }
+        }
+        List<Learner> learners = learners(detectors, scene);
         List<Learner> learning = learners.stream().filter(Learner::needsPass).toList();
         if (!learning.isEmpty() && !learn(learning)) {
             return Optional.empty();
         }
-        List<Scorer> scorers = learners.stream().map(Learner::scorer).toList();
-        return scorers.size() == 1 ? Optional.of(scorers.getFirst()) : combine(scorers);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            for (Learner learner : learners) {
+                learner.write(out);
+            }
+            List<Scorer> scorers = learners.stream().map(Learner::scorer).toList();
+            List<float[]> samples = List.of();
+            if (scorers.size() > 1) {
+                Optional<List<float[]>> compared = compared(scorers);
+                if (compared.isEmpty()) {
+                    return Optional.empty();
+                }
+                samples = compared.get();
+                for (float[] sample : samples) {
+                    out.writeInt(sample.length);
+                    for (float score : sample) {
+                        out.writeFloat(score);
+                    }
+                }
+            }
+            out.flush();
+            return Optional.of(new Learned(together(scorers, samples), bytes.toByteArray()));
+        }
+    }
+
+    private static List<Learner> learners(List<Detector> detectors, Scene scene) {
+        return detectors.stream().map(d -> d.learner(scene)).toList();
+    }
+
+    private static Learned again(List<Detector> detectors, Scene scene, byte[] bytes)
+            throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            List<Learner> learners = learners(detectors, scene);
+            for (Learner learner : learners) {
+                learner.read(in);
+            }
+            List<Scorer> scorers = learners.stream().map(Learner::scorer).toList();
+            List<float[]> samples = new ArrayList<>();
+            for (int s = 0; scorers.size() > 1 && s < scorers.size(); s++) {
+                int length = in.readInt();
+                if (length < 0 || length > in.available() / Float.BYTES) {
+                    throw new IOException("a sample of " + length + " scores");
+                }
+                float[] sample = new float[length];
+                for (int i = 0; i < sample.length; i++) {
+                    sample[i] = in.readFloat();
+                }
+                samples.add(sample);
+            }
+            if (in.read() >= 0) {
+                throw new IOException("more was learned than these detectors learn");
+            }
+            return new Learned(together(scorers, samples), bytes);
+        }
+    }
+
+    /**
+     * @param samples of scores, one per scorer where there are several
+     */
+    private static Scorer together(List<Scorer> scorers, List<float[]> samples) {
+        if (scorers.size() == 1) {
+            return scorers.getFirst();
+        }
+        List<Rarity> rarities = new ArrayList<>();
+        for (int s = 0; s < scorers.size(); s++) {
+            rarities.add(new Rarity(samples.get(s), scorers.get(s).threshold()));
+        }
+        return new CombinedScorer(scorers, rarities);
     }
 
     private boolean learn(List<Learner> learners) throws IOException {
@@ -57,7 +146,8 @@ final class Learning {
                 });
     }
 
-    private Optional<Scorer> combine(List<Scorer> scorers) throws IOException {
+    /** Scores of some tiles, one array per scorer; empty when somebody asked to stop. */
+    private Optional<List<float[]>> compared(List<Scorer> scorers) throws IOException {
         int side = CombinedScorer.side(scorers);
         TileGrid grid = TileGrid.of(info, side > 0 ? side : SAMPLE_SIDE);
         int tiles = Math.min(side > 0 ? TILES_SAMPLED : SMALL_TILES_SAMPLED, grid.tiles());
@@ -83,11 +173,8 @@ final class Learning {
         if (!done) {
             return Optional.empty();
         }
-        List<Rarity> rarities = new ArrayList<>();
-        for (int s = 0; s < scorers.size(); s++) {
-            rarities.add(new Rarity(joined(samples, s), scorers.get(s).threshold()));
-        }
-        return Optional.of(new CombinedScorer(scorers, rarities));
+        return Optional.of(
+                IntStream.range(0, scorers.size()).mapToObj(s -> joined(samples, s)).toList());
     }
 
     private static float[] every(float[] scores) {

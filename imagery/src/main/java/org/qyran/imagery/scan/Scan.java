@@ -62,14 +62,16 @@ public final class Scan {
     }
 
     private ScanOutcome run(Pass pass) throws IOException {
-        Optional<Scorer> learned = new Learning(pass, info).scorer(detectors, scene);
-        if (learned.isEmpty()) {
-            return new ScanOutcome.Stopped(0, 1);
-        }
-        Scorer scorer = learned.get();
-        TileGrid grid = TileGrid.of(info, CombinedScorer.side(List.of(scorer)));
-        Marks marks = new Marks(rules());
-        try (Kept kept = Kept.open(settings, info, grid, identity(scorer, grid))) {
+        try (Kept kept = Kept.open(settings, identity())) {
+            Optional<Learning.Learned> learned =
+                    new Learning(pass, info).learned(detectors, scene, kept.learned());
+            if (learned.isEmpty()) {
+                return new ScanOutcome.Stopped(0, 1);
+            }
+            Scorer scorer = learned.get().scorer();
+            TileGrid grid = TileGrid.of(info, CombinedScorer.side(List.of(scorer)));
+            Marks marks = new Marks(rules());
+            kept.begin(info, grid, learned.get().bytes());
             Scoring scoring = new Scoring(grid, scorer, marks, kept.scores(), kept.checkpoint());
             if (!scoring.run(pass)) {
                 kept.leave();
@@ -91,15 +93,14 @@ public final class Scan {
         }
     }
 
-    /** Whatever changes a row of tiles' runs or scores. */
-    private String identity(Scorer scorer, TileGrid grid) {
+    /** Whatever, with what was learned, changes a row of tiles' runs or scores. */
+    private String identity() {
         return String.join(
                 "\n",
-                "scan 1",
+                "scan 2",
                 settings.identity(),
-                words(scorer),
-                grid.toString(),
-                Float.toHexString(scorer.threshold()),
+                detectors.stream().map(Detector::name).collect(Collectors.joining("+")),
+                info.width() + " " + info.height() + " " + info.bands().size(),
                 settings.scores().map(p -> p.toAbsolutePath().toString()).orElse("no scores"));
     }
 

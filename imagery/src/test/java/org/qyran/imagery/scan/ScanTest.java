@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -94,6 +95,31 @@ class ScanTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rx-global", "index", "index,rx-global", "index,rx-local:5/15"})
+    void whatWasLearnedIsNotLearnedAgain(String names, @TempDir Path folder) throws IOException {
+        MemoryRaster raster = field(7, 900, 700);
+        ScanSettings settings = ScanSettings.usual().withCheckpoint(folder.resolve("kept"), "same");
+        StopAfter first = new StopAfter(1);
+        assertThat(Scan.run(raster, detectors(names), settings, first))
+                .isInstanceOf(ScanOutcome.Stopped.class);
+        StopAfter second = new StopAfter(Integer.MAX_VALUE);
+        ScanOutcome outcome = Scan.run(raster, detectors(names), settings, second);
+        assertThat(second.stages).doesNotContain("learn", "compare").contains("score");
+        assertSame((ScanOutcome.Finished) outcome, scan(raster, names, 4, 0));
+    }
+
+    @Test
+    void anotherDetectorLearnsAnew(@TempDir Path folder) throws IOException {
+        MemoryRaster raster = field(8, 900, 700);
+        ScanSettings settings = ScanSettings.usual().withCheckpoint(folder.resolve("kept"), "same");
+        Scan.run(raster, detectors("rx-global"), settings, new StopAfter(15));
+        StopAfter second = new StopAfter(Integer.MAX_VALUE);
+        ScanOutcome outcome = Scan.run(raster, detectors("index"), settings, second);
+        assertThat(second.stages).contains("learn");
+        assertSame((ScanOutcome.Finished) outcome, scan(raster, "index", 4, 0));
+    }
+
     @Test
     void anotherRasterBeginsAnew(@TempDir Path folder) throws IOException {
         Path kept = folder.resolve("kept");
@@ -133,6 +159,7 @@ class ScanTest {
     /** Asks to stop once so many tiles of the scoring pass are done. */
     private static final class StopAfter implements Progress {
         private final int tiles;
+        private final List<String> stages = new ArrayList<>();
         private boolean scoring;
         private int done;
 
@@ -142,6 +169,7 @@ class ScanTest {
 
         @Override
         public void stage(String name, long units, long bytesPerUnit) {
+            stages.add(name);
             scoring = name.equals("score");
         }
 

@@ -162,8 +162,36 @@ final class TiffBlocks implements BlockDecoder {
         return grid;
     }
 
+    /** Rows of a block that the file holds: the last strip may have fewer. */
+    private int rows(int row) {
+        return image.tiled()
+                ? image.blockHeight()
+                : Math.min(image.blockHeight(), image.height() - row * image.blockHeight());
+    }
+
+    @Override
+    public void require(int column, int row, int plane) throws IOException {
+        long index = grid.index(column, row, plane);
+        long offset = image.offsets()[(int) index];
+        long count = image.counts()[(int) index];
+        if (offset == 0 || count == 0) {
+            return;
+        }
+        String field = image.field(index);
+        int needed = packedRowBytes * rows(row);
+        source.requireInside(offset, count, field);
+        long most =
+                image.compression() == Compression.NONE
+                        ? count
+                        : count * image.compression().mostExpansion() + 1024;
+        if (needed > most) {
+            throw source.bad(field + " byte count", count, Fault.TRUNCATED, needed, most);
+        }
+    }
+
     @Override
     public void decode(int column, int row, int plane, byte[] into) throws IOException {
+        require(column, row, plane);
         long index = grid.index(column, row, plane);
         long offset = image.offsets()[(int) index];
         long count = image.counts()[(int) index];
@@ -171,10 +199,7 @@ final class TiffBlocks implements BlockDecoder {
             fill(into);
             return;
         }
-        int rows =
-                image.tiled()
-                        ? image.blockHeight()
-                        : Math.min(image.blockHeight(), image.height() - row * image.blockHeight());
+        int rows = rows(row);
         @Nullable Scratch handed = spare.poll();
         Scratch scratch = handed == null ? new Scratch() : handed;
         try {
@@ -257,20 +282,12 @@ final class TiffBlocks implements BlockDecoder {
             throws IOException {
         String field = image.field(index);
         int needed = packedRowBytes * rows;
-        source.requireInside(offset, count, field);
         if (image.compression() == Compression.NONE) {
-            if (count < needed) {
-                throw source.bad(field + " byte count", count, Fault.TRUNCATED, needed, count);
-            }
             source.read(offset, out, 0, needed, field);
             if (image.reversedBits()) {
                 Bits.reverse(out, needed);
             }
             return;
-        }
-        long most = count * image.compression().mostExpansion() + 1024;
-        if (needed > most) {
-            throw source.bad(field + " byte count", count, Fault.TRUNCATED, needed, most);
         }
         // No honest block is larger than this; the rest of a lying count is not read.
         int length = (int) Math.min(count, 2L * needed + 65536);

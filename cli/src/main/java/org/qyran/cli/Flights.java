@@ -2,8 +2,9 @@ package org.qyran.cli;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -21,23 +22,24 @@ import org.qyran.imagery.frames.SeenPlace;
 import org.qyran.imagery.frames.Verdict;
 import org.qyran.kernel.Progress;
 
-/** The frames at hand, matched with each other where that was asked, and places in them. */
-final class Flight {
+/** The frames at hand, those of a flight matched with each other where asked, and their places. */
+final class Flights {
 
     private final FramePlacer placer;
     private final Optional<Terrain> terrain;
     private final double pixelError;
-    private final Optional<AdjustedFrames> adjusted;
-    private final Set<String> matched = new HashSet<>();
+    private final List<AdjustedFrames> adjusted = new ArrayList<>();
+    private final Map<String, AdjustedFrames> byFrame = new HashMap<>();
 
     /**
-     * @param frames to be matched with each other; fewer than two are not
+     * @param flights whose frames are to be matched with each other; fewer than two are not, nor
+     *     are those of a flight no pixel is marked in
      * @param wanted names of those that pixels are marked in: these are matched first when there
      *     are more than can be adjusted at once
      * @param terrain heights are read from where it is given
      */
-    Flight(
-            List<Frame> frames,
+    Flights(
+            List<List<Frame>> flights,
             Set<String> wanted,
             FramePlacer placer,
             Optional<Terrain> terrain,
@@ -46,12 +48,13 @@ final class Flight {
         this.placer = placer;
         this.terrain = terrain;
         this.pixelError = pixelError;
-        List<Frame> chosen = chosen(frames, wanted);
-        if (chosen.size() < 2) {
-            this.adjusted = Optional.empty();
-        } else {
-            this.adjusted = Optional.of(FrameNetwork.adjust(chosen, progress));
-            chosen.forEach(frame -> matched.add(frame.name()));
+        for (List<Frame> flight : flights) {
+            List<Frame> chosen = chosen(flight, wanted);
+            if (chosen.size() > 1 && flight.stream().anyMatch(f -> wanted.contains(f.name()))) {
+                AdjustedFrames matched = FrameNetwork.adjust(chosen, progress);
+                adjusted.add(matched);
+                chosen.forEach(frame -> byFrame.put(frame.name(), matched));
+            }
         }
     }
 
@@ -85,16 +88,16 @@ final class Flight {
                 .orElse(0);
     }
 
-    /** What was found wrong with the flight, to tell once. */
+    /** What was found wrong with the flights, to tell once. */
     List<Note> notes() {
-        return adjusted.map(AdjustedFrames::notes).orElse(List.of());
+        return adjusted.stream().flatMap(flight -> flight.notes().stream()).toList();
     }
 
     Place place(Frame frame, Pixel pixel) {
-        if (adjusted.isEmpty() || !matched.contains(frame.name())) {
+        AdjustedFrames all = byFrame.get(frame.name());
+        if (all == null) {
             return placer.place(frame, pixel, false);
         }
-        AdjustedFrames all = adjusted.get();
         Verdict verdict = all.verdict(frame.name());
         return switch (verdict) {
             case Verdict.Refused(Note reason) -> new Place.Refused(reason);
