@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import org.qyran.bench.anomaly.Difficulty;
+import org.qyran.bench.anomaly.FewComponents;
 import org.qyran.bench.anomaly.GulfportCube;
 import org.qyran.bench.anomaly.Implants;
 import org.qyran.bench.anomaly.InMemoryScan;
@@ -27,14 +29,19 @@ import org.qyran.imagery.detect.Detectors;
  */
 final class AnomalyQuality implements Row {
 
-    /** Development used seeds below 48. */
-    private static final long FIRST_SEED = 1000;
+    /** Development used seeds below 48; 1000…1047 were measured, and so looked at, before. */
+    private static final long FIRST_SEED = 2000;
 
     private static final int SCENES = 48;
     private static final int IMPLANTS = 24;
     private static final double AREA = 0.985;
     private static final double PARTIAL_AREA = 0.60;
-    private static final List<String> NAMES = List.of("auto", "rx-global", "rx-local");
+
+    private static final String FEW_COMPONENTS = "five-components";
+
+    /** What is known of the last three on the public scenes: partial AUC .41, .40 and .52. */
+    private static final List<String> NAMES =
+            List.of("auto", "rx-global", "rx-local", FEW_COMPONENTS);
 
     @Override
     public String name() {
@@ -50,9 +57,11 @@ final class AnomalyQuality implements Row {
 
     @Override
     public Outcome measure() throws Exception {
-        List<Measured> made = measure(SCENES, MadeScene::of);
+        List<Measured> made = measure(SCENES, s -> MadeScene.of(s, Difficulty.HARD));
         real();
         families(made);
+        System.out.printf(
+                "  better of rx-global and rx-local, scene by scene: %.2f%n", betterRx(made));
         Quality auto = mean(made, "auto");
         boolean reached = auto.area() >= AREA && auto.partialArea() >= PARTIAL_AREA;
         String figure = "mean of %d scenes:%s".formatted(SCENES, means(made));
@@ -89,12 +98,17 @@ final class AnomalyQuality implements Row {
     private static Measured measure(MadeScene scene) {
         List<Quality> tools = new ArrayList<>();
         for (String name : NAMES) {
-            Detector detector = Detectors.named(name).orElseThrow();
-            float[] scores =
-                    InMemoryScan.scores(detector, scene.bands(), scene.width(), scene.height());
-            tools.add(Quality.of(scores, scene.truth()));
+            tools.add(Quality.of(scores(name, scene), scene.truth()));
         }
         return new Measured(scene.name(), tools);
+    }
+
+    private static float[] scores(String name, MadeScene scene) {
+        if (name.equals(FEW_COMPONENTS)) {
+            return FewComponents.scores(scene.bands(), scene.width());
+        }
+        Detector detector = Detectors.named(name).orElseThrow();
+        return InMemoryScan.scores(detector, scene.bands(), scene.width(), scene.height());
     }
 
     /** Told, not judged: two small cubes prove little either way. */
@@ -130,6 +144,19 @@ final class AnomalyQuality implements Row {
             partialArea += one.tools().get(NAMES.indexOf(tool)).partialArea() / all.size();
         }
         return new Quality(area, partialArea);
+    }
+
+    /** Partial AUC of whoever does better, on the mean: .52 on the public scenes. */
+    private static double betterRx(List<Measured> all) {
+        int global = NAMES.indexOf("rx-global");
+        int local = NAMES.indexOf("rx-local");
+        return all.stream()
+                .mapToDouble(one ->
+                        Math.max(
+                                one.tools().get(global).partialArea(),
+                                one.tools().get(local).partialArea()))
+                .average()
+                .orElseThrow();
     }
 
     private static String shown(String name, Quality quality) {

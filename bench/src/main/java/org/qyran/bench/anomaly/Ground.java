@@ -23,11 +23,13 @@ final class Ground {
     final float[] light;
     final boolean[] anomaly;
     final List<Material> materials = new ArrayList<>();
+    final Difficulty difficulty;
     final Random random;
     private final double[] wavelengths;
     private final double sun;
 
-    Ground(int width, int height, double[] wavelengths, Random random) {
+    Ground(int width, int height, double[] wavelengths, Difficulty difficulty, Random random) {
+        this.difficulty = difficulty;
         this.width = width * FINE;
         this.height = height * FINE;
         this.material = new int[this.width * this.height];

@@ -15,14 +15,14 @@ public record MadeScene(String name, int width, int height, float[][] bands, boo
 
     private static final double[] COVERED = {0.2, 0.33, 0.5};
 
-    /** The same seed gives the same scene. */
-    public static MadeScene of(long seed) {
+    /** The same seed and difficulty give the same scene. */
+    public static MadeScene of(long seed, Difficulty difficulty) {
         Random random = new Random(seed * 7919 + 17);
+        int side = seed % 7 == 6 ? 150 : 100;
         Place[] places = Place.values();
         Place place = places[(int) (seed % places.length)];
-        int side = seed % 7 == 6 ? 150 : 100;
         double[] wavelengths = wavelengths(random);
-        Ground ground = place.ground(side, side, wavelengths, random);
+        Ground ground = place.ground(side, side, wavelengths, difficulty, random);
         float[][] bands = Sensor.see(ground, side, wavelengths, random);
         double covered = COVERED[random.nextInt(COVERED.length)];
         return new MadeScene(place + "-" + seed, side, side, bands, truth(ground, side, covered));

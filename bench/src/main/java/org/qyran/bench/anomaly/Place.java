@@ -21,20 +21,9 @@ enum Place {
         Kind.METAL, Kind.WHITE_PAINT, Kind.COLOURED_PAINT, Kind.PLASTIC
     };
 
-    /**
-     * Share of roofs made of what is strange elsewhere; with {@link #LITTER}, {@link #SOLID_FROM}
-     * and the sensor's variation it was set so that global and local RX reach on the mean of
-     * development scenes what is published of them on real ones (partial AUC about 0.4 each).
-     */
-    private static final double ODD_ROOFS = 0.08;
-
-    private static final double LITTER = 0.6;
-
-    /** What is looked for covers at least this share of its outline. */
-    private static final double SOLID_FROM = 0.65;
-
-    Ground ground(int width, int height, double[] wavelengths, Random random) {
-        Ground ground = new Ground(width, height, wavelengths, random);
+    Ground ground(
+            int width, int height, double[] wavelengths, Difficulty difficulty, Random random) {
+        Ground ground = new Ground(width, height, wavelengths, difficulty, random);
         switch (this) {
             case AIRPORT -> airport(ground);
             case SUBURB -> suburb(ground, true);
@@ -179,7 +168,7 @@ enum Place {
 
     private static void houses(Ground g, int count, double least, double most) {
         double heading = g.turn();
-        for (int roof : roofs(g, count, ODD_ROOFS)) {
+        for (int roof : roofs(g, count, g.difficulty.oddRoofs())) {
             double length = g.within(least, most);
             g.house(roof, g.inX(), g.inY(), length, length * g.within(0.4, 0.8), heading);
         }
@@ -187,7 +176,7 @@ enum Place {
 
     /** Rare but ordinary: small things of their own kinds, and thin lines. */
     private static void litter(Ground g) {
-        int count = (int) (LITTER * (3 + g.random.nextInt(10)));
+        int count = (int) (g.difficulty.litter() * (3 + g.random.nextInt(10)));
         for (int i = 0; i < count; i++) {
             int kind = g.any(Kind.values());
             g.slab(kind, g.inX(), g.inY(), g.within(2, 9), g.within(2, 6), g.turn());
@@ -199,7 +188,7 @@ enum Place {
     }
 
     private static double solid(Ground g) {
-        return g.within(SOLID_FROM, 1);
+        return g.within(g.difficulty.solidFrom(), 1);
     }
 
     private static double x(Ground g) {

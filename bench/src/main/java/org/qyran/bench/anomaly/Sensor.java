@@ -8,13 +8,11 @@ import java.util.Random;
  */
 final class Sensor {
 
-    /** Of a material's own modes, from place to place. */
-    private static final double VARIATION = 0.9;
-
     private Sensor() {}
 
     static float[][] see(Ground ground, int side, double[] wavelengths, Random random) {
         int fine = Ground.FINE;
+        double variation = ground.difficulty.variation();
         double[] light = Fields.rough(side, side, 30, random);
         double[][] brightness = brightness(ground, side, random);
         double[][] modeFields = new double[3][];
@@ -38,9 +36,9 @@ final class Sensor {
                     Material m = ground.materials.get(ground.material[y * ground.width + x]);
                     double bent =
                             m.reflectance()[b]
-                                    + VARIATION * modeFields[0][at] * m.modes()[0][b]
-                                    + VARIATION * modeFields[1][at] * m.modes()[1][b]
-                                    + VARIATION * own[at] * m.modes()[2][b];
+                                    + variation * modeFields[0][at] * m.modes()[0][b]
+                                    + variation * modeFields[1][at] * m.modes()[1][b]
+                                    + variation * own[at] * m.modes()[2][b];
                     double direct = ground.light[y * ground.width + x];
                     sum += bent * brightness[i][at] * (direct + sky) / (1 + sky);
                 }
