@@ -216,6 +216,8 @@ export interface Account {
   codes: boolean;
   lockedUntil?: string;
   linkEndsAt?: string;
+  /** Of the identity provider: who signs in as this person. */
+  subject?: string;
   version: number;
 }
 

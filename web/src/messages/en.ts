@@ -570,6 +570,15 @@ const en = {
   'act.remove-member': 'removed a member',
   'act.appoint-commander': 'appointed a commander',
 
+  'sign-in.elsewhere': 'Sign in at {host}',
+  'sign-in.refused': 'You could not be signed in there. Your administrator links your account with it.',
+  subject: 'Signs in at {host} as',
+  'subject.help': 'The subject (sub) exactly as the provider names it; empty for none. The person is signed out.',
+  'subject.link': 'Link',
+  'act.link': 'linked',
+  'act.unlink': 'unlinked',
+  'act.sign-in-elsewhere': 'signed in elsewhere',
+
   'role.none': 'Nothing for your role here yet',
   'role.none.help': 'The pages of custodians and spokespersons come with the evidence part.',
 

@@ -51,6 +51,7 @@ class Accounts {
     private final Invitations invitations;
     private final Sessions sessions;
     private final JobNews news;
+    private final Provider provider;
     private final Clock clock;
 
     Accounts(
@@ -60,6 +61,7 @@ class Accounts {
             Invitations invitations,
             Sessions sessions,
             JobNews news,
+            Provider provider,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -67,6 +69,7 @@ class Accounts {
         this.invitations = invitations;
         this.sessions = sessions;
         this.news = news;
+        this.provider = provider;
         this.clock = clock;
     }
 
@@ -76,6 +79,7 @@ class Accounts {
      * @param state invited (waits for its person), active, locked or disabled
      * @param codes whether one-time codes are enrolled
      * @param linkEndsAt until when an unused link lets its person in
+     * @param subject of the identity provider, who signs in as this person
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
@@ -89,6 +93,7 @@ class Accounts {
             boolean codes,
             @Nullable Instant lockedUntil,
             @Nullable Instant linkEndsAt,
+            @Nullable String subject,
             long version) {}
 
     /** A new person. */
@@ -111,7 +116,7 @@ class Accounts {
 
     List<Told> all(Viewer viewer) {
         viewer.must(Action.READ, Kind.ACCOUNT);
-        return jdbc.sql(TOLD + " order by a.disabled_at is not null, lower(a.display_name), a.id")
+        return jdbc.sql(TOLD + "order by a.disabled_at is not null, lower(a.display_name), a.id")
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> told(row))
                 .list();
@@ -271,12 +276,63 @@ class Accounts {
                                     .param("id", id)
                                     .update();
                             mustLeaveAnAdministrator();
+                            unlink(id);
                             sessions.endAll(id);
                             note(viewer, acts, "reset", before);
                             return new Invited(id, invitations.of(id));
                         });
         news.hangUp(id);
         return invited;
+    }
+
+    /**
+     * Links with a subject of the identity provider, or, empty, with none. Whoever was signed in is
+     * signed out, so that nobody comes in beside them unnoticed.
+     */
+    Told link(Viewer viewer, UUID id, long version, @Nullable String asked) {
+        viewer.must(Action.CHANGE, Kind.ACCOUNT);
+        String subject = asked == null || asked.isBlank() ? "" : Check.text("subject", asked, 255);
+        if (!provider.configured()) {
+            throw Refused.conflict("no-provider");
+        }
+        if (id.equals(viewer.id())) {
+            throw Refused.conflict("own-rights");
+        }
+        try {
+            Told after =
+                    work.act(
+                            viewer,
+                            acts -> {
+                                locked(id, version);
+                                unlink(id);
+                                if (!subject.isEmpty()) {
+                                    jdbc.sql(
+                                                    """
+                                                    insert into account_subject (account, issuer, subject)
+                                                    values (:id, :issuer, :subject)
+                                                    """)
+                                            .param("id", id)
+                                            .param("issuer", provider.issuer())
+                                            .param("subject", subject)
+                                            .update();
+                                }
+                                jdbc.sql("update account set version = version + 1 where id = :id")
+                                        .param("id", id)
+                                        .update();
+                                sessions.endAll(id);
+                                Told now = find(id).orElseThrow(Refused::absent);
+                                note(viewer, acts, subject.isEmpty() ? "unlink" : "link", now);
+                                return now;
+                            });
+            news.hangUp(id);
+            return after;
+        } catch (DuplicateKeyException taken) {
+            throw Refused.conflict("subject-taken");
+        }
+    }
+
+    private void unlink(UUID id) {
+        jdbc.sql("delete from account_subject where account = :id").param("id", id).update();
     }
 
     /** After too many wrong answers. */
@@ -338,7 +394,7 @@ class Accounts {
     }
 
     private Optional<Told> find(UUID id) {
-        return jdbc.sql(TOLD + " where a.id = :id")
+        return jdbc.sql(TOLD + "where a.id = :id")
                 .param("id", id)
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> told(row))
@@ -347,12 +403,13 @@ class Accounts {
 
     private static final String TOLD =
             """
-            select a.*, i.ends_at,
+            select a.*, i.ends_at, s.subject,
                    case when a.disabled_at is not null then 'disabled'
                         when a.password is null then 'invited'
                         when a.locked_until > :now then 'locked'
                         else 'active' end state
-            from account a left join invitation i on i.account = a.id\
+            from account a left join invitation i on i.account = a.id
+                left join account_subject s on s.account = a.id
             """;
 
     private static Told told(ResultSet row) throws SQLException {
@@ -368,6 +425,7 @@ class Accounts {
                 row.getString("totp_secret") != null,
                 isLocked ? Rows.instantOrNull(row, "locked_until") : null,
                 Rows.instantOrNull(row, "ends_at"),
+                row.getString("subject"),
                 row.getLong("version"));
     }
 

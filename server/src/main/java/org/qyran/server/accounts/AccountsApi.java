@@ -66,6 +66,17 @@ class AccountsApi {
         return accounts.reset(viewer, id, IfMatch.version(match));
     }
 
+    record Linked(@Nullable String subject) {}
+
+    @PutMapping("/{id}/subject")
+    ResponseEntity<Accounts.Told> link(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            @RequestBody Linked asked) {
+        return tagged(accounts.link(viewer, id, IfMatch.version(match), asked.subject()));
+    }
+
     @PostMapping("/{id}/unlock")
     ResponseEntity<Accounts.Told> unlock(
             @AuthenticationPrincipal Viewer viewer,

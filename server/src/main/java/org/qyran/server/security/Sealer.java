@@ -30,13 +30,14 @@ public final class Sealer {
         this.key = new SecretKeySpec(HexFormat.of().parseHex(key), "AES");
     }
 
-    /** Base64 of nonce and sealed text. */
+    /** URL-safe Base64 of nonce and sealed text. */
     public String seal(UUID account, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed =
                 run(Cipher.ENCRYPT_MODE, account, nonce, text.getBytes(StandardCharsets.UTF_8));
-        return Base64.getEncoder()
+        return Base64.getUrlEncoder()
+                .withoutPadding()
                 .encodeToString(
                         ByteBuffer.allocate(nonce.length + sealed.length)
                                 .put(nonce)
@@ -48,7 +49,10 @@ public final class Sealer {
      * @throws IllegalStateException when it was sealed for another account or under another key
      */
     public String open(UUID account, String sealed) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed));
+        if (bytes.remaining() < NONCE_BYTES) {
+            throw new IllegalStateException("sealed text of " + bytes.remaining() + " bytes");
+        }
         byte[] nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
         byte[] rest = new byte[bytes.remaining()];

@@ -56,6 +56,8 @@ class Walls {
                         requests.requestMatchers(
                                         "/api/session",
                                         "/api/invitations/*",
+                                        "/api/oidc",
+                                        "/api/oidc/*",
                                         "/api/health",
                                         "/api/demo/**")
                                 .access((_, context) ->
