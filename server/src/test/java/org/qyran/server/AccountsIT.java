@@ -133,9 +133,12 @@ class AccountsIT {
         JsonNode made = invite("crew");
         Invited invited = new Invited(server.address(), made.at("/link/link").asString());
         Client client = new Client(server.address());
-        String code = invited.phone().code();
-        Authenticator phone = invited.phone();
+        Authenticator before = invited.phone();
         String name = invited.look().json().path("name").asString();
+        Authenticator phone = invited.phone();
+        String code = phone.code();
+        // Whoever looked before the person did knows no secret that counts.
+        assertThat(invited.accept(client, "code", before.code()).status()).isEqualTo(422);
 
         // A name of one's own choice would let an invited person become somebody else.
         assertThat(
@@ -508,7 +511,8 @@ class AccountsIT {
         Invited invited = new Invited(server.address(), made.at("/link/link").asString());
         String secret = invited.look().json().path("secret").asString();
         Client client = new Client(server.address());
-        invited.accept(client, "code", invited.phone().code());
+        assertThat(invited.accept(client, "code", new Authenticator(secret).code()).status())
+                .isEqualTo(200);
         List<String> payloads =
                 server.bean(JdbcClient.class)
                         .sql("select convert_from(payload, 'UTF8') from journal_payload")

@@ -163,14 +163,26 @@ public class Invitations {
                 .update();
     }
 
+    /**
+     * Each look has a secret of its own: whoever looked before does not know the one that counts.
+     */
     Told look(@Nullable String token) {
         Open open = open(token);
-        return new Told(
-                open.name(),
-                open.displayName(),
-                open.roles(),
-                sealer.open(open.account(), open.secret()),
-                open.endsAt());
+        String secret = Totp.secret();
+        int told =
+                jdbc.sql(
+                                """
+                                update invitation set totp_secret = :secret
+                                where account = :account and token_hash = :hash
+                                """)
+                        .param("secret", sealer.seal(open.account(), secret))
+                        .param("account", open.account())
+                        .param("hash", Token.hash(token == null ? "" : token))
+                        .update();
+        if (told != 1) {
+            throw ended();
+        }
+        return new Told(open.name(), open.displayName(), open.roles(), secret, open.endsAt());
     }
 
     private Open open(@Nullable String token) {
@@ -251,7 +263,9 @@ public class Invitations {
                                 """
                                 delete from invitation
                                 where account = :account and token_hash = :hash and ends_at > :now
+                                  and totp_secret = :secret
                                 """)
+                        .param("secret", open.secret())
                         .param("account", open.account())
                         .param("hash", Token.hash(token == null ? "" : token))
                         .param("now", Timestamp.from(clock.instant()))
