@@ -36,7 +36,7 @@ public final class Qyran {
     /** The width the help texts are written for. */
     private static final int HELP_COLUMNS = 100;
 
-    private Qyran() {}
+    Qyran() {}
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
@@ -49,6 +49,11 @@ public final class Qyran {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(HELP_COLUMNS);
+        Language language = UsageSentences.language(arguments);
+        if (language != Language.ENGLISH) {
+            // English stands in the commands themselves.
+            line.setResourceBundle(HelpWords.in(language));
+        }
         line.setParameterExceptionHandler(Qyran::wrongUsage);
         line.setExecutionExceptionHandler(Qyran::refuse);
         return line.execute(arguments);

@@ -112,6 +112,10 @@ public final class KnownPlaces {
     }
 
     private static LinearRing ring(String file, String field, JsonNode corners) throws BadInput {
+        if (!corners.isArray()) {
+            throw new BadInput(
+                    file, field, corners, Fault.UNSUPPORTED, "[[longitude, latitude], …]");
+        }
         Coordinate[] ring = new Coordinate[corners.size()];
         for (int c = 0; c < ring.length; c++) {
             double longitude = corners.get(c).path(0).asDouble(Double.NaN);

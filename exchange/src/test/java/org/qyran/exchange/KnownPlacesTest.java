@@ -68,6 +68,7 @@ class KnownPlacesTest {
                 "{\"type\":\"FeatureCollection\"}",
                 "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]}}]}",
                 "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4]]]}}]}",
+                "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[{\"a\":[1,2],\"b\":3}]}}]}",
                 "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[300,4],[5,6],[1,2]]]}}]}",
                 "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[\"x\",4],[5,6],[1,2]]]}}]}"
             })
