@@ -1,6 +1,6 @@
 import { get } from '../base/api';
 import type { State } from '../base/contract';
-import type { Spot } from '../base/map/layers';
+import type { Crowd, Spot } from '../base/map/layers';
 
 interface View {
   west: number;
@@ -8,6 +8,12 @@ interface View {
   east: number;
   north: number;
   zoom: number;
+}
+
+/** What a view shows: sightings one by one, and where there are many, how many lie where. */
+export interface Sightings {
+  spots: Spot[];
+  crowds: Crowd[];
 }
 
 const freshMillis = 60_000;
@@ -33,30 +39,46 @@ export function covering(view: View): { z: number; x: number; y: number }[] {
 
 /** Keeps tiles for a minute, so that panning does not ask for the same ground again. */
 export class SightingTiles {
-  private readonly kept = new Map<string, { at: number; spots: Promise<Spot[]> }>();
+  private readonly kept = new Map<string, { at: number; found: Promise<Sightings> }>();
 
   constructor(private readonly operation: string) {}
 
-  async within(view: View): Promise<Spot[]> {
+  async within(view: View): Promise<Sightings> {
     const lists = await Promise.all(covering(view).map((tile) => this.tile(tile.z, tile.x, tile.y)));
     const byId = new Map<string, Spot>();
-    lists.flat().forEach((spot) => byId.set(spot.id, spot));
-    return [...byId.values()].sort((p, q) => (q.score ?? 0) - (p.score ?? 0) || (p.id < q.id ? -1 : 1));
+    lists.flatMap((list) => list.spots).forEach((spot) => byId.set(spot.id, spot));
+    return {
+      spots: [...byId.values()].sort((p, q) => (q.score ?? 0) - (p.score ?? 0) || (p.id < q.id ? -1 : 1)),
+      crowds: lists.flatMap((list) => list.crowds),
+    };
   }
 
-  private tile(z: number, x: number, y: number): Promise<Spot[]> {
-    const path = `/tiles/sightings/${z}/${x}/${y}`;
+  private tile(z: number, x: number, y: number): Promise<Sightings> {
+    const path = `/tiles/sightings/${z}/${x}/${y}?operation=${this.operation}`;
     const known = this.kept.get(path);
     if (known && Date.now() - known.at < freshMillis) {
-      return known.spots;
+      return known.found;
     }
-    const spots = get<GeoJSON.FeatureCollection<GeoJSON.Point>>(path).then((c) =>
-      c.features.filter((f) => !f.properties?.['operation'] || f.properties['operation'] === this.operation).map(spotOf),
-    );
-    this.kept.set(path, { at: Date.now(), spots });
-    spots.catch(() => this.kept.delete(path));
-    return spots;
+    const found = get<GeoJSON.FeatureCollection<GeoJSON.Point>>(path).then((c) => ({
+      spots: c.features.filter((f) => !isCrowd(f)).map(spotOf),
+      crowds: c.features.filter(isCrowd).map(crowdOf),
+    }));
+    this.kept.set(path, { at: Date.now(), found });
+    found.catch(() => this.kept.delete(path));
+    return found;
   }
+}
+
+function isCrowd(f: GeoJSON.Feature<GeoJSON.Point>): boolean {
+  return f.properties?.['count'] !== undefined;
+}
+
+function crowdOf(f: GeoJSON.Feature<GeoJSON.Point>): Crowd {
+  return {
+    longitude: f.geometry.coordinates[0] as number,
+    latitude: f.geometry.coordinates[1] as number,
+    count: Number(f.properties?.['count']),
+  };
 }
 
 function spotOf(f: GeoJSON.Feature<GeoJSON.Point>): Spot {

@@ -17,6 +17,13 @@ export interface Spot {
   mgrs?: string | undefined;
 }
 
+/** Many sightings in one place, from far away. */
+export interface Crowd {
+  latitude: number;
+  longitude: number;
+  count: number;
+}
+
 export type Layer = 'imagery' | 'footprints' | 'areas' | 'detections' | 'errors' | 'sightings' | 'grid';
 
 const members: Record<Exclude<Layer, 'imagery'>, string[]> = {
@@ -24,14 +31,14 @@ const members: Record<Exclude<Layer, 'imagery'>, string[]> = {
   areas: ['areas', 'areas-casing'],
   detections: ['detections', 'detections-casing'],
   errors: ['errors', 'errors-casing'],
-  sightings: ['sightings', 'sighting-chosen'],
+  sightings: ['crowds', 'sightings', 'sighting-chosen'],
   grid: ['grid'],
 };
 
 /** From the ground up; what is added late still lies where it belongs. */
 const order = [
   'grid', 'areas-casing', 'areas', 'footprints', 'detections-casing', 'detections',
-  'errors-casing', 'errors', 'sightings', 'sighting-chosen', 'measure-fill', 'measure', 'measure-points',
+  'errors-casing', 'errors', 'crowds', 'sightings', 'sighting-chosen', 'measure-fill', 'measure', 'measure-points',
 ];
 
 /** What lies on a map of the operation. Everything shown is also in a list beside it. */
@@ -43,7 +50,7 @@ export class GroundLayers {
 
   constructor(private readonly map: MapLibreMap, dark: boolean) {
     const c = palette(dark);
-    for (const source of ['grid', 'areas', 'footprints', 'detections', 'errors', 'sightings', 'chosen', 'measure']) {
+    for (const source of ['grid', 'areas', 'footprints', 'detections', 'errors', 'crowds', 'sightings', 'chosen', 'measure']) {
       show(map, source, emptyCollection, []);
     }
     for (const layer of layerList(c)) {
@@ -109,6 +116,10 @@ export class GroundLayers {
     this.give('errors', near.map((s) => feature({
       type: 'Polygon', coordinates: [circle(s.latitude, s.longitude, s.radius95 ?? 0)],
     })));
+  }
+
+  crowds(crowds: Crowd[]): void {
+    this.give('crowds', crowds.map((c) => feature(point(c), { count: c.count })));
   }
 
   choose(spot: { latitude: number; longitude: number } | undefined, detections: Detection[]): void {
@@ -183,6 +194,15 @@ function layerList(c: Palette): LayerSpecification[] {
     { id: 'detections', type: 'line', source: 'detections', paint: { 'line-color': '#ffe2a6', 'line-width': 2 } },
     { id: 'errors-casing', type: 'line', source: 'errors', paint: { 'line-color': '#000000', 'line-width': 3, 'line-opacity': 0.45 } },
     { id: 'errors', type: 'line', source: 'errors', paint: { 'line-color': '#ffffff', 'line-width': 1.5, 'line-dasharray': [3, 2] } },
+    {
+      id: 'crowds', type: 'circle', source: 'crowds',
+      layout: { 'circle-sort-key': ['get', 'count'] },
+      paint: {
+        'circle-color': c.open, 'circle-opacity': 0.6,
+        'circle-radius': ['interpolate', ['linear'], ['ln', ['get', 'count']], 0, 3.5, 7, 17],
+        'circle-stroke-color': '#ffffff', 'circle-stroke-width': 1,
+      },
+    },
     {
       id: 'sightings', type: 'circle', source: 'sightings',
       layout: { 'circle-sort-key': ['get', 'score'] },

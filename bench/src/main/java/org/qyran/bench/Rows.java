@@ -2,6 +2,7 @@ package org.qyran.bench;
 
 import java.util.List;
 import org.qyran.bench.gardens.SimulatedPasses;
+import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.Kills;
 import org.qyran.bench.radius.Radius95;
 
@@ -10,6 +11,7 @@ public final class Rows {
 
     private static final List<Row> ALL =
             List.of(
+                    new AccessMatrix(), //
                     new AnomalyQuality(), //
                     new FlippedBits(), //
                     new FramesAgreement(), //

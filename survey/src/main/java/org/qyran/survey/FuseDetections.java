@@ -1,8 +1,5 @@
 package org.qyran.survey;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.qyran.geo.Antimeridian;
 import org.qyran.imagery.mark.Detection;
+import org.qyran.kernel.Sha256;
 
 /**
  * Overlapping or near detections of several rasters or passes become one sighting. The result does
@@ -134,7 +132,7 @@ public final class FuseDetections {
 
     /** From the anchor's identifier, short enough to say over the radio; longer on a clash. */
     private static String id(Detection anchor, Set<String> taken) {
-        byte[] digest = sha256(anchor.id());
+        byte[] digest = Sha256.of(anchor.id());
         StringBuilder id = new StringBuilder("S-");
         for (int i = 0; i < digest.length; i++) {
             id.append(ALPHABET.charAt(digest[i] & 31));
@@ -144,14 +142,5 @@ public final class FuseDetections {
         }
         throw new IllegalArgumentException(
                 "detection identifier %s is not unique".formatted(anchor.id()));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -18,12 +18,15 @@ record Api(HttpClient http, String cookie) {
             Pattern.compile("\"operations\":\\[\\{\"id\":\"([0-9a-f-]{36})\"");
     private static final String PASSWORD = "Beszhyldyk-2023";
 
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
     static Api signedIn(String address, String name) throws IOException, InterruptedException {
-        HttpClient http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .build();
+        HttpClient http = client();
         HttpResponse<String> answer =
                 http.send(
                         HttpRequest.newBuilder(URI.create(address + "/api/session"))
@@ -63,7 +66,13 @@ record Api(HttpClient http, String cookie) {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder request(String address, String path) {
+    HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Signed in, with the header that changes need. */
+    HttpRequest.Builder request(String address, String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
                 .header("Cookie", cookie)

@@ -14,6 +14,9 @@ final class RxLocalScorer implements Scorer {
     /** From here a pixel costs so much that small rasters, too, must share out to all cores. */
     private static final int MANY_BANDS = 24;
 
+    /** Below, tiles of 64 are too few to share out evenly. */
+    private static final long SMALL_RASTER_PIXELS = 1 << 17;
+
     /** For bands that are 0 all over. */
     private static final double LEAST_VARIANCE = 1e-24;
 
@@ -21,6 +24,7 @@ final class RxLocalScorer implements Scorer {
     private final boolean integers;
     private final int inner;
     private final int outer;
+    private final int side;
     private final float threshold;
 
     /** Windows as half sides. */
@@ -30,6 +34,9 @@ final class RxLocalScorer implements Scorer {
         this.integers = type != SampleType.FLOAT32 && type != SampleType.FLOAT64;
         this.inner = inner;
         this.outer = outer;
+        long pixels = (long) scene.raster().width() * scene.raster().height();
+        int finer = pixels < SMALL_RASTER_PIXELS ? 32 : 64;
+        this.side = bands.size() > MANY_BANDS ? finer : 256;
         // Six spreads above the mean of χ² with one degree of freedom a band, twice over: real
         // surroundings have heavier tails than Gaussian ones.
         int p = bands.size();
@@ -43,7 +50,7 @@ final class RxLocalScorer implements Scorer {
 
     @Override
     public int tilePixels() {
-        return bands.size() > MANY_BANDS ? 64 : 256;
+        return side;
     }
 
     @Override

@@ -24,7 +24,7 @@ public interface Scorer {
 
     /**
      * Side of the core the scorer works best on; 0 leaves it to the scan. A scorer whose result
-     * depends on the tile's extent (parcels) must name a side, a power of two of at least 64, so
+     * depends on the tile's extent (parcels) must name a side, a power of two of at least 32, so
      * that the grid is fixed: cores are then the squares of that side counted from the raster's
      * first pixel, cut at its edges.
      */

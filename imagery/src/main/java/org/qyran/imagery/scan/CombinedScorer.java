@@ -17,6 +17,7 @@ import org.qyran.imagery.raster.Window;
 final class CombinedScorer implements Scorer {
 
     private static final int MOST_REASONS = 3;
+    private static final int SMALLEST_SIDE = 32;
 
     private final List<Scorer> scorers;
     private final List<Rarity> rarities;
@@ -45,10 +46,10 @@ final class CombinedScorer implements Scorer {
         int largest = scorers.stream().mapToInt(Scorer::tilePixels).max().orElse(0);
         for (Scorer scorer : scorers) {
             int side = scorer.tilePixels();
-            if (side < 0 || (side > 0 && (Integer.bitCount(side) != 1 || side < 64))) {
+            if (side < 0 || (side > 0 && (Integer.bitCount(side) != 1 || side < SMALLEST_SIDE))) {
                 throw new IllegalArgumentException(
-                        "a scorer names a tile side of %d; allowed are powers of two from 64"
-                                .formatted(side));
+                        "a scorer names a tile side of %d; allowed are powers of two from %d"
+                                .formatted(side, SMALLEST_SIDE));
             }
         }
         return largest;

@@ -26,4 +26,9 @@ final class LaneMatrix {
     static int block(int r, int c) {
         return panel(c) + SIDE * SIDE * r;
     }
+
+    /** Where the entry of a row and a column stands, row < column. */
+    static int entry(int row, int column) {
+        return block(row / SIDE, column / SIDE) + row % SIDE * SIDE + column % SIDE;
+    }
 }

@@ -10,63 +10,38 @@ interface Lanes {
     int count();
 
     /**
-     * One piece of the products of a row of columns: takes in one pixel per column and gives up
-     * another.
+     * Moves a block of a row of rings on to the next row: the outer window's products come to the
+     * sums, the inner one's go.
      *
-     * @param sums of the columns, one piece after the other
-     * @param at where the first column's piece begins
-     * @param columns how many
-     * @param enter the pixels that come, {@code step} values each; 0 without data
-     * @param leave the pixels that go
-     * @param from where the first column's pixel begins
-     * @param row first of the piece's rows
-     * @param column first of its columns
-     */
-    void exchange(
-            double[] sums,
-            int at,
-            int columns,
-            double[] enter,
-            double[] leave,
-            int from,
-            int step,
-            int row,
-            int column);
-
-    /**
-     * The same piece of a row of rings: sums of {@code outerSide} columns less those of {@code
-     * innerSide} columns, moving on column by column.
-     *
-     * @param outer as {@code sums} of {@link #exchange}, first column of the first ring at {@code
-     *     outerAt}
-     * @param rings gets one piece a ring, every {@code step}, the first at {@code to}
+     * @param rows where the block's rows, a group of eight bands, begin in the lines
+     * @param columns where its columns begin
+     * @param rings gets what changes added, one block a ring, the first at {@code at}
      * @param count how many rings
      */
-    void roll(
-            double[] outer,
-            int outerAt,
-            int outerSide,
-            double[] inner,
-            int innerAt,
-            int innerSide,
+    void move(
+            WindowMove outer,
+            WindowMove inner,
+            int rows,
+            int columns,
             double[] rings,
-            int to,
-            int step,
+            int at,
             int count);
 
     /**
      * Correlations of {@link #count} pixels' backgrounds.
      *
-     * @param sums packed sums, one pixel after the other
-     * @param at where the first begins
+     * @param rings packed sums, block by block, each block's pixels side by side
+     * @param at where the first pixel's first block begins
+     * @param count pixels of a block
      * @param scales per band and lane; what the bands are multiplied by
      * @param matrix gets the upper triangle without its diagonal, laid out as in {@link LaneMatrix}
      * @param squares gets the sum of the squares of what {@code matrix} got, per lane
      */
     void correlate(
             PackedSums packed,
-            double[] sums,
+            double[] rings,
             int at,
+            int count,
             LaneScales scales,
             double[] matrix,
             double[] squares);

@@ -10,14 +10,11 @@ import org.qyran.imagery.raster.Tile;
  */
 public final class LocalDistance {
 
-    /** What a strip's columns may take, so that they stay in a second-level cache. */
+    /** What a strip's sums may take, so that they stay in a second-level cache. */
     private static final int STRIP_BYTES = 1 << 20;
 
     private static final int NARROWEST = 16;
     private static final int MOST_LANES = 8;
-
-    /** Rows whose rings are made before any is solved: the columns are fetched half as often. */
-    private static final int ROWS = 2;
 
     private static final int LEAST_COUNT = 3;
 
@@ -26,7 +23,10 @@ public final class LocalDistance {
     private final Lanes lanes;
     private final PackedSums packed;
     private final int groups;
+
+    /** Per band and lane. */
     private final double[] floor;
+
     private final LaneScales scales;
     private final double[] right;
     private final double[] matrix;
@@ -53,7 +53,10 @@ public final class LocalDistance {
         this.lanes = lanes;
         this.packed = new PackedSums(floor.length);
         this.groups = Math.ceilDiv(floor.length, LaneMatrix.SIDE);
-        this.floor = floor.clone();
+        this.floor = new double[floor.length * lanes.count()];
+        for (int k = 0; k < this.floor.length; k++) {
+            this.floor[k] = floor[k / lanes.count()];
+        }
         this.scales = LaneScales.of(groups, lanes.count());
         this.right = new double[scales.sum().length];
         this.matrix = new double[LaneMatrix.entries(groups) * lanes.count()];
@@ -71,37 +74,27 @@ public final class LocalDistance {
         int width = tile.core().width();
         Arrays.fill(scores, 0, tile.core().pixels(), Float.NaN);
         int strip = stripWidth(width);
-        RingWindow window = new RingWindow(lanes, packed, tile, inner, outer, pivot, strip, ROWS);
+        RingWindow window = new RingWindow(lanes, packed, tile, inner, outer, pivot, strip);
         for (int first = 0; first < width; first += strip) {
             window.begin(first);
-            int height = tile.core().height();
-            for (int row = 0; row < height; row += ROWS) {
-                int rows = Math.min(ROWS, height - row);
-                window.nextRows(rows);
-                for (int r = 0; r < rows; r++) {
-                    row(
-                            window,
-                            r,
-                            Math.min(strip, width - first),
-                            scores,
-                            (row + r) * width + first);
-                }
+            for (int row = 0; row < tile.core().height(); row++) {
+                window.nextRow();
+                row(window, Math.min(strip, width - first), scores, row * width + first);
             }
         }
     }
 
-    private void row(RingWindow window, int row, int columns, float[] scores, int to) {
+    private void row(RingWindow window, int columns, float[] scores, int to) {
         for (int c = 0; c < columns; c += lanes.count()) {
             int end = Math.min(c + lanes.count(), columns);
             boolean any = false;
             for (int x = c; x < end; x++) {
-                any |= window.has(row, x);
+                any |= window.has(x);
             }
             if (any) {
-                solve(window, row, c);
+                solve(window, c);
                 for (int x = c; x < end; x++) {
-                    double count = window.rings()[window.ring(row, x) + packed.count()];
-                    if (window.has(row, x) && count >= LEAST_COUNT) {
+                    if (window.has(x) && count(window, x) >= LEAST_COUNT) {
                         scores[to + x] = (float) squared[x - c];
                     }
                 }
@@ -109,62 +102,70 @@ public final class LocalDistance {
         }
     }
 
+    private double count(RingWindow window, int column) {
+        return window.rings()[window.ring(packed.bands(), packed.bands(), column)];
+    }
+
     /** As wide as the cache allows and the core asks, the same whatever the lanes. */
     private int stripWidth(int coreWidth) {
-        int bytes = 2 * packed.length() * Double.BYTES;
-        int fits = Math.max(NARROWEST, STRIP_BYTES / bytes - inner - outer);
-        return Math.ceilDiv(Math.min(fits, coreWidth), MOST_LANES) * MOST_LANES;
+        int bytes = packed.blocks() * PackedSums.BLOCK * Double.BYTES;
+        int fits = Math.max(NARROWEST, STRIP_BYTES / bytes / MOST_LANES * MOST_LANES);
+        return Math.min(fits, Math.ceilDiv(coreWidth, MOST_LANES) * MOST_LANES);
     }
 
     /** As many pixels as there are lanes; those past the core's edge come to nothing. */
-    private void solve(RingWindow window, int row, int column) {
+    private void solve(RingWindow window, int column) {
         for (int lane = 0; lane < lanes.count(); lane++) {
-            prepare(window, row, column + lane, lane);
+            prepare(window, column + lane, lane);
         }
-        scale(packed.bands() * lanes.count(), scales.column(), scales.row(), right);
-        int at = window.ring(row, column);
-        lanes.correlate(packed, window.rings(), at, scales, matrix, squares);
+        scale(packed.bands() * lanes.count());
+        int at = column * PackedSums.BLOCK;
+        lanes.correlate(packed, window.rings(), at, window.columns(), scales, matrix, squares);
         for (int lane = 0; lane < lanes.count(); lane++) {
-            double count = window.rings()[window.ring(row, column + lane) + packed.count()];
             double all = packed.bands() + 2 * squares[lane];
+            double count = count(window, column + lane);
             share[lane] = 1 - Whitening.oracleShrinkage(all, packed.bands(), count);
         }
         lanes.solve(groups, matrix, share, right, squared);
     }
 
-    /** Means of one pixel's ring; its spreads and itself are left to {@link #scale}. */
-    private void prepare(RingWindow window, int row, int column, int lane) {
-        int sums = window.ring(row, column);
-        int pixel = window.at(column);
+    /** One pixel and its ring's sums, squares and counts, left to {@link #scale}. */
+    private void prepare(RingWindow window, int column, int lane) {
         double[] rings = window.rings();
-        double count = rings[sums + packed.count()];
-        double perCount = 1 / count;
+        double count = count(window, column);
+        double minusPerCount = -1 / count;
+        double perFreedom = 1 / (count - 1);
         for (int b = 0; b < packed.bands(); b++) {
             int to = b * lanes.count() + lane;
-            double sum = rings[sums + packed.sum(b)];
-            double mean = sum * perCount;
-            double own = rings[sums + packed.product(b, b)] - sum * mean;
-            scales.minusMean()[to] = -mean;
-            scales.sum()[to] = sum;
-            scales.column()[to] = Math.max(0, own) / (count - 1) + floor[b];
-            scales.row()[to] = 1 / (count - 1);
-            right[to] = window.line(row)[pixel + b] - mean;
+            scales.minusMean()[to] = minusPerCount;
+            scales.sum()[to] = rings[window.ring(b, packed.bands(), column)];
+            scales.column()[to] = rings[window.ring(b, b, column)];
+            scales.row()[to] = perFreedom;
+            right[to] = window.value(b, column);
         }
     }
 
     /**
-     * Variances to spreads, counts to scales, all lanes alike: loops the compiler vectorises. What
-     * fills the last group up stays 0, and so do its correlations.
+     * Counts to means, sums to variances and spreads, all lanes alike: loops the compiler
+     * vectorises. What fills the last group up stays 0, and so do its correlations.
      */
-    private static void scale(int length, double[] variance, double[] perCount, double[] right) {
+    private void scale(int length) {
+        double[] minusMean = scales.minusMean();
+        double[] sum = scales.sum();
+        double[] column = scales.column();
+        double[] row = scales.row();
         for (int k = 0; k < length; k++) {
-            variance[k] = 1 / Math.sqrt(variance[k]);
+            minusMean[k] *= sum[k];
         }
         for (int k = 0; k < length; k++) {
-            perCount[k] *= variance[k];
+            double variance = Math.max(0, column[k] + sum[k] * minusMean[k]) * row[k] + floor[k];
+            column[k] = 1 / Math.sqrt(variance);
         }
         for (int k = 0; k < length; k++) {
-            right[k] *= variance[k];
+            row[k] *= column[k];
+        }
+        for (int k = 0; k < length; k++) {
+            right[k] = (right[k] + minusMean[k]) * column[k];
         }
     }
 }

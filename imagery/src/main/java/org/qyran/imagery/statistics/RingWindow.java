@@ -4,12 +4,15 @@ import java.util.Arrays;
 import org.qyran.imagery.raster.Tile;
 
 /**
- * Packed sums over the ring between an inner and an outer square window for a strip of a tile's
- * columns, row by row: each pixel enters and leaves a column's sums once per row, and the ring
- * gains two columns and loses two per step, so the cost does not depend on the windows' sizes.
- * Windows are cut at the tile's edge; pixels without data are left out. One per thread.
+ * Sums of products over the rings between an inner and an outer square window around a strip of a
+ * tile's columns, row by row. From one row to the next a ring changes by two lines of the outer
+ * window and two of the inner one; what these lines make up changes by eight pixels from one column
+ * to the next, so the cost does not depend on the windows' sizes. Windows are cut at the tile's
+ * edge; pixels without data are left out. One per thread.
  */
 final class RingWindow {
+
+    private static final int SIDE = PackedSums.SIDE;
 
     private final Lanes lanes;
     private final Tile tile;
@@ -17,30 +20,29 @@ final class RingWindow {
     private final int inner;
     private final int outer;
     private final float[] pivot;
-
-    /** First column of the strip's outer windows, in the padded tile; may lie left of it. */
-    private int origin;
-
     private final int columns;
+
+    /** Columns of a line. */
+    private final int width;
+
     private final double[][] lines;
     private final double[] noLine;
     private final float[] zeros;
 
-    /** Piece by piece, each piece's columns side by side: they meet in the first-level cache. */
-    private final double[] outerColumns;
-
-    private final double[] innerColumns;
-
+    /** Block by block, each block's columns side by side. */
     private final double[] rings;
-    private int first;
-    private int rows;
+
+    /** First column of the strip's outer windows, in the padded tile; may lie left of it. */
+    private int origin;
+
+    /** Current row, counted in the padded tile. */
+    private int row;
 
     /**
      * @param inner half side of the inner window: side = 2 × inner + 1
      * @param outer half side of the outer window
      * @param pivot taken from every pixel, so that sums keep their digits
      * @param columns of a strip; past the core's edge there is nothing
-     * @param mostRows taken in one move
      */
     RingWindow(
             Lanes lanes,
@@ -49,8 +51,7 @@ final class RingWindow {
             int inner,
             int outer,
             float[] pivot,
-            int columns,
-            int mostRows) {
+            int columns) {
         this.lanes = lanes;
         this.packed = packed;
         this.tile = tile;
@@ -58,13 +59,11 @@ final class RingWindow {
         this.outer = outer;
         this.pivot = pivot;
         this.columns = columns;
-        int width = columns + 2 * outer;
-        this.lines = new double[2 * outer + 1 + mostRows][width * packed.pixel()];
-        this.noLine = new double[width * packed.pixel()];
+        this.width = columns + 2 * outer;
+        this.lines = new double[2 * outer + 2][width * packed.groups() * SIDE];
+        this.noLine = new double[lines[0].length];
         this.zeros = new float[width];
-        this.outerColumns = new double[width * packed.length()];
-        this.innerColumns = new double[(columns + 2 * inner) * packed.length()];
-        this.rings = new double[mostRows * columns * packed.length()];
+        this.rings = new double[columns * packed.blocks() * PackedSums.BLOCK];
     }
 
     /**
@@ -74,143 +73,109 @@ final class RingWindow {
      */
     void begin(int firstColumn) {
         origin = tile.core().column() - tile.padded().column() + firstColumn - outer;
-        first = firstRow();
-        rows = 0;
-        Arrays.fill(outerColumns, 0);
-        Arrays.fill(innerColumns, 0);
-        // Rows are counted in the padded tile; the first call of nextRows() brings the last line.
+        int first = tile.core().row() - tile.padded().row();
+        row = first - 1;
+        Arrays.fill(rings, 0);
         for (int line = Math.max(0, first - outer); line < first + outer; line++) {
             load(line);
-            boolean near = line >= first - inner && line < first + inner;
-            for (int piece = 0; piece < packed.pieces(); piece++) {
-                exchangeOuter(piece, line, -1);
-                if (near) {
-                    exchangeInner(piece, line, -1);
-                }
+        }
+        // Two lines at a time; the last line comes with the first row.
+        for (int pair = 0; pair < outer; pair++) {
+            int one = first - outer + 2 * pair;
+            int near = pair < inner ? first - inner + 2 * pair : -2;
+            move(outer(one, one + 1, 1), inner(near, near + 1, 1));
+        }
+    }
+
+    /** Moves on to the core's next row: afterwards {@link #rings} are those of its pixels. */
+    void nextRow() {
+        boolean begins = row < tile.core().row() - tile.padded().row();
+        row++;
+        load(row + outer);
+        move(
+                outer(row + outer, begins ? -1 : row - outer - 1, -1),
+                inner(row + inner, begins ? -1 : row - inner - 1, -1));
+    }
+
+    private WindowMove outer(int one, int other, int sign) {
+        return new WindowMove(line(one), line(other), sign, 0, 2 * outer + 1);
+    }
+
+    private WindowMove inner(int one, int other, int sign) {
+        return new WindowMove(line(one), line(other), sign, outer - inner, 2 * inner + 1);
+    }
+
+    private double[] line(int line) {
+        return line >= 0 && line < tile.padded().height() ? lines[line % lines.length] : noLine;
+    }
+
+    private void move(WindowMove out, WindowMove in) {
+        for (int r = 0; r < packed.groups(); r++) {
+            for (int c = r; c < packed.groups(); c++) {
+                int at = packed.block(r, c) * columns * PackedSums.BLOCK;
+                lanes.move(out, in, r * width * SIDE, c * width * SIDE, rings, at, columns);
             }
         }
     }
 
-    private int firstRow() {
-        return tile.core().row() - tile.padded().row();
-    }
-
-    /** Moves on by some core rows: afterwards {@link #rings} are those of their pixels. */
-    void nextRows(int count) {
-        first = first + rows;
-        rows = count;
-        for (int t = 0; t < rows; t++) {
-            load(first + t + outer);
-        }
-        for (int piece = 0; piece < packed.pieces(); piece++) {
-            for (int t = 0; t < rows; t++) {
-                int row = first + t;
-                boolean begins = row == firstRow();
-                exchangeOuter(piece, row + outer, begins ? -1 : row - outer - 1);
-                exchangeInner(piece, row + inner, begins ? -1 : row - inner - 1);
-                roll(piece, ring(t, 0));
-            }
-        }
-    }
-
-    private void roll(int piece, int at) {
-        lanes.roll(
-                outerColumns,
-                piece * PackedSums.PIECE * (columns + 2 * outer),
-                2 * outer + 1,
-                innerColumns,
-                piece * PackedSums.PIECE * (columns + 2 * inner),
-                2 * inner + 1,
-                rings,
-                at + piece * PackedSums.PIECE,
-                packed.length(),
-                columns);
-    }
-
-    /** Where the ring of a pixel begins in {@link #rings}; rows counted from the last move. */
-    int ring(int row, int column) {
-        return (row * columns + column) * packed.length();
-    }
-
-    /** Packed sums of the rings, pixel after pixel. */
+    /** Packed sums of the row's rings, see {@link #ring}. */
     double[] rings() {
         return rings;
     }
 
-    /** Whether a pixel has data; rows counted from the last move. */
-    boolean has(int row, int column) {
-        return line(row)[at(column) + packed.bands()] == 1;
+    /** Columns of a strip, hence rings of a block. */
+    int columns() {
+        return columns;
     }
 
-    /** A row's pixels, band by band, relative to the pivot, each followed by a 1. */
-    double[] line(int row) {
-        return lines[(first + row) % lines.length];
+    /** Where the product of bands i and j, i ≤ j, stands in {@link #rings}. */
+    int ring(int i, int j, int column) {
+        return packed.product(i, j, columns) + column * PackedSums.BLOCK;
     }
 
-    /** Where a pixel of the strip starts in {@link #line}. */
-    int at(int column) {
-        return (column + outer) * packed.pixel();
+    /** Whether a pixel of the row has data. */
+    boolean has(int column) {
+        return value(packed.bands(), column) == 1;
     }
 
-    private void exchangeOuter(int piece, int enters, int leaves) {
-        exchange(outerColumns, columns + 2 * outer, 0, piece, enters, leaves);
+    /** A pixel of the row relative to the pivot; its band after the last is 1. */
+    double value(int band, int column) {
+        return line(row)[at(band) + (column + outer) * SIDE];
     }
 
-    private void exchangeInner(int piece, int enters, int leaves) {
-        exchange(innerColumns, columns + 2 * inner, outer - inner, piece, enters, leaves);
-    }
-
-    /**
-     * Lets a line into the columns' sums and another out.
-     *
-     * @param from the first column's place in a line
-     */
-    private void exchange(double[] sums, int width, int from, int piece, int enters, int leaves) {
-        lanes.exchange(
-                sums,
-                piece * PackedSums.PIECE * width,
-                width,
-                lineAt(enters),
-                lineAt(leaves),
-                from * packed.pixel(),
-                packed.pixel(),
-                packed.row(piece),
-                packed.column(piece));
-    }
-
-    private double[] lineAt(int line) {
-        return line >= 0 && line < tile.padded().height() ? lines[line % lines.length] : noLine;
+    /** Where a band begins in a line. */
+    private int at(int band) {
+        return band / SIDE * width * SIDE + band % SIDE;
     }
 
     private void load(int line) {
         if (line >= tile.padded().height()) {
             return;
         }
-        double[] into = lines[line % lines.length];
+        double[] into = line(line);
         Arrays.fill(zeros, 0);
         int from = Math.max(0, -origin);
-        int end = Math.min(zeros.length, tile.padded().width() - origin);
-        int at = line * tile.padded().width() + origin;
+        int end = Math.min(width, tile.padded().width() - origin);
+        int pixels = line * tile.padded().width() + origin;
         for (int b = 0; b < packed.bands(); b++) {
-            loadBand(tile.bands()[b], at, from, end, pivot[b], into, b);
+            loadBand(tile.bands()[b], pixels, from, end, pivot[b], into, at(b));
         }
-        for (int c = 0; c < zeros.length; c++) {
-            int pixel = c * packed.pixel();
+        for (int c = 0; c < width; c++) {
             boolean complete = c >= from && c < end && zeros[c] == 0;
-            if (!complete) {
-                Arrays.fill(into, pixel, pixel + packed.bands(), 0);
+            for (int b = 0; !complete && b < packed.bands(); b++) {
+                into[at(b) + c * SIDE] = 0;
             }
-            into[pixel + packed.bands()] = complete ? 1 : 0;
+            into[at(packed.bands()) + c * SIDE] = complete ? 1 : 0;
         }
     }
 
     /** 0·x is 0 for every finite x, else NaN: after all bands, who is complete. */
     private void loadBand(
-            float[] band, int at, int from, int end, float typical, double[] into, int b) {
+            float[] band, int pixels, int from, int end, float typical, double[] into, int at) {
         for (int c = from; c < end; c++) {
-            float value = band[at + c];
+            float value = band[pixels + c];
             zeros[c] += 0 * value;
-            into[c * packed.pixel() + b] = value - (double) typical;
+            into[at + c * SIDE] = value - (double) typical;
         }
     }
 }

@@ -2,6 +2,8 @@ package org.qyran.imagery.statistics;
 
 import static java.lang.Math.fma;
 
+import java.util.Arrays;
+
 /** {@link VectorLanes} one lane wide, in plain Java: for JVMs started without the vector module. */
 final class ScalarLanes implements Lanes {
 
@@ -14,58 +16,51 @@ final class ScalarLanes implements Lanes {
     }
 
     @Override
-    public void exchange(
-            double[] sums,
-            int at,
+    public void move(
+            WindowMove outer,
+            WindowMove inner,
+            int rows,
             int columns,
-            double[] enter,
-            double[] leave,
-            int from,
-            int step,
-            int row,
-            int column) {
-        for (int x = 0; x < columns; x++) {
-            for (int r = 0; r < PackedSums.ROWS; r++) {
-                int to = at + x * PackedSums.PIECE + r * PackedSums.COLUMNS;
-                int first = from + x * step;
-                double in = enter[first + row + r];
-                double out = -leave[first + row + r];
-                for (int c = 0; c < PackedSums.COLUMNS; c++) {
-                    double left = fma(out, leave[first + column + c], sums[to + c]);
-                    sums[to + c] = fma(in, enter[first + column + c], left);
-                }
+            double[] rings,
+            int at,
+            int count) {
+        double[] sums = new double[PackedSums.BLOCK];
+        for (int x = 0; x < outer.side(); x++) {
+            enter(outer, 1, x, rows, columns, sums);
+        }
+        for (int x = 0; x < inner.side(); x++) {
+            enter(inner, -1, x, rows, columns, sums);
+        }
+        double[] change = new double[PackedSums.BLOCK];
+        for (int x = 0; x < count; x++) {
+            if (x > 0) {
+                Arrays.fill(change, 0);
+                enter(outer, 1, x + outer.side() - 1, rows, columns, change);
+                enter(outer, -1, x - 1, rows, columns, change);
+                enter(inner, -1, x + inner.side() - 1, rows, columns, change);
+                enter(inner, 1, x - 1, rows, columns, change);
+            }
+            for (int k = 0; k < PackedSums.BLOCK; k++) {
+                sums[k] += change[k];
+                rings[at + x * PackedSums.BLOCK + k] += sums[k];
             }
         }
     }
 
-    @Override
-    public void roll(
-            double[] outer,
-            int outerAt,
-            int outerSide,
-            double[] inner,
-            int innerAt,
-            int innerSide,
-            double[] rings,
-            int to,
-            int step,
-            int count) {
-        for (int k = 0; k < PackedSums.PIECE; k++) {
-            double ring = 0;
-            for (int x = 0; x < outerSide; x++) {
-                ring += outer[outerAt + k + x * PackedSums.PIECE];
-            }
-            for (int x = 0; x < innerSide; x++) {
-                ring -= inner[innerAt + k + x * PackedSums.PIECE];
-            }
-            rings[to + k] = ring;
-            for (int x = 1; x < count; x++) {
-                int left = outerAt + k + (x - 1) * PackedSums.PIECE;
-                int hole = innerAt + k + (x - 1) * PackedSums.PIECE;
-                double in = outer[left + outerSide * PackedSums.PIECE] - outer[left];
-                double out = inner[hole + innerSide * PackedSums.PIECE] - inner[hole];
-                ring += in - out;
-                rings[to + k + x * step] = ring;
+    /** Adds the products of one column's pixels that enter and leave, sign by sign. */
+    private static void enter(
+            WindowMove move, int sign, int column, int rows, int columns, double[] sums) {
+        int pixel = (move.first() + column) * PackedSums.SIDE;
+        add(move.one(), pixel + rows, pixel + columns, sign, sums);
+        add(move.other(), pixel + rows, pixel + columns, sign * move.sign(), sums);
+    }
+
+    private static void add(double[] line, int row, int column, int sign, double[] sums) {
+        for (int r = 0; r < PackedSums.SIDE; r++) {
+            double by = sign * line[row + r];
+            for (int c = 0; c < PackedSums.SIDE; c++) {
+                int k = r * PackedSums.SIDE + c;
+                sums[k] = fma(by, line[column + c], sums[k]);
             }
         }
     }
@@ -73,23 +68,41 @@ final class ScalarLanes implements Lanes {
     @Override
     public void correlate(
             PackedSums packed,
-            double[] sums,
+            double[] rings,
             int at,
+            int count,
             LaneScales scales,
             double[] matrix,
             double[] squares) {
-        double[] sum = new double[SIDE];
-        for (int j = 0; j < packed.bands(); j++) {
-            for (int i = 0; i < j; i++) {
-                int entry = LaneMatrix.block(i / SIDE, j / SIDE) + i % SIDE * SIDE + j % SIDE;
-                double product = sums[at + packed.product(i, j)];
-                double own = fma(scales.minusMean()[i], scales.sum()[j], product);
-                double r = own * (scales.row()[i] * scales.column()[j]);
-                matrix[entry] = r;
-                sum[j % SIDE] = fma(r, r, sum[j % SIDE]);
+        squares[0] = 0;
+        for (int j = 0; j < packed.bands(); j += PackedSums.SIDE) {
+            for (int i = 0; i < Math.min(j + PackedSums.SIDE, packed.bands()); i++) {
+                int row = at + packed.product(i, j, count) - j;
+                for (int c = j; c < j + PackedSums.SIDE; c += SIDE) {
+                    int first = Math.max(c, i + 1);
+                    int end = Math.min(c + SIDE, packed.bands());
+                    squares[0] += correlateRow(rings, row, scales, i, first, end, matrix);
+                }
             }
         }
-        squares[0] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    }
+
+    private static double correlateRow(
+            double[] rings,
+            int row,
+            LaneScales scales,
+            int i,
+            int first,
+            int end,
+            double[] matrix) {
+        double square = 0;
+        for (int j = first; j < end; j++) {
+            double own = fma(scales.minusMean()[i], scales.sum()[j], rings[row + j]);
+            double r = own * (scales.row()[i] * scales.column()[j]);
+            matrix[LaneMatrix.entry(i, j)] = r;
+            square = fma(r, r, square);
+        }
+        return square;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.qyran.imagery.statistics;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -19,62 +20,38 @@ final class VectorLanes implements Lanes {
     }
 
     @Override
-    public void exchange(
-            double[] sums,
-            int at,
+    public void move(
+            WindowMove outer,
+            WindowMove inner,
+            int rows,
             int columns,
-            double[] enter,
-            double[] leave,
-            int from,
-            int step,
-            int row,
-            int column) {
-        for (int half = 0; half < PackedSums.COLUMNS; half += COUNT) {
-            for (int x = 0; x < columns; x++) {
-                int first = from + x * step;
-                DoubleVector in = load(enter, first + column + half);
-                DoubleVector out = load(leave, first + column + half);
-                int to = at + x * PackedSums.PIECE + half;
-                for (int r = 0; r < PackedSums.ROWS; r++) {
-                    DoubleVector comes = DoubleVector.broadcast(SPECIES, enter[first + row + r]);
-                    DoubleVector goes = DoubleVector.broadcast(SPECIES, -leave[first + row + r]);
-                    int sum = to + r * PackedSums.COLUMNS;
-                    comes.fma(in, goes.fma(out, load(sums, sum))).intoArray(sums, sum);
-                }
-            }
-        }
+            double[] rings,
+            int at,
+            int count) {
+        VectorMove.move(outer, inner, rows, columns, rings, at, count);
     }
 
     @Override
-    public void roll(
-            double[] outer,
-            int outerAt,
-            int outerSide,
-            double[] inner,
-            int innerAt,
-            int innerSide,
+    public void correlate(
+            PackedSums packed,
             double[] rings,
-            int to,
-            int step,
-            int count) {
-        for (int k = 0; k < PackedSums.PIECE; k += COUNT) {
-            DoubleVector ring = DoubleVector.zero(SPECIES);
-            for (int x = 0; x < outerSide; x++) {
-                ring = ring.add(load(outer, outerAt + k + x * PackedSums.PIECE));
-            }
-            for (int x = 0; x < innerSide; x++) {
-                ring = ring.sub(load(inner, innerAt + k + x * PackedSums.PIECE));
-            }
-            ring.intoArray(rings, to + k);
-            for (int x = 1; x < count; x++) {
-                int left = outerAt + k + (x - 1) * PackedSums.PIECE;
-                int hole = innerAt + k + (x - 1) * PackedSums.PIECE;
-                DoubleVector in =
-                        load(outer, left + outerSide * PackedSums.PIECE).sub(load(outer, left));
-                DoubleVector out =
-                        load(inner, hole + innerSide * PackedSums.PIECE).sub(load(inner, hole));
-                ring = ring.add(in.sub(out));
-                ring.intoArray(rings, to + k + x * step);
+            int at,
+            int count,
+            LaneScales scales,
+            double[] matrix,
+            double[] squares) {
+        double[] products = new double[PackedSums.SIDE * COUNT];
+        int groups = Math.ceilDiv(packed.bands(), SIDE);
+        Arrays.fill(squares, 0);
+        for (int j = 0; j < packed.bands(); j += PackedSums.SIDE) {
+            for (int i = 0; i < Math.min(j + PackedSums.SIDE, packed.bands()); i++) {
+                VectorTranspose.eight(rings, at + packed.product(i, j, count), products);
+                int left = j / SIDE;
+                for (int c = Math.max(left, i / SIDE); c < Math.min(left + 2, groups); c++) {
+                    int first = c == i / SIDE ? i % SIDE + 1 : 0;
+                    int from = (c - left) * SIDE * COUNT;
+                    correlateRow(products, from, scales, i, c, first, matrix, squares);
+                }
             }
         }
     }
@@ -83,65 +60,29 @@ final class VectorLanes implements Lanes {
         return DoubleVector.fromArray(SPECIES, from, at);
     }
 
-    @Override
-    public void correlate(
-            PackedSums packed,
-            double[] sums,
-            int at,
-            LaneScales scales,
-            double[] matrix,
-            double[] squares) {
-        int[] lanes = new int[COUNT];
-        for (int lane = 0; lane < COUNT; lane++) {
-            lanes[lane] = lane * packed.length();
-        }
-        double[] four = new double[SIDE * COUNT];
-        for (int column = 0; column < Math.ceilDiv(packed.bands(), SIDE); column++) {
-            for (int row = 0; row <= column; row++) {
-                int from = at + packed.product(SIDE * row, SIDE * column);
-                int to = LaneMatrix.block(row, column) * COUNT;
-                for (int r = 0; r < SIDE; r++) {
-                    int first = row == column ? r + 1 : 0;
-                    correlateRow(
-                            sums,
-                            from + r * PackedSums.COLUMNS,
-                            lanes,
-                            scales,
-                            SIDE * row + r,
-                            SIDE * column,
-                            first,
-                            matrix,
-                            to + r * SIDE * COUNT,
-                            four);
-                }
-            }
-        }
-        DoubleVector low = load(four, 0).add(load(four, COUNT));
-        low.add(load(four, 2 * COUNT).add(load(four, 3 * COUNT))).intoArray(squares, 0);
-    }
-
-    /** Entries {@code first} … 3 of one row of a block. */
+    /** Entries {@code first} … 3 of one row of a block of four columns. */
     private static void correlateRow(
-            double[] sums,
+            double[] products,
             int from,
-            int[] lanes,
             LaneScales scales,
             int row,
-            int column,
+            int group,
             int first,
             double[] matrix,
-            int to,
             double[] squares) {
         DoubleVector minusMean = load(scales.minusMean(), row * COUNT);
         DoubleVector rowScale = load(scales.row(), row * COUNT);
-        for (int c = first; c < SIDE; c++) {
-            int j = (column + c) * COUNT;
-            DoubleVector product = DoubleVector.fromArray(SPECIES, sums, from + c, lanes, 0);
-            DoubleVector own = minusMean.fma(load(scales.sum(), j), product);
-            DoubleVector r = own.mul(rowScale.mul(load(scales.column(), j)));
-            r.intoArray(matrix, to + c * COUNT);
-            r.fma(r, load(squares, c * COUNT)).intoArray(squares, c * COUNT);
+        DoubleVector square = DoubleVector.zero(SPECIES);
+        int to = (LaneMatrix.block(row / SIDE, group) + row % SIDE * SIDE) * COUNT;
+        int column = group * SIDE * COUNT;
+        for (int c = first * COUNT; c < SIDE * COUNT; c += COUNT) {
+            DoubleVector own =
+                    minusMean.fma(load(scales.sum(), column + c), load(products, from + c));
+            DoubleVector r = own.mul(rowScale.mul(load(scales.column(), column + c)));
+            r.intoArray(matrix, to + c);
+            square = r.fma(r, square);
         }
+        load(squares, 0).add(square).intoArray(squares, 0);
     }
 
     @Override

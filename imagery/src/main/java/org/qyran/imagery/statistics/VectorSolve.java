@@ -18,18 +18,29 @@ final class VectorSolve {
     /** From one row of a panel, or of a block, to the next. */
     private static final int STEP = SIDE * COUNT;
 
+    /** Rows of blocks that pass a column while it is in the first-level cache. */
+    private static final int TOGETHER = 2;
+
     private VectorSolve() {}
 
     /** As {@link Lanes#solve}. No vector goes into a method or out: it might not be inlined. */
     static void solve(
             int groups, double[] matrix, double[] share, double[] right, double[] squared) {
         double[] products = new double[SIDE * STEP];
-        double[] inverse = new double[STEP];
+        double[] inverse = new double[groups * STEP];
         Arrays.fill(squared, 0);
-        for (int row = 0; row < groups; row++) {
-            diagonal(matrix, row, share, right, products, inverse, squared);
-            for (int column = row + 1; column < groups; column++) {
-                block(matrix, row, column, share, products, inverse);
+        for (int first = 0; first < groups; first += TOGETHER) {
+            int end = Math.min(first + TOGETHER, groups);
+            for (int row = first; row < end; row++) {
+                diagonal(matrix, row, share, right, products, inverse, squared);
+                for (int column = row + 1; column < end; column++) {
+                    block(matrix, row, column, share, products, inverse);
+                }
+            }
+            for (int column = end; column < groups; column++) {
+                for (int row = first; row < end; row++) {
+                    block(matrix, row, column, share, products, inverse);
+                }
             }
         }
     }
@@ -57,7 +68,7 @@ final class VectorSolve {
         int diagonal = LaneMatrix.block(row, row) * COUNT;
         int at = LaneMatrix.block(row, column) * COUNT;
         for (int c = 0; c < STEP; c += COUNT) {
-            finish(m, at + c, diagonal, share, products, c, inverse);
+            finish(m, at + c, diagonal, share, products, c, inverse, row * STEP);
         }
     }
 
@@ -164,7 +175,7 @@ final class VectorSolve {
         for (int r = 0; r < SIDE; r++) {
             int row = at + r * STEP;
             DoubleVector over = one.div(load(m, row + r * COUNT).sqrt());
-            over.intoArray(inverse, r * COUNT);
+            over.intoArray(inverse, rightAt + r * COUNT);
             DoubleVector value = load(right, rightAt + r * COUNT).mul(over);
             value.intoArray(right, rightAt + r * COUNT);
             value.fma(value, load(squared, 0)).intoArray(squared, 0);
@@ -191,18 +202,21 @@ final class VectorSolve {
             double[] share,
             double[] products,
             int column,
-            double[] inverse) {
+            double[] inverse,
+            int inverseAt) {
         DoubleVector part = load(share, 0);
-        DoubleVector a = left(m, at, part, products, column).mul(load(inverse, 0));
+        DoubleVector a = left(m, at, part, products, column).mul(load(inverse, inverseAt));
         DoubleVector b = left(m, at + STEP, part, products, column + STEP);
-        b = minus(b, m, diagonal + COUNT, a).mul(load(inverse, COUNT));
+        b = minus(b, m, diagonal + COUNT, a).mul(load(inverse, inverseAt + COUNT));
         DoubleVector c = left(m, at + 2 * STEP, part, products, column + 2 * STEP);
         c = minus(c, m, diagonal + 2 * COUNT, a);
-        c = minus(c, m, diagonal + STEP + 2 * COUNT, b).mul(load(inverse, 2 * COUNT));
+        c = minus(c, m, diagonal + STEP + 2 * COUNT, b).mul(load(inverse, inverseAt + 2 * COUNT));
         DoubleVector d = left(m, at + 3 * STEP, part, products, column + 3 * STEP);
         d = minus(d, m, diagonal + 3 * COUNT, a);
         d = minus(d, m, diagonal + STEP + 3 * COUNT, b);
-        d = minus(d, m, diagonal + 2 * STEP + 3 * COUNT, c).mul(load(inverse, 3 * COUNT));
+        d =
+                minus(d, m, diagonal + 2 * STEP + 3 * COUNT, c)
+                        .mul(load(inverse, inverseAt + 3 * COUNT));
         a.intoArray(m, at);
         b.intoArray(m, at + STEP);
         c.intoArray(m, at + 2 * STEP);

@@ -14,7 +14,14 @@ import org.qyran.imagery.raster.Window;
 class RxLocalTest {
 
     @ParameterizedTest
-    @CsvSource({"40, 30, 5, 7, 21", "30, 25, 1, 3, 9", "26, 26, 17, 5, 15", "12, 9, 3, 7, 21"})
+    @CsvSource({
+        "40, 30, 5, 7, 21",
+        "30, 25, 1, 3, 9",
+        "26, 26, 17, 5, 15",
+        "12, 9, 3, 7, 21",
+        "50, 40, 3, 11, 45",
+        "70, 35, 26, 7, 21"
+    })
     void agreesWithTheFormulaToAMillionth(int width, int height, int bands, int inner, int outer) {
         InMemory raster = InMemory.gaussian(width, height, bands, 5);
         agrees(raster, inner, outer);

@@ -15,6 +15,7 @@ import org.qyran.server.security.Totp;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -70,7 +71,7 @@ class OwnAccount {
         return new Told(
                 viewer.name(),
                 viewer.displayName(),
-                viewer.roles().stream().sorted().toList(),
+                viewer.roles().stream().map(Role::word).sorted().toList(),
                 codes);
     }
 
@@ -190,7 +191,7 @@ class OwnAccount {
 
     private static void note(Viewer viewer, Acts acts, String action, UUID account) {
         acts.note(
-                viewer.roles().stream().sorted().findFirst().orElseThrow(),
+                viewer.roles().stream().map(Role::word).sorted().findFirst().orElseThrow(),
                 action,
                 "account",
                 account,

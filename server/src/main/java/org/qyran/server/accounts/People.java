@@ -6,6 +6,7 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.security.Sessions;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
+import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +38,7 @@ class People {
                 viewer.id(),
                 viewer.name(),
                 viewer.displayName(),
-                viewer.roles().stream().sorted().toList(),
+                viewer.roles().stream().map(Role::word).sorted().toList(),
                 viewer.language().code(),
                 operations);
     }

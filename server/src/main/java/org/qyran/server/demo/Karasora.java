@@ -30,6 +30,7 @@ import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.surveys.Passes;
 import org.qyran.server.surveys.Uploads;
+import org.qyran.trust.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -239,7 +240,7 @@ public class Karasora implements SmartLifecycle {
                         "crew",
                         "Sample Crew-Lead",
                         Language.ENGLISH,
-                        Set.of("crew"),
+                        Set.of(Role.CREW),
                         Set.of(OPERATION),
                         Handling.H3);
         Path folder = Files.createDirectories(data.resolve("demo"));

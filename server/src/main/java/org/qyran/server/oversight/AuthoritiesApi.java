@@ -6,14 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,27 +46,25 @@ class AuthoritiesApi {
 
     @PostMapping("/{id}/confirmation")
     Authorities.AuthorityTold confirm(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
-        return authorities.confirm(viewer, id, IfMatch.version(match));
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        return authorities.confirm(viewer, id, match.version());
     }
 
     @PostMapping("/{id}/upholding")
     Authorities.AuthorityTold uphold(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Authorities.Upholding ruling) {
-        return authorities.uphold(viewer, id, IfMatch.version(match), ruling);
+        return authorities.uphold(viewer, id, match.version(), ruling);
     }
 
     @PostMapping("/{id}/revocation")
     Authorities.AuthorityTold revoke(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Revocation asked) {
-        return authorities.revoke(viewer, id, IfMatch.version(match), asked.reason());
+        return authorities.revoke(viewer, id, match.version(), asked.reason());
     }
 }

@@ -159,7 +159,7 @@ class JournalApi {
      * otherwise.
      */
     private static void hide(Viewer viewer, StringBuilder where, Map<String, Object> params) {
-        boolean file = viewer.person().roles().contains(Role.PROSECUTOR);
+        boolean file = viewer.roles().contains(Role.PROSECUTOR);
         for (String table : OBJECTS) {
             where.append(
                     " and not exists (select 1 from %s o where o.id = r.object and (%s not o.handling = any(:codes)))"
@@ -252,7 +252,7 @@ class JournalApi {
     }
 
     private static boolean seesAll(Viewer viewer) {
-        return viewer.person().roles().contains(Role.OVERSEER);
+        return viewer.roles().contains(Role.OVERSEER);
     }
 
     private static String text(Hash hash) {

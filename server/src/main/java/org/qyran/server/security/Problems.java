@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
@@ -16,7 +17,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.Authentication;
@@ -37,13 +37,13 @@ public final class Problems {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refused refused, HttpServletRequest request) {
+    ResponseEntity<Problem> refused(Refused refused, HttpServletRequest request) {
         return answer(
                 refused.status(), sentence(refused.key(), refused.values(), language(request)));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> badInput(BadInput bad, HttpServletRequest request) {
+    ResponseEntity<Problem> badInput(BadInput bad, HttpServletRequest request) {
         return answer(HttpStatus.UNPROCESSABLE_CONTENT, bad.sentence(language(request)));
     }
 
@@ -52,7 +52,7 @@ public final class Problems {
         MethodArgumentTypeMismatchException.class,
         IllegalArgumentException.class
     })
-    ResponseEntity<ProblemDetail> unreadable(Exception bad, HttpServletRequest request) {
+    ResponseEntity<Problem> unreadable(Exception bad, HttpServletRequest request) {
         LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), bad.getMessage());
         return answer(HttpStatus.BAD_REQUEST, sentence("unreadable", List.of(), language(request)));
     }
@@ -62,9 +62,9 @@ public final class Problems {
         DataAccessResourceFailureException.class,
         CannotCreateTransactionException.class
     })
-    ResponseEntity<ProblemDetail> away(Exception away, HttpServletRequest request) {
+    ResponseEntity<Problem> away(Exception away, HttpServletRequest request) {
         LOG.warn("the database does not answer: {}", away.getMessage());
-        ResponseEntity<ProblemDetail> answer =
+        ResponseEntity<Problem> answer =
                 answer(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         sentence("database-away", List.of(), language(request)));
@@ -75,7 +75,7 @@ public final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> anything(Exception bug, HttpServletRequest request) {
+    ResponseEntity<Problem> anything(Exception bug, HttpServletRequest request) {
         if (bug instanceof ErrorResponse known) {
             return known.getStatusCode().value() == HttpStatus.NOT_FOUND.value()
                     ? answer(HttpStatus.NOT_FOUND, sentence("absent", List.of(), language(request)))
@@ -100,14 +100,25 @@ public final class Problems {
         return Phrases.of(Refused.class, "refusals", language).say(key, values);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(HttpStatusCode status, String sentence) {
+    private static ResponseEntity<Problem> answer(HttpStatusCode status, String sentence) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(status, sentence));
+                .body(Problem.of(status, sentence));
     }
 
-    private static ProblemDetail problem(HttpStatusCode status, String sentence) {
-        return ProblemDetail.forStatusAndDetail(status, sentence);
+    /**
+     * Without the path asked for: what is hidden and what is not there answer byte for byte alike.
+     */
+    record Problem(String type, @Nullable String title, int status, String detail) {
+
+        static Problem of(HttpStatusCode code, String sentence) {
+            HttpStatus known = HttpStatus.resolve(code.value());
+            return new Problem(
+                    "about:blank",
+                    known == null ? null : known.getReasonPhrase(),
+                    code.value(),
+                    sentence);
+        }
     }
 
     /** For filters, which stand outside the handlers. */
@@ -120,12 +131,6 @@ public final class Problems {
         response.getWriter()
                 .write(
                         JSON.writeValueAsString(
-                                java.util.Map.of(
-                                        "status",
-                                        status.value(),
-                                        "title",
-                                        status.getReasonPhrase(),
-                                        "detail",
-                                        sentence(key, List.of(), language))));
+                                Problem.of(status, sentence(key, List.of(), language))));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.qyran.trust.access.Role;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -35,7 +36,9 @@ final class SessionFilter extends OncePerRequestFilter {
                             viewer.get(),
                             "",
                             AuthorityUtils.createAuthorityList(
-                                    viewer.get().roles().toArray(String[]::new))));
+                                    viewer.get().roles().stream()
+                                            .map(Role::word)
+                                            .toArray(String[]::new))));
             SecurityContextHolder.setContext(context);
         }
         try {

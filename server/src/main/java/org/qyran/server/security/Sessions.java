@@ -7,12 +7,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.grading.Handling;
+import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -165,9 +167,17 @@ public final class Sessions {
                 row.getString("name"),
                 row.getString("display_name"),
                 Language.of(row.getString("language")).orElse(Language.ENGLISH),
-                Set.copyOf(List.of((String[]) elements(row, "roles"))),
+                roles((String[]) elements(row, "roles")),
                 Set.copyOf(List.of((UUID[]) elements(row, "operations"))),
                 Handling.valueOf(row.getString("clearance")));
+    }
+
+    private static Set<Role> roles(String[] words) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : words) {
+            roles.add(Role.of(word));
+        }
+        return roles;
     }
 
     private static Object elements(ResultSet row, String column) throws SQLException {

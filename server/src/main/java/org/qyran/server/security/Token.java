@@ -1,10 +1,8 @@
 package org.qyran.server.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.qyran.kernel.Sha256;
 
 /** Random words of 256 bits that let somebody in; only their hashes are ever kept. */
 public final class Token {
@@ -23,11 +21,6 @@ public final class Token {
 
     /** What is kept of it: SHA-256 is enough, because nobody can guess 256 bits. */
     public static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(token);
     }
 }

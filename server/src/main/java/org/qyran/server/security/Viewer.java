@@ -1,7 +1,5 @@
 package org.qyran.server.security;
 
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.qyran.kernel.Language;
@@ -29,7 +27,7 @@ public record Viewer(
         String name,
         String displayName,
         Language language,
-        Set<String> roles,
+        Set<Role> roles,
         Set<UUID> operations,
         Handling clearance) {
 
@@ -43,14 +41,10 @@ public record Viewer(
 
     /** As the one function that decides knows people. */
     public Person person() {
-        Set<Role> held = EnumSet.noneOf(Role.class);
-        for (String role : roles) {
-            held.add(Role.valueOf(role.toUpperCase(Locale.ROOT)));
-        }
         return new Person(
                 id,
-                held.isEmpty() ? Set.of(NOBODY) : held,
-                held.isEmpty() ? Set.of() : operations,
+                roles.isEmpty() ? Set.of(NOBODY) : roles,
+                roles.isEmpty() ? Set.of() : operations,
                 clearance);
     }
 
@@ -66,7 +60,13 @@ public record Viewer(
 
     /** The operations whose content the person reads: none for administrators and overseers. */
     public Set<UUID> reads() {
-        return Access.mayEver(person(), Action.READ, Kind.SIGHTING) ? operations : Set.of();
+        return reads(Kind.SIGHTING);
+    }
+
+    /** As {@link #reads()}, of one kind of content. */
+    public Set<UUID> reads(Kind kind) {
+        Person person = person();
+        return Access.mayEver(person, Action.READ, kind) ? person.operations() : Set.of();
     }
 
     /**

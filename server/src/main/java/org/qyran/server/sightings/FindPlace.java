@@ -59,7 +59,8 @@ class FindPlace {
                         jdbc.sql(
                                         """
                                         select latitude, longitude, case_number from sighting
-                                        where operation = any(:operations) and case_number ilike :q
+                                        where operation = any(:operations) and case_number is not null
+                                            and case_number ilike :q
                                         order by case_number, id limit :most
                                         """)
                                 .param("operations", viewer.reads().toArray(UUID[]::new))

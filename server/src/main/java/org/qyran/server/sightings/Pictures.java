@@ -7,6 +7,8 @@ import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -37,8 +39,9 @@ class Pictures {
         return bytes(viewer, photo, "select operation, address from photo where id = :id");
     }
 
-    /** The PDF that was reported; absent before. */
+    /** The PDF that was reported; absent before. It leaves the house, so not everybody's. */
     byte[] packet(Viewer viewer, UUID sighting) throws IOException {
+        viewer.must(Action.EXPORT, Kind.SIGHTING);
         return bytes(
                 viewer,
                 sighting,

@@ -100,25 +100,32 @@ class Report {
     private List<Packet.Picture> pictures(Viewer viewer, Step.Row row, Told.Whole sighting)
             throws IOException {
         Phrases phrases = Phrases.of(Told.class, "sightings", viewer.language());
+        Map<UUID, String> chips = chips(sighting.detections());
         List<Packet.Picture> pictures = new ArrayList<>();
         for (Told.Seen seen : sighting.detections()) {
-            var address =
-                    jdbc.sql("select chip from detection where id = :id and chip is not null")
-                            .param("id", seen.id())
-                            .query((r, _) -> r.getString("chip"))
-                            .optional();
-            if (address.isPresent()) {
+            String address = chips.get(seen.id());
+            if (address != null) {
                 pictures.add(
                         new Packet.Picture(
                                 phrases.say("packet-caption", seen.passName(), seen.heightMetres()),
-                                store.bytes(row.operation(), address.get())));
+                                store.bytes(row.operation(), address)));
             }
         }
         return pictures;
     }
 
+    private Map<UUID, String> chips(List<Told.Seen> seen) {
+        Map<UUID, String> chips = new HashMap<>();
+        jdbc.sql("select id, chip from detection where id = any(:ids) and chip is not null")
+                .param("ids", seen.stream().map(Told.Seen::id).toArray(UUID[]::new))
+                .query((row, _) -> chips.put(Rows.id(row, "id"), row.getString("chip")))
+                .list();
+        return chips;
+    }
+
     /** The event as it was reported; absent before. */
     String cot(Viewer viewer, UUID id) {
+        viewer.must(Action.EXPORT, Kind.SIGHTING);
         Told.Whole sighting = sightings.whole(viewer, id);
         Instant reported =
                 work.read(

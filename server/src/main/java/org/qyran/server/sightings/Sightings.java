@@ -35,7 +35,6 @@ class Sightings {
     private static final int USUALLY_LISTED = 100;
     private static final double NEIGHBOURHOOD = 0.01;
     private static final int MOST_NEIGHBOURS = 20;
-    private static final int MOST_IN_TILE = 2_000;
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -102,11 +101,11 @@ class Sightings {
             params.put("north", box[3]);
         }
         if (asked.q() != null && !asked.q().isBlank()) {
-            where.append(" and case_number ilike :q");
+            where.append(" and case_number is not null and case_number ilike :q");
             params.put("q", "%" + Check.text("q", asked.q(), 100).replaceAll("[\\\\%_]", "") + "%");
         }
         after(asked.cursor(), newest, where, params);
-        String order = newest ? "found_at desc, id" : "score desc nulls last, id";
+        String order = newest ? "found_at desc, id desc" : "rank, id";
         return jdbc.sql(
                         "select * from sighting where "
                                 + where
@@ -133,13 +132,12 @@ class Sightings {
         String at = cursor.substring(0, split);
         params.put("after", UUID.fromString(cursor.substring(split + 1)));
         if (newest) {
-            where.append(" and (found_at < :at or (found_at = :at and id > :after))");
+            where.append(" and (found_at, id) < (:at, :after)");
             params.put("at", java.sql.Timestamp.from(Check.instant("cursor", at)));
-        } else if (at.equals("null")) {
-            where.append(" and score is null and id > :after");
         } else {
-            where.append(" and (score < :at or score is null or (score = :at and id > :after))");
-            params.put("at", Double.parseDouble(at));
+            where.append(" and (rank, id) > (:at, :after)");
+            params.put(
+                    "at", at.equals("null") ? Double.POSITIVE_INFINITY : -Double.parseDouble(at));
         }
     }
 
@@ -156,39 +154,6 @@ class Sightings {
             throw Refused.field("field", "bbox", text);
         }
         return box;
-    }
-
-    /** At most so many of a map tile's places, best first. */
-    List<Told.Brief> within(Viewer viewer, double west, double south, double east, double north) {
-        List<Told.Brief> found = new ArrayList<>();
-        work.read(
-                viewer,
-                () -> {
-                    for (UUID operation : viewer.reads()) {
-                        found.addAll(tile(operation, west, south, east, north));
-                    }
-                    return found;
-                });
-        return found;
-    }
-
-    private List<Told.Brief> tile(
-            UUID operation, double west, double south, double east, double north) {
-        return jdbc.sql(
-                        """
-                        select * from sighting
-                        where operation = :operation and longitude between :west and :east
-                            and latitude between :south and :north
-                        limit :most
-                        """)
-                .param("operation", operation)
-                .param("west", west)
-                .param("east", east)
-                .param("south", south)
-                .param("north", north)
-                .param("most", MOST_IN_TILE)
-                .query((row, _) -> brief(row))
-                .list();
     }
 
     static Told.Brief brief(ResultSet row) throws SQLException {
@@ -253,7 +218,9 @@ class Sightings {
     Optional<Told.Whole> find(UUID id, Language language) {
         return jdbc.sql(
                         """
-                        select s.*, a.display_name confirmer from sighting s
+                        select s.*, a.display_name confirmer,
+                            (select h.id from authority h where h.id = s.authority) ground
+                        from sighting s
                         left join account a on a.id = s.confirmed_by where s.id = :id
                         """)
                 .param("id", id)
@@ -276,7 +243,7 @@ class Sightings {
                 unknown(row, seen, language),
                 row.getString("confirmer"),
                 row.getString("case_number"),
-                Rows.idOrNull(row, "authority"),
+                Rows.idOrNull(row, "ground"),
                 outcome(row));
     }
 

@@ -11,7 +11,6 @@ import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,6 +36,7 @@ class SightingsApi {
     private final AddSighting adding;
     private final Pictures pictures;
     private final FindPlace find;
+    private final MapTile tiles;
 
     SightingsApi(
             Sightings sightings,
@@ -45,7 +45,9 @@ class SightingsApi {
             Outcomes outcomes,
             AddSighting adding,
             Pictures pictures,
-            FindPlace find) {
+            FindPlace find,
+            MapTile tiles) {
+        this.tiles = tiles;
         this.find = find;
         this.sightings = sightings;
         this.triage = triage;
@@ -105,11 +107,10 @@ class SightingsApi {
     ResponseEntity<Told.Whole> judge(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Judgement judgement) {
         return answer(
-                triage.judge(
-                        viewer, id, IfMatch.version(match), judgement.answer(), judgement.note()));
+                triage.judge(viewer, id, match.version(), judgement.answer(), judgement.note()));
     }
 
     @PostMapping("/sightings/{id}/undo")
@@ -119,10 +120,8 @@ class SightingsApi {
 
     @PostMapping("/sightings/{id}/report")
     ResponseEntity<Told.Whole> report(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
-        return answer(report.report(viewer, id, IfMatch.version(match)));
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        return answer(report.report(viewer, id, match.version()));
     }
 
     @GetMapping("/sightings/{id}/packet.pdf")
@@ -143,36 +142,36 @@ class SightingsApi {
     ResponseEntity<Told.Whole> register(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Registration asked) {
-        return answer(outcomes.register(viewer, id, IfMatch.version(match), asked.caseNumber()));
+        return answer(outcomes.register(viewer, id, match.version(), asked.caseNumber()));
     }
 
     @PostMapping("/sightings/{id}/authorisation")
     ResponseEntity<Told.Whole> authorise(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Authorisation asked) {
-        return answer(outcomes.authorise(viewer, id, IfMatch.version(match), asked.authority()));
+        return answer(outcomes.authorise(viewer, id, match.version(), asked.authority()));
     }
 
     @PostMapping("/sightings/{id}/search")
     ResponseEntity<Told.Whole> search(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Search asked) {
-        return answer(outcomes.search(viewer, id, IfMatch.version(match), asked.startedAt()));
+        return answer(outcomes.search(viewer, id, match.version(), asked.startedAt()));
     }
 
     @PostMapping("/sightings/{id}/outcome")
     ResponseEntity<Told.Whole> outcome(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Outcomes.Found found) {
-        return answer(outcomes.outcome(viewer, id, IfMatch.version(match), found));
+        return answer(outcomes.outcome(viewer, id, match.version(), found));
     }
 
     @GetMapping("/relooks")
@@ -186,8 +185,9 @@ class SightingsApi {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable int z,
             @PathVariable int x,
-            @PathVariable int y) {
-        return MapTile.collection(new MercatorTile(z, x, y), sightings, viewer);
+            @PathVariable int y,
+            @RequestParam(required = false) @Nullable UUID operation) {
+        return tiles.collection(viewer, new MercatorTile(z, x, y), operation);
     }
 
     @GetMapping("/search")

@@ -72,7 +72,7 @@ class Triage {
                                                   and id is distinct from cast(:after as uuid)
                                                   and (leased_until is null or leased_until < :now
                                                        or leased_by = :me)
-                                                order by score desc nulls last, id
+                                                order by rank, id
                                                 limit 1 for update skip locked)
                                             returning id
                                             """)

@@ -1,8 +1,5 @@
 package org.qyran.server.storage;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
@@ -10,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Sha256;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +47,7 @@ public final class Once {
         if (key.length() > LONGEST_KEY) {
             throw Refused.field("too-long", "Idempotency-Key", LONGEST_KEY);
         }
-        byte[] digest = digest(request.toString());
+        byte[] digest = Sha256.of(request.toString());
         UUID id = UUID.randomUUID();
         boolean first =
                 jdbc.sql(
@@ -93,14 +91,5 @@ public final class Once {
                 .param("key", key)
                 .query((row, _) -> new Before(row.getBytes(1), row.getString(2)))
                 .optional();
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

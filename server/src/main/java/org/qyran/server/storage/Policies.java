@@ -3,6 +3,7 @@ package org.qyran.server.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,9 +28,11 @@ final class Policies {
                             "upload", Kind.RASTER,
                             "job", Kind.JOB,
                             "detection", Kind.CHIP,
-                            "sighting", Kind.SIGHTING,
-                            "sighting_event", Kind.SIGHTING,
-                            "photo", Kind.CHIP));
+                            "sighting", Kind.SIGHTING));
+
+    /** What belongs to a sighting is seen exactly by whoever sees that. */
+    private static final List<String> OF_A_SIGHTING =
+            List.of("photo", "sighting_detection", "sighting_event");
 
     private Policies() {}
 
@@ -39,17 +42,28 @@ final class Policies {
         try (Statement statement = owner.createStatement()) {
             for (Map.Entry<String, Kind> table : TABLES.entrySet()) {
                 String name = table.getKey();
-                String condition = PolicyText.of(Action.READ, table.getValue(), columns(name));
-                statement.execute("alter table " + name + " enable row level security");
-                statement.execute("alter table " + name + " force row level security");
-                statement.execute("drop policy if exists need_to_know on " + name);
-                statement.execute(
-                        "create policy need_to_know on %s using (%s) with check (%s)"
-                                .formatted(name, condition, condition));
+                make(statement, name, PolicyText.of(Action.READ, table.getValue(), columns(name)));
+            }
+            for (String name : OF_A_SIGHTING) {
+                make(
+                        statement,
+                        name,
+                        "exists (select 1 from sighting s where s.id = %s.sighting)"
+                                .formatted(name));
             }
         }
         owner.commit();
         owner.setAutoCommit(true);
+    }
+
+    private static void make(Statement statement, String table, String condition)
+            throws SQLException {
+        statement.execute("alter table " + table + " enable row level security");
+        statement.execute("alter table " + table + " force row level security");
+        statement.execute("drop policy if exists need_to_know on " + table);
+        statement.execute(
+                "create policy need_to_know on %s using (%s) with check (%s)"
+                        .formatted(table, condition, condition));
     }
 
     private static Columns columns(String table) {

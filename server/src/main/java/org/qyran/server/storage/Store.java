@@ -10,12 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.qyran.kernel.Sha256;
 
 /**
  * Imagery, chips, packets and signed decisions by their SHA-256, each operation in a folder of its
@@ -100,7 +100,7 @@ public final class Store {
 
     public byte[] bytes(UUID operation, String address) throws IOException {
         byte[] bytes = Files.readAllBytes(path(operation, address));
-        if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(address)) {
+        if (!HexFormat.of().formatHex(Sha256.fresh().digest(bytes)).equals(address)) {
             throw new Damaged(path(operation, address));
         }
         return bytes;
@@ -131,7 +131,7 @@ public final class Store {
 
     /** SHA-256 of a file's bytes, hexadecimal. */
     public static String address(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.fresh();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -139,13 +139,5 @@ public final class Store {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

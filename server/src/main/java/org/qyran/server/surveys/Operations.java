@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
+import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +38,7 @@ public class Operations {
                         select id, name, zone, starts_at, ends_at, areas, agencies, simulated
                         from operation where id = any(:ids) order by name, id
                         """)
-                .param("ids", viewer.reads().toArray(UUID[]::new))
+                .param("ids", viewer.reads(Kind.OPERATION).toArray(UUID[]::new))
                 .query((row, _) ->
                         new Operation(
                                 Rows.id(row, "id"),

@@ -3,6 +3,7 @@ package org.qyran.trust.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,20 +40,28 @@ public final class PolicyText {
                                 return setting(name, "text[]");
                             }
                         });
-        List<String> roles = new ArrayList<>();
+        Map<Scope, List<String>> roles = new EnumMap<>(Scope.class);
         for (Role role : Role.values()) {
             Scope scope = AccessTable.INSTANCE.scope(role, action, kind);
             if (scope != Scope.NO) {
-                roles.add(
-                        "'%s' = any(%s) and %s"
-                                .formatted(
-                                        role.word(),
-                                        setting("roles", "text[]"),
-                                        writer.write(
-                                                scope.predicate(ANYBODY, Set.of(), Set.of()))));
+                roles.computeIfAbsent(scope, _ -> new ArrayList<>()).add(role.word());
             }
         }
-        return roles.isEmpty() ? "false" : String.join("\n   or ", roles);
+        List<String> parts = new ArrayList<>();
+        roles.forEach((scope, words) ->
+                parts.add(
+                        "%s and %s"
+                                .formatted(
+                                        held(words),
+                                        writer.write(
+                                                scope.predicate(ANYBODY, Set.of(), Set.of())))));
+        return parts.isEmpty() ? "false" : String.join("\n   or ", parts);
+    }
+
+    /** Whether the asker has one of the roles: asked once a statement, not once a row. */
+    private static String held(List<String> roles) {
+        return "(select %s && cast('%s' as text[]))"
+                .formatted(current("roles", "text[]"), SqlWriter.array(roles));
     }
 
     /**
@@ -110,7 +119,10 @@ public final class PolicyText {
      * {@code any(…)} from reading it as a set of rows; a setting of an ended transaction is ''.
      */
     private static String setting(String name, String type) {
-        return "cast((select cast(nullif(current_setting('qyran.%s', true), '') as %s)) as %s)"
-                .formatted(name, type, type);
+        return "cast((select %s) as %s)".formatted(current(name, type), type);
+    }
+
+    private static String current(String name, String type) {
+        return "cast(nullif(current_setting('qyran.%s', true), '') as %s)".formatted(name, type);
     }
 }

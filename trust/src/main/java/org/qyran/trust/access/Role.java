@@ -28,6 +28,13 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * @throws IllegalArgumentException when no role is called so
+     */
+    public static Role of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** Roles that see no content; a person who has one has no other. */
     public boolean standsAlone() {
         return this == OVERSEER || this == ADMINISTRATOR;

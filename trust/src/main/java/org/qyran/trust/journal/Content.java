@@ -3,6 +3,7 @@ package org.qyran.trust.journal;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.qyran.kernel.Sha256;
 
 /**
  * What an act was about, with the salt that hides it: the journal keeps only SHA-256(salt ‖
@@ -40,7 +41,7 @@ public record Content(byte[] salt, byte[] payload) {
 
     /** SHA-256(salt ‖ payload). */
     public Hash commitment() {
-        MessageDigest digest = Merkle.fresh();
+        MessageDigest digest = Sha256.fresh();
         digest.update(salt);
         return Hash.of(digest.digest(payload));
     }

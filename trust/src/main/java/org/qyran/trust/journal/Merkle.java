@@ -1,8 +1,8 @@
 package org.qyran.trust.journal;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.qyran.kernel.Sha256;
 
 /**
  * Hashing of RFC 6962 §2.1: a leaf is SHA-256(0x00 ‖ bytes), a node SHA-256(0x01 ‖ left ‖ right),
@@ -10,16 +10,14 @@ import java.util.List;
  */
 public final class Merkle {
 
-    private static final MessageDigest SHA_256 = sha256();
-
     /** The root of a tree without leaves. */
-    public static final Hash EMPTY = Hash.of(fresh().digest());
+    public static final Hash EMPTY = Hash.of(Sha256.fresh().digest());
 
     private Merkle() {}
 
     /** The hash of one row's bytes. */
     public static Hash leaf(byte[] bytes) {
-        MessageDigest digest = fresh();
+        MessageDigest digest = Sha256.fresh();
         digest.update((byte) 0);
         return Hash.of(digest.digest(bytes));
     }
@@ -29,7 +27,7 @@ public final class Merkle {
         both[0] = 1;
         left.put(both, 1);
         right.put(both, 1 + Hash.BYTES);
-        return Hash.of(fresh().digest(both));
+        return Hash.of(Sha256.fresh().digest(both));
     }
 
     /**
@@ -46,22 +44,5 @@ public final class Merkle {
         }
         int half = hashes.size() / 2;
         return node(perfect(hashes.subList(0, half)), perfect(hashes.subList(half, hashes.size())));
-    }
-
-    /** A clone costs a tenth of what looking the algorithm up costs. */
-    static MessageDigest fresh() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("SHA-256 of this runtime cannot be cloned", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.qyran.kernel.Sha256;
 
 /**
  * The public half of a journal's key (C2SP signed-note, Ed25519).
@@ -46,7 +47,7 @@ public record VerifierKey(String name, byte[] bytes) {
 
     /** The first four bytes of SHA-256(name ‖ 0x0a ‖ 0x01 ‖ key). */
     byte[] id() {
-        MessageDigest digest = Merkle.fresh();
+        MessageDigest digest = Sha256.fresh();
         digest.update((name + "\n").getBytes(StandardCharsets.US_ASCII));
         digest.update(ED25519);
         return Arrays.copyOf(digest.digest(bytes), 4);

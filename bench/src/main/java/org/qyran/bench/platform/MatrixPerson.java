@@ -1,0 +1,400 @@
+package org.qyran.bench.platform;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.qyran.bench.platform.MatrixRules.Asker;
+import org.qyran.bench.platform.MatrixRules.Thing;
+import org.qyran.bench.platform.MatrixWorld.Seeded;
+
+/** One person who asks for everything there is, and what did not answer as the rules say. */
+final class MatrixPerson {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern WAITING = Pattern.compile("\"waiting\":(\\d+)");
+
+    /** A version nobody has reached: whoever is let in is told that somebody was first. */
+    private static final String STALE = "\"999999\"";
+
+    private static final int ZOOM = 12;
+
+    private final Asker who;
+    private final Api api;
+    private final String address;
+    private final List<String> wrong = new ArrayList<>();
+
+    /** What somebody who is let in at all gets for what is not there, by request. */
+    private final Map<String, Seen> absent = new HashMap<>();
+
+    private int cells;
+
+    /** An answer without what differs by the clock. */
+    private record Seen(int status, Map<String, List<String>> headers, String body) {}
+
+    MatrixPerson(Asker who, Api api, String address) {
+        this.who = who;
+        this.api = api;
+        this.address = address;
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    List<String> wrong() {
+        return wrong;
+    }
+
+    /** Until every act on a place has its position. */
+    static void awaitActs(MatrixWorld world, Connection owner)
+            throws SQLException, InterruptedException {
+        Instant until = Instant.now().plusSeconds(20);
+        try (Statement statement = owner.createStatement()) {
+            while (true) {
+                try (ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from journal_row where position is null")) {
+                    rows.next();
+                    if (rows.getLong(1) == 0) {
+                        return;
+                    }
+                }
+                if (Instant.now().isAfter(until)) {
+                    throw new IllegalStateException(
+                            "acts of %s wait for their positions".formatted(world.operation));
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private boolean nobody() {
+        return who.role().equals("nobody");
+    }
+
+    private boolean sees(Thing thing) {
+        return !nobody() && MatrixRules.sees(who, thing);
+    }
+
+    private boolean may(String deed) {
+        return !nobody() && MatrixRules.may(who.role(), deed);
+    }
+
+    MatrixPerson asksForEverything(MatrixWorld world) throws IOException, InterruptedException {
+        lists(world);
+        for (Seeded one : world.things) {
+            switch (one.thing().kind()) {
+                case "sighting" -> sighting(world, one);
+                case "chip" -> read(world, "/api/chips/%s", one);
+                case "photo" -> read(world, "/api/photos/%s", one);
+                case "job" -> {
+                    change(world, "/api/jobs/%s/stop", "job", "", one, 409);
+                    change(world, "/api/jobs/%s/continue", "job", "", one, 409);
+                }
+                case "authority" -> {
+                    change(world, "/api/authorities/%s/confirmation", "confirm", "", one, 412);
+                    change(
+                            world,
+                            "/api/authorities/%s/revocation",
+                            "revoke",
+                            "{\"reason\":\"x\"}",
+                            one,
+                            412);
+                }
+                default -> cells += 0;
+            }
+        }
+        expect(
+                "journal export",
+                nobody() ? 401 : may("journal-export") ? 200 : 403,
+                get("/api/journal/export"));
+        return this;
+    }
+
+    private void lists(MatrixWorld world) throws IOException, InterruptedException {
+        String of = "operation=%s";
+        boolean content = !nobody() && MatrixRules.works(who.role(), "sighting");
+        boolean let = content && who.member();
+        list(world, "/api/sightings?limit=500&" + of, let, "sighting");
+        list(world, "/api/sightings?limit=500&sort=newest&" + of, let, "sighting");
+        list(world, "/api/sightings?limit=500&q=" + world.caseMark + "&" + of, let, "sighting");
+        list(world, "/api/sightings?limit=500&bbox=70,43,71,44&" + of, let, "sighting");
+        list(world, "/api/operations/%s/passes", let, "pass", "raster");
+        list(world, "/api/jobs?" + of, let, "job");
+        list(world, "/api/authorities?" + of, let, "authority");
+        list(world, "/api/relooks?" + of, let, "none");
+        count(world, let);
+        tile(world, 200);
+        create("/api/sightings", "{\"operation\":\"%s\"}", world, let, "add");
+        create("/api/authorities", "{\"operation\":\"%s\"}", world, let, "enter");
+        create("/api/operations/%s/passes", "{}", world, let, "fly");
+        boolean belongs = !nobody() && who.member() && !aloof();
+        Seen operations = get("/api/operations");
+        expect("operations", nobody() ? 401 : 200, operations);
+        check(
+                "operations names the operation",
+                belongs == operations.body().contains(world.operation.toString()));
+        for (Seeded one : world.of("sighting")) {
+            Seen journal = get("/api/journal?object=" + one.id());
+            expect("journal", nobody() ? 401 : may("journal") ? 200 : 403, journal);
+            check(
+                    "journal of " + one.thing(),
+                    journal.body().contains(one.id().toString())
+                            == (may("journal") && MatrixRules.seesAct(who, one.thing())));
+            Seen found = get("/api/search?q=" + world.caseNumber(one.id()));
+            expect("search", nobody() ? 401 : 200, found);
+            check(
+                    "search for " + one.thing(),
+                    found.body().contains(world.caseNumber(one.id())) == sees(one.thing()));
+        }
+    }
+
+    private boolean aloof() {
+        return who.role().equals("overseer") || who.role().equals("administrator");
+    }
+
+    /** Exactly what one may see of those kinds; another's operation as one that is not there. */
+    private void list(MatrixWorld world, String path, boolean let, String... kinds)
+            throws IOException, InterruptedException {
+        Seen answer = get(path.formatted(world.operation));
+        if (!let) {
+            Seen nothing = get(path.formatted(UUID.randomUUID()));
+            expect(path, nobody() ? 401 : 404, answer);
+            check(path + " hidden and absent alike", answer.equals(nothing));
+            return;
+        }
+        expect(path, 200, answer);
+        Set<String> expected = new TreeSet<>();
+        for (String kind : kinds) {
+            world.of(kind).stream()
+                    .filter(one -> sees(one.thing()))
+                    .forEach(one -> expected.add(one.id().toString()));
+        }
+        Set<String> known =
+                world.things.stream()
+                        .filter(one -> List.of(kinds).contains(one.thing().kind()))
+                        .map(one -> one.id().toString())
+                        .collect(Collectors.toSet());
+        Set<String> listed = ids(answer.body());
+        listed.retainAll(known);
+        check(path + " lists " + listed.size() + " of " + expected.size(), listed.equals(expected));
+        telling(world, path, answer);
+    }
+
+    /** With a field missing: whoever may is told that, whoever may not is told nothing. */
+    private void create(String path, String body, MatrixWorld world, boolean let, String deed)
+            throws IOException, InterruptedException {
+        Seen answer = creating(path, body, world.operation);
+        int status = nobody() ? 401 : !let ? 404 : may(deed) ? 422 : 403;
+        expect(deed + " by " + path, status, answer);
+        if (!let) {
+            check(
+                    path + " hidden and absent alike",
+                    answer.equals(creating(path, body, UUID.randomUUID())));
+        }
+    }
+
+    private Seen creating(String path, String body, UUID operation)
+            throws IOException, InterruptedException {
+        return post(path.formatted(operation), body.formatted(operation), STALE);
+    }
+
+    private void count(MatrixWorld world, boolean let) throws IOException, InterruptedException {
+        String path = "/api/triage/count?operation=%s";
+        Seen answer = get(path.formatted(world.operation));
+        if (!let) {
+            expect(path, nobody() ? 401 : 404, answer);
+            check(
+                    path + " hidden and absent alike",
+                    answer.equals(get(path.formatted(UUID.randomUUID()))));
+            return;
+        }
+        long expected =
+                world.of("sighting").stream()
+                        .filter(one -> sees(one.thing()))
+                        .filter(one -> !world.searches.containsValue(one.id()))
+                        .count();
+        Matcher waiting = WAITING.matcher(answer.body());
+        check(
+                "count: %s, of %d".formatted(answer.body(), expected),
+                waiting.find() && Long.parseLong(waiting.group(1)) == expected);
+    }
+
+    private void tile(MatrixWorld world, int status) throws IOException, InterruptedException {
+        int n = 1 << ZOOM;
+        double s = Math.sin(Math.toRadians(MatrixWorld.LATITUDE));
+        int x = (int) Math.floor((MatrixWorld.LONGITUDE + 180) / 360 * n);
+        int y = (int) Math.floor((0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI)) * n);
+        Seen answer = get("/api/tiles/sightings/%d/%d/%d".formatted(ZOOM, x, y));
+        expect("tile", nobody() ? 401 : status, answer);
+        Set<String> shown = ids(answer.body());
+        for (Seeded one : world.of("sighting")) {
+            check(
+                    "tile shows " + one.thing(),
+                    shown.contains(one.id().toString()) == sees(one.thing()));
+        }
+    }
+
+    private void sighting(MatrixWorld world, Seeded one) throws IOException, InterruptedException {
+        read(world, "/api/sightings/%s", one);
+        for (String export : List.of("packet.pdf", "cot.xml")) {
+            String path = "/api/sightings/%s/" + export;
+            Seen answer = get(path.formatted(one.id()));
+            Seen nothing = absent(path, () -> get(path.formatted(UUID.randomUUID())));
+            int status = nobody() ? 401 : !may("export") ? 403 : sees(one.thing()) ? 200 : 404;
+            answers(path, one, status, answer, nothing);
+        }
+        String at = "/api/sightings/%s/";
+        change(world, at + "judgement", "judge", "{\"answer\":\"confirm\"}", one, 412);
+        change(world, at + "undo", "undo", "", one, 409);
+        change(world, at + "report", "report", "", one, 412);
+        change(world, at + "registration", "register", "{\"caseNumber\":\"1\"}", one, 412);
+        change(
+                world,
+                at + "authorisation",
+                "authorise",
+                "{\"authority\":\"%s\"}".formatted(new UUID(1, 1)),
+                one,
+                412);
+        String now = Instant.now().toString();
+        change(world, at + "search", "search", "{\"startedAt\":\"%s\"}".formatted(now), one, 412);
+        change(
+                world,
+                at + "outcome",
+                "outcome",
+                "{\"outcome\":\"nothing\",\"at\":\"%s\"}".formatted(now),
+                one,
+                412);
+    }
+
+    private void read(MatrixWorld world, String path, Seeded one)
+            throws IOException, InterruptedException {
+        Seen answer = get(path.formatted(one.id()));
+        Seen nothing = absent(path, () -> get(path.formatted(UUID.randomUUID())));
+        int status = nobody() ? 401 : sees(one.thing()) ? 200 : 404;
+        answers(path, one, status, answer, nothing);
+        telling(world, path, answer);
+    }
+
+    private void change(
+            MatrixWorld world, String path, String deed, String body, Seeded one, int let)
+            throws IOException, InterruptedException {
+        Seen answer = post(path.formatted(one.id()), body, STALE);
+        Seen nothing = absent(path, () -> post(path.formatted(UUID.randomUUID()), body, STALE));
+        int status = nobody() ? 401 : !may(deed) ? 403 : sees(one.thing()) ? let : 404;
+        answers(path, one, status, answer, nothing);
+        telling(world, path, answer);
+    }
+
+    /** Whoever is not let in gets the very bytes of what does not exist. */
+    private void answers(String path, Seeded one, int status, Seen answer, Seen nothing) {
+        expect(path + " of " + one.thing(), status, answer);
+        if (status == 404 || status == 403 || status == 401) {
+            check(path + " of " + one.thing() + " hidden and absent alike", answer.equals(nothing));
+        }
+    }
+
+    /** A search under each decision: only one that is in force, and confirmed, permits it. */
+    void searches(MatrixWorld world) throws IOException, InterruptedException, SQLException {
+        for (Map.Entry<String, UUID> search : world.searches.entrySet()) {
+            Thing thing = new Thing("sighting", 1, MatrixRules.seals(search.getKey()));
+            world.run(
+                    "update sighting set state = 'authorised', version = 1 where id = ?",
+                    search.getValue());
+            Seen answer =
+                    post(
+                            "/api/sightings/" + search.getValue() + "/search",
+                            "{\"startedAt\":\"%s\"}".formatted(Instant.now()),
+                            "\"1\"");
+            int status =
+                    nobody()
+                            ? 401
+                            : !may("search")
+                                    ? 403
+                                    : !sees(thing)
+                                            ? 404
+                                            : MatrixRules.grounds(search.getKey()) ? 200 : 409;
+            expect("search under a decision that is " + search.getKey(), status, answer);
+        }
+    }
+
+    /** No answer names what this person may not see. */
+    private void telling(MatrixWorld world, String path, Seen answer) {
+        Set<String> named = ids(answer.body());
+        for (Seeded one : world.things) {
+            if (!sees(one.thing()) && named.contains(one.id().toString())) {
+                check(path + " names a hidden " + one.thing(), false);
+            }
+        }
+    }
+
+    private static Set<String> ids(String body) {
+        Set<String> ids = new TreeSet<>();
+        Matcher matcher = ID.matcher(body);
+        while (matcher.find()) {
+            ids.add(matcher.group());
+        }
+        return ids;
+    }
+
+    private void expect(String what, int status, Seen answer) {
+        check(what + ": " + answer.status() + " instead of " + status, answer.status() == status);
+    }
+
+    private void check(String what, boolean right) {
+        cells++;
+        if (!right) {
+            wrong.add(who + ": " + what);
+        }
+    }
+
+    /** Something that may fail like a request. */
+    private interface Asking {
+        Seen ask() throws IOException, InterruptedException;
+    }
+
+    private Seen absent(String key, Asking asking) throws IOException, InterruptedException {
+        Seen known = absent.get(key);
+        if (known == null) {
+            known = asking.ask();
+            absent.put(key, known);
+        }
+        return known;
+    }
+
+    private Seen get(String path) throws IOException, InterruptedException {
+        return seen(api.send(api.request(address, path).GET()));
+    }
+
+    private Seen post(String path, String body, String match)
+            throws IOException, InterruptedException {
+        return seen(
+                api.send(
+                        api.request(address, path)
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", match)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    private static Seen seen(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return new Seen(answer.statusCode(), headers, answer.body());
+    }
+}

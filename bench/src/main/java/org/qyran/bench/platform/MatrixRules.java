@@ -1,0 +1,103 @@
+package org.qyran.bench.platform;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who may do what, once more, as a list of refusals: written from the design's and the issue's
+ * prose, knowing nothing of the code that decides. What it says is held against what the server
+ * answers.
+ */
+final class MatrixRules {
+
+    static final List<String> ROLES =
+            List.of(
+                    "crew",
+                    "analyst",
+                    "investigator",
+                    "commander",
+                    "custodian",
+                    "spokesperson",
+                    "prosecutor",
+                    "overseer",
+                    "administrator");
+
+    /**
+     * Who asks.
+     *
+     * @param clearance 0 to 3, as H0 to H3
+     * @param member of the operation whose objects are asked for
+     */
+    record Asker(String role, int clearance, boolean member) {}
+
+    /**
+     * What is asked for.
+     *
+     * @param kind sighting, pass, raster, job, chip, photo or authority
+     * @param handling 0 to 3, as H0 to H3
+     * @param sealed kept for the prosecutor's decision
+     */
+    record Thing(String kind, int handling, boolean sealed) {}
+
+    private static final Set<String> WORK_WITH_IMAGERY =
+            Set.of("crew", "analyst", "investigator", "commander", "prosecutor");
+    private static final Set<String> WORK_THE_CASE = Set.of("investigator", "commander");
+
+    private MatrixRules() {}
+
+    /** Whether somebody of the role works with such things at all. */
+    static boolean works(String role, String kind) {
+        // Need to know by duty: exhibits are the custodian's, published figures the spokesperson's;
+        // overseer and administrator see no content. Who flies needs no court's decision.
+        return WORK_WITH_IMAGERY.contains(role)
+                && !(kind.equals("authority") && role.equals("crew"));
+    }
+
+    static boolean sees(Asker who, Thing what) {
+        if (!works(who.role(), what.kind()) || !who.member()) {
+            return false;
+        }
+        if (what.handling() > who.clearance()) {
+            return false;
+        }
+        return !what.sealed() || who.role().equals("prosecutor");
+    }
+
+    /** Whether somebody of the role may do it to anything. */
+    static boolean may(String role, String deed) {
+        return switch (deed) {
+            // Packets and events leave the house: whoever flies takes none along.
+            case "export" -> works(role, "sighting") && !role.equals("crew");
+            // Whoever reads the file for the court changes nothing in it.
+            case "judge", "undo", "report" ->
+                    role.equals("analyst") || WORK_THE_CASE.contains(role);
+            case "register", "authorise", "search", "outcome" -> WORK_THE_CASE.contains(role);
+            // A second person confirms; the prosecutor or the commander takes back.
+            case "confirm" -> WORK_THE_CASE.contains(role) || role.equals("prosecutor");
+            case "revoke" -> role.equals("commander") || role.equals("prosecutor");
+            case "job" -> List.of("crew", "analyst", "commander").contains(role);
+            // Patrols and residents are written down by whoever works with the map.
+            case "add" -> works(role, "sighting") && !role.equals("prosecutor");
+            case "fly" -> List.of("crew", "analyst", "commander").contains(role);
+            case "enter" -> WORK_THE_CASE.contains(role);
+            case "journal" -> List.of("commander", "prosecutor", "overseer").contains(role);
+            case "journal-export" -> role.equals("overseer");
+            default -> throw new IllegalArgumentException("no deed " + deed);
+        };
+    }
+
+    /** An act shows what its object is; the overseer sees all acts, which hold no content. */
+    static boolean seesAct(Asker who, Thing object) {
+        return who.role().equals("overseer") || (may(who.role(), "journal") && sees(who, object));
+    }
+
+    /** A search needs a decision that two people have seen, in force at that instant. */
+    static boolean grounds(String authority) {
+        return authority.equals("live");
+    }
+
+    /** What a decision yielded that lapsed unupheld, or was taken back, is kept for the court. */
+    static boolean seals(String authority) {
+        return authority.equals("lapsed") || authority.equals("revoked");
+    }
+}

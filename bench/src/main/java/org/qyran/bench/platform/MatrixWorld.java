@@ -1,0 +1,278 @@
+package org.qyran.bench.platform;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qyran.bench.platform.MatrixRules.Thing;
+import org.qyran.kernel.Sha256;
+
+/**
+ * One operation with one object of each kind, handling code and seal, and decisions of all states.
+ */
+final class MatrixWorld {
+
+    static final double LATITUDE = 43.1;
+    static final double LONGITUDE = 70.9;
+
+    /**
+     * When a decision holds, beside now: from, to, legal hour, and whether somebody confirmed it.
+     */
+    private static final Map<String, String> DECISIONS =
+            Map.of(
+                    "live",
+                            "'search-warrant', now() - interval '1 hour', now() + interval '1 day', null, 'confirmed'",
+                    "entered",
+                            "'search-warrant', now() - interval '1 hour', now() + interval '1 day', null, 'entered'",
+                    "not-begun",
+                            "'search-warrant', now() + interval '1 hour', now() + interval '1 day', null, 'confirmed'",
+                    "ended",
+                            "'search-warrant', now() - interval '2 day', now() - interval '1 day', null, 'confirmed'",
+                    "revoked",
+                            "'search-warrant', now() - interval '1 hour', now() + interval '1 day', null, 'revoked'",
+                    "lapsed",
+                            "'urgent-decision', now() - interval '2 day', now() + interval '1 day', now() - interval '1 day', 'confirmed'",
+                    "other-measure",
+                            "'flight-order', now() - interval '1 hour', now() + interval '1 day', null, 'confirmed'");
+
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    private static final byte[] BYTES = "seen".getBytes(StandardCharsets.UTF_8);
+
+    /** An object and what the rules need to know of it. */
+    record Seeded(UUID id, Thing thing) {}
+
+    private final Connection owner;
+    final UUID operation = UUID.randomUUID();
+    final UUID other = UUID.randomUUID();
+    final List<Seeded> things = new ArrayList<>();
+    final Map<String, UUID> searches = new LinkedHashMap<>();
+    final String caseMark;
+    private UUID entering = operation;
+    private UUID confirming = operation;
+
+    private MatrixWorld(Connection owner) {
+        this.owner = owner;
+        this.caseMark = "MX-" + operation.toString().substring(0, 8);
+    }
+
+    static MatrixWorld make(Connection owner, Path data, String address)
+            throws SQLException, IOException, InterruptedException {
+        MatrixWorld world = new MatrixWorld(owner);
+        for (UUID id : List.of(world.operation, world.other)) {
+            world.run(
+                    """
+                    insert into operation (id, name, zone, starts_at, ends_at, areas, agencies,
+                        simulated)
+                    select ?, 'Matrix', zone, starts_at, ends_at, areas, agencies, true
+                    from operation limit 1
+                    """,
+                    id);
+        }
+        Insider first = Insider.make(owner, "commander", "H3", List.of(world.operation));
+        Insider second = Insider.make(owner, "investigator", "H3", List.of(world.operation));
+        world.entering = first.id();
+        world.confirming = second.id();
+        world.store(data);
+        Api api = new Api(Api.client(), first.cookie());
+        for (int handling = 0; handling <= 3; handling++) {
+            for (boolean sealed : new boolean[] {false, true}) {
+                world.one(api, address, handling, sealed);
+            }
+        }
+        for (String decision : DECISIONS.keySet()) {
+            UUID sighting = world.sighting(api, address);
+            UUID authority = world.authority(decision, 1, false);
+            if (MatrixRules.seals(decision)) {
+                world.run(
+                        """
+                        insert into seal (authority, operation, at, why)
+                        values (?, ?, now() - interval '1 hour', 'lapse')
+                        """,
+                        authority,
+                        world.operation);
+            }
+            world.run(
+                    "update sighting set state = 'authorised', authority = ? where id = ?",
+                    authority,
+                    sighting);
+            world.searches.put(decision, sighting);
+            world.things.add(
+                    new Seeded(sighting, new Thing("sighting", 1, MatrixRules.seals(decision))));
+            world.things.add(new Seeded(authority, new Thing("authority", 1, false)));
+        }
+        return world;
+    }
+
+    List<Seeded> of(String kind) {
+        return things.stream().filter(one -> one.thing().kind().equals(kind)).toList();
+    }
+
+    String caseNumber(UUID sighting) {
+        return caseMark + "-" + sighting.toString().substring(0, 13);
+    }
+
+    void run(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = owner.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private void store(Path data) throws IOException {
+        String address = address();
+        Path file =
+                data.resolve("store")
+                        .resolve(operation.toString())
+                        .resolve(address.substring(0, 2))
+                        .resolve(address.substring(2, 4))
+                        .resolve(address);
+        Files.createDirectories(file.getParent());
+        Files.write(file, BYTES);
+    }
+
+    private static String address() {
+        return HexFormat.of().formatHex(Sha256.fresh().digest(BYTES));
+    }
+
+    private void one(Api api, String address, int handling, boolean sealed)
+            throws SQLException, IOException, InterruptedException {
+        String code = "H" + handling;
+        UUID sighting = sighting(api, address);
+        run("update sighting set handling = ?, sealed = ? where id = ?", code, sealed, sighting);
+        add("sighting", sighting, handling, sealed);
+        UUID photo = UUID.randomUUID();
+        run(
+                """
+                insert into photo (id, sighting, operation, operations, address, taken_at, by_account)
+                values (?, ?, ?, array[?], ?, now(), ?)
+                """,
+                photo,
+                sighting,
+                operation,
+                operation,
+                address(),
+                entering);
+        add("photo", photo, handling, sealed);
+        add("authority", authority("live", handling, sealed), handling, sealed);
+        UUID pass = UUID.randomUUID();
+        run(
+                """
+                insert into pass (id, operation, operations, handling, sealed, name, height_metres,
+                    sensor, flown_at, flight_order)
+                values (?, ?, array[?], ?, ?, 'pass', 150, 'colour', now(), 'FO')
+                """,
+                pass,
+                operation,
+                operation,
+                code,
+                sealed);
+        add("pass", pass, handling, sealed);
+        UUID raster = UUID.randomUUID();
+        run(
+                """
+                insert into raster (id, pass, operation, operations, handling, sealed, name, address,
+                    bytes, state, received_at)
+                values (?, ?, ?, array[?], ?, ?, 'raster', ?, 4, 'scanned', now())
+                """,
+                raster,
+                pass,
+                operation,
+                operation,
+                code,
+                sealed,
+                address());
+        add("raster", raster, handling, sealed);
+        UUID job = UUID.randomUUID();
+        run(
+                """
+                insert into job (id, kind, raster, operation, operations, handling, sealed, name,
+                    state, created_at)
+                values (?, 'scan', ?, ?, array[?], ?, ?, 'job', 'done', now())
+                """,
+                job,
+                raster,
+                operation,
+                operation,
+                code,
+                sealed);
+        add("job", job, handling, sealed);
+        UUID chip = UUID.randomUUID();
+        run(
+                """
+                insert into detection (id, raster, operation, operations, handling, sealed, key,
+                    detector, outline, latitude, longitude, area, score, calibrated, reasons, chip)
+                values (?, ?, ?, array[?], ?, ?, 'k', 'index', '{}', 43, 71, 10, 0.5, true, '[]', ?)
+                """,
+                chip,
+                raster,
+                operation,
+                operation,
+                code,
+                sealed,
+                address());
+        add("chip", chip, handling, sealed);
+    }
+
+    private void add(String kind, UUID id, int handling, boolean sealed) {
+        things.add(new Seeded(id, new Thing(kind, handling, sealed)));
+    }
+
+    /** Through the API, so that there is an act of it; already packed and sent. */
+    private UUID sighting(Api api, String address)
+            throws IOException, InterruptedException, SQLException {
+        HttpResponse<String> answer =
+                api.post(
+                        address,
+                        "/api/sightings",
+                        "{\"operation\":\"%s\",\"latitude\":%s,\"longitude\":%s,\"radius95\":25,\"source\":\"patrol\"}"
+                                .formatted(operation, LATITUDE, LONGITUDE),
+                        UUID.randomUUID().toString());
+        Matcher found = ID.matcher(answer.body());
+        if (answer.statusCode() != 201 || !found.find()) {
+            throw new IOException("no sighting: " + answer.body());
+        }
+        UUID id = UUID.fromString(found.group(1));
+        run(
+                "update sighting set case_number = ?, packet = ?, reported_at = now() where id = ?",
+                caseNumber(id),
+                address(),
+                id);
+        return id;
+    }
+
+    private UUID authority(String state, int handling, boolean sealed) throws SQLException {
+        UUID id = UUID.randomUUID();
+        run(
+                """
+                insert into authority (id, operation, operations, handling, sealed, number, decided_by,
+                    decided_at, document_sha256, kind, starts_at, ends_at, lapses_at, state, places,
+                    persons, measures, entered_by, entered_at, confirmed_by, confirmed_at)
+                values (?, ?, array[?], ?, ?, 'N', 'court', now() - interval '3 day', ?, %s,
+                    '{}', '{}', '{search}', ?, now(), ?, now())
+                """
+                        .formatted(DECISIONS.get(state)),
+                id,
+                operation,
+                operation,
+                "H" + handling,
+                sealed,
+                address(),
+                entering,
+                confirming);
+        return id;
+    }
+}
