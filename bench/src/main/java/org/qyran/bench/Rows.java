@@ -3,7 +3,10 @@ package org.qyran.bench;
 import java.util.List;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.platform.AccessMatrix;
+import org.qyran.bench.platform.Faults;
+import org.qyran.bench.platform.JournalRate;
 import org.qyran.bench.platform.Kills;
+import org.qyran.bench.platform.MillionSightings;
 import org.qyran.bench.radius.Radius95;
 
 /** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
@@ -13,9 +16,12 @@ public final class Rows {
             List.of(
                     new AccessMatrix(), //
                     new AnomalyQuality(), //
+                    new Faults(), //
                     new FlippedBits(), //
                     new FramesAgreement(), //
+                    new JournalRate(), //
                     new Kills(), //
+                    new MillionSightings(), //
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),
                     new ClothAgainstLeaf(), //

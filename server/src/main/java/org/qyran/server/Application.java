@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.qyran.server.security.Sealer;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
+import org.qyran.server.storage.SteadyClock;
 import org.qyran.server.storage.Store;
 import org.qyran.trust.journal.JournalKey;
 import org.springframework.boot.SpringBootConfiguration;
@@ -24,7 +25,7 @@ class Application {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return new SteadyClock();
     }
 
     @Bean

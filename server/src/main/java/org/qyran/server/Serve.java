@@ -1,6 +1,7 @@
 package org.qyran.server;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.server.accounts.Invitations;
+import org.qyran.server.api.Trouble;
 import org.qyran.server.demo.Karasora;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
@@ -22,6 +24,7 @@ import org.qyran.server.storage.DatabaseAccess;
 import org.qyran.server.storage.OwnPostgres;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -110,8 +113,8 @@ public final class Serve implements Callable<Integer> {
                     phrases.say(
                             unsuited.why() == Karasora.Unsuited.UNIT ? "is-unit" : "is-sample"));
             return EXIT_REFUSED;
-        } catch (IOException | IllegalStateException refused) {
-            System.err.println(phrases.say("refused", String.valueOf(refused.getMessage())));
+        } catch (IOException | RuntimeException refused) {
+            System.err.println(why(refused));
             return EXIT_REFUSED;
         }
     }
@@ -122,6 +125,22 @@ public final class Serve implements Callable<Integer> {
                 port,
                 certificate == null ? null : certificate.toAbsolutePath(),
                 key == null ? null : key.toAbsolutePath());
+    }
+
+    private String why(Exception refused) {
+        Optional<Trouble> trouble = Trouble.in(refused);
+        if (trouble.isPresent()) {
+            return phrases.say(trouble.get().key(), folder());
+        }
+        for (Throwable at = refused; at != null; at = at.getCause()) {
+            if (at instanceof PortInUseException || at instanceof BindException) {
+                return phrases.say("port-taken", Integer.toString(port));
+            }
+        }
+        if (refused instanceof IOException || refused instanceof IllegalStateException) {
+            return phrases.say("refused", String.valueOf(refused.getMessage()));
+        }
+        throw new IllegalStateException(refused);
     }
 
     private Path folder() {

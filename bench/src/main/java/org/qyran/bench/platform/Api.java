@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The HTTP API as a program outside calls it; a session outlives the server. */
 record Api(HttpClient http, String cookie) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern OPERATION =
             Pattern.compile("\"operations\":\\[\\{\"id\":\"([0-9a-f-]{36})\"");
     private static final String PASSWORD = "Beszhyldyk-2023";
@@ -31,6 +31,7 @@ record Api(HttpClient http, String cookie) {
                 http.send(
                         HttpRequest.newBuilder(URI.create(address + "/api/session"))
                                 .header("Content-Type", "application/json")
+                                .header("X-Qyran", "1")
                                 .POST(
                                         HttpRequest.BodyPublishers.ofString(
                                                 "{\"name\":\"%s\",\"password\":\"%s\"}"

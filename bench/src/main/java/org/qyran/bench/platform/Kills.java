@@ -259,7 +259,7 @@ public final class Kills implements Row {
         return doubled;
     }
 
-    private static boolean verified(Api overseer, String address, Path data)
+    static boolean verified(Api overseer, String address, Path data)
             throws IOException, InterruptedException {
         Path export = data.resolve("export.qj");
         Path witness = data.resolve("witness-before.txt");

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server of the build, as a process of its own on a data folder. */
@@ -40,46 +42,90 @@ final class ServerProcess implements AutoCloseable {
 
     /** Returns when it answers. */
     static ServerProcess start(Path root, Path data) throws IOException, InterruptedException {
-        String classPath =
-                classPath(root)
-                        .orElseThrow(() -> new IOException("the server is not packaged yet"));
+        return start(root, data, Map.of());
+    }
+
+    /** As {@link #start(Path, Path)}, with settings of the environment. */
+    static ServerProcess start(Path root, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Files.createDirectories(data);
         // What a killed server left behind says where nobody answers.
         Files.deleteIfExists(data.resolve("address"));
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx1g",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Dqyran.root=" + root,
-                                "-Dqyran.demo.flies=false",
-                                "-cp",
-                                classPath,
-                                "org.qyran.server.Serve",
-                                "--data",
-                                data.toString(),
-                                "--port",
-                                "0",
-                                "--demo")
+        // Beside the folder, which may be full.
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        ProcessBuilder builder =
+                command(root, data, 0)
                         .redirectErrorStream(true)
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(
-                                        data.resolve("server.log").toFile()))
-                        .start();
-        ServerProcess server = new ServerProcess(data, process);
-        server.await();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        ServerProcess server = new ServerProcess(data, builder.start());
+        server.await(log);
         return server;
     }
 
-    private void await() throws IOException, InterruptedException {
+    /**
+     * A start that must not succeed.
+     *
+     * @return what it says to whoever started it, in Russian
+     */
+    static String refusal(Path root, Path data, int port) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("qyran-refusal-", ".txt");
+        ProcessBuilder builder =
+                command(root, data, port)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(said.toFile());
+        builder.environment().put("QYRAN_LANG", "ru");
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("the server runs where it cannot");
+        }
+        String words = Files.readString(said);
+        Files.delete(said);
+        if (process.exitValue() != 1) {
+            throw new IOException("exit " + process.exitValue() + ": " + words);
+        }
+        return words;
+    }
+
+    private static ProcessBuilder command(Path root, Path data, int port) throws IOException {
+        String classPath =
+                classPath(root)
+                        .orElseThrow(() -> new IOException("the server is not packaged yet"));
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx1g",
+                                "-XX:+UseParallelGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dqyran.root=" + root,
+                                "-Dqyran.demo.flies=false"));
+        // Linked classes kept by ./qyran serve, where it ran before: a start takes half the time.
+        Path cache = root.resolve("build/server.aot");
+        if (Files.exists(cache)) {
+            words.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds=off"));
+        }
+        words.addAll(
+                List.of(
+                        "-cp",
+                        classPath,
+                        "org.qyran.server.Serve",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--demo"));
+        return new ProcessBuilder(words);
+    }
+
+    private void await(Path log) throws IOException, InterruptedException {
         Instant until = Instant.now().plus(PATIENCE);
         while (!Files.exists(data.resolve("address"))) {
             if (!process.isAlive() || Instant.now().isAfter(until)) {
                 process.destroyForcibly();
                 throw new IOException(
-                        "the server did not start: "
-                                + String.join(
-                                        " / ", Files.readAllLines(data.resolve("server.log"))));
+                        "the server did not start: " + String.join(" / ", Files.readAllLines(log)));
             }
             Thread.sleep(20);
         }
@@ -96,12 +142,20 @@ final class ServerProcess implements AutoCloseable {
 
     /** The same for the database's first process; its helpers follow by themselves. */
     void killDatabase() throws IOException {
+        // It may be gone already, and on its way back.
+        database().stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** The database's first process and its helpers. */
+    List<ProcessHandle> database() throws IOException {
         long pid =
                 Long.parseLong(
                         Files.readAllLines(data.resolve("database/postmaster.pid"))
                                 .getFirst()
                                 .strip());
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        return ProcessHandle.of(pid).stream()
+                .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
+                .toList();
     }
 
     /** In good order, the database too. */

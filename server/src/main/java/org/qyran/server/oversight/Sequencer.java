@@ -35,7 +35,7 @@ class Sequencer implements SmartLifecycle {
     private static final long LOCK = 0x517_1A21;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(1);
-    private static final int BATCH = 20_000;
+    private static final int BATCH = 2_500;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.server.api.Refused;
+import org.qyran.server.api.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestControllerAdvice
 public final class Problems {
 
+    private static final String RETRY_SECONDS = "2";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -64,12 +67,16 @@ public final class Problems {
     })
     ResponseEntity<Problem> away(Exception away, HttpServletRequest request) {
         LOG.warn("the database does not answer: {}", away.getMessage());
+        Optional<Trouble> trouble = Trouble.in(away);
+        if (trouble.isPresent()) {
+            return trouble(trouble.get(), request);
+        }
         ResponseEntity<Problem> answer =
                 answer(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         sentence("database-away", List.of(), language(request)));
         return ResponseEntity.status(answer.getStatusCode())
-                .header(HttpHeaders.RETRY_AFTER, "2")
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(answer.getBody());
     }
@@ -83,9 +90,22 @@ public final class Problems {
                             known.getStatusCode(),
                             sentence("unreadable", List.of(), language(request)));
         }
+        Optional<Trouble> trouble = Trouble.in(bug);
+        if (trouble.isPresent()) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), bug.toString());
+            return trouble(trouble.get(), request);
+        }
         LOG.error("{} {}", request.getMethod(), request.getRequestURI(), bug);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, sentence("bug", List.of(), language(request)));
+    }
+
+    private static ResponseEntity<Problem> trouble(Trouble trouble, HttpServletRequest request) {
+        return answer(
+                trouble == Trouble.DISK_FULL
+                        ? HttpStatus.INSUFFICIENT_STORAGE
+                        : HttpStatus.SERVICE_UNAVAILABLE,
+                sentence(trouble.key(), List.of(), language(request)));
     }
 
     /** The language of the person, else of the browser. */
@@ -121,7 +141,13 @@ public final class Problems {
         }
     }
 
-    /** For filters, which stand outside the handlers. */
+    /** For filters, which stand outside the handlers: the database does not answer. */
+    static void away(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        write(response, HttpStatus.SERVICE_UNAVAILABLE, "database-away", language(request));
+    }
+
+    /** As above, any refusal. */
     static void write(
             HttpServletResponse response, HttpStatus status, String key, Language language)
             throws IOException {

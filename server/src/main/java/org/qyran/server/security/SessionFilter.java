@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.qyran.trust.access.Role;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -28,7 +30,14 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Viewer> viewer = SessionCookie.of(request).flatMap(sessions::viewer);
+        Optional<Viewer> viewer;
+        try {
+            viewer = SessionCookie.of(request).flatMap(sessions::viewer);
+        } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
+            // Filters stand outside the handlers of refusals.
+            Problems.away(request, response);
+            return;
+        }
         if (viewer.isPresent()) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(

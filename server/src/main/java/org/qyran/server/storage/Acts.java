@@ -103,14 +103,19 @@ public final class Acts {
         noted.clear();
     }
 
+    /** Row and payload at once: one way to the database and back. */
     private void write(Noted one) {
         Act act = one.act();
         jdbc.sql(
                         """
-                        insert into journal_row (id, at, actor, role, action, object_kind, object,
-                            operation, authority, leaf)
-                        values (:id, :at, :actor, :role, :action, :kind, :object,
-                            :operation, :authority, :leaf)
+                        with noted as (
+                            insert into journal_row (id, at, actor, role, action, object_kind, object,
+                                operation, authority, leaf)
+                            values (:id, :at, :actor, :role, :action, :kind, :object,
+                                :operation, :authority, :leaf)
+                            returning id)
+                        insert into journal_payload (row, salt, payload)
+                        select id, :salt, :payload from noted
                         """)
                 .param("id", act.id())
                 .param("at", Timestamp.from(act.at()))
@@ -122,9 +127,6 @@ public final class Acts {
                 .param("operation", act.operation())
                 .param("authority", act.authority())
                 .param("leaf", act.leaf())
-                .update();
-        jdbc.sql("insert into journal_payload (row, salt, payload) values (:row, :salt, :payload)")
-                .param("row", act.id())
                 .param("salt", one.content().salt())
                 .param("payload", one.content().payload())
                 .update();

@@ -9,10 +9,13 @@ import org.flywaydb.core.Flyway;
 /** A database ready for the server: migrated, and a pool of connections under its own login. */
 public final class Database implements AutoCloseable {
 
-    /** Enough to keep a disk busy; virtual threads wait for one. */
-    private static final int CONNECTIONS = 32;
+    /**
+     * As many commits wait for one fsync together as there are connections; virtual threads wait.
+     */
+    private static final int CONNECTIONS = 64;
 
     private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private final HikariDataSource pool;
 
@@ -41,6 +44,8 @@ public final class Database implements AutoCloseable {
         config.setPoolName("qyran");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "qyran");
+        // A database that hangs is a database that is away: whoever waits is told so.
+        config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
         return new Database(new HikariDataSource(config));
     }
 

@@ -31,6 +31,7 @@ public final class OwnPostgres implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration WATCH = Duration.ofMillis(300);
+    private static final Duration REST = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
@@ -98,9 +99,19 @@ public final class OwnPostgres implements AutoCloseable {
                                     return;
                                 } catch (IOException e) {
                                     LOG.warn("the database: {}", e.getMessage());
+                                    rest();
                                 }
                             }
                         });
+    }
+
+    /** A full disk does not get better by asking three times a second. */
+    private static void rest() {
+        try {
+            Thread.sleep(REST);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void initialise(PostgresProgram program, DataFolder data, Path cluster)

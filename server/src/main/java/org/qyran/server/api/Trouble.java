@@ -1,0 +1,44 @@
+package org.qyran.server.api;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What the machine, not a person, has to be blamed for; told to people in their language. */
+public enum Trouble {
+    DISK_FULL("disk-full"),
+    READ_ONLY("read-only");
+
+    private static final String FULL_STATE = "53100";
+
+    private final String key;
+
+    Trouble(String key) {
+        this.key = key;
+    }
+
+    /** Of the sentence. */
+    public String key() {
+        return key;
+    }
+
+    /** What lies at the bottom of a failure, where it is one of these. */
+    public static Optional<Trouble> in(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            String words = String.valueOf(at.getMessage());
+            boolean full = at instanceof SQLException sql && FULL_STATE.equals(sql.getSQLState());
+            if (full
+                    || words.contains("No space left on device")
+                    || words.contains("Disk quota exceeded")) {
+                return Optional.of(DISK_FULL);
+            }
+            if (at instanceof ReadOnlyFileSystemException
+                    || at instanceof AccessDeniedException
+                    || words.contains("Read-only file system")) {
+                return Optional.of(READ_ONLY);
+            }
+        }
+        return Optional.empty();
+    }
+}
