@@ -51,7 +51,7 @@ export const pages: Page[] = [
     name: 'oversight',
     title: 'nav.oversight',
     icon: 'oversight',
-    deed: ['seeAuthorities', 'seeJournal'],
+    deed: ['seeAuthorities', 'seeJournal', 'seeRetention', 'seeReview'],
     load: () => import('./oversight/Oversight.svelte'),
   },
   {

@@ -185,6 +185,83 @@ export interface Authority {
   revokedWhy?: string;
 }
 
+/** What is due to be erased, or soon will be; no content. */
+export interface DueEntry {
+  kind: string;
+  id: string;
+  operation: string;
+  due?: string;
+  state: 'running' | 'due' | 'held' | 'ordered' | 'confirmed';
+  rule: string;
+  automatic: boolean;
+  heldUntil?: string;
+  orderedBy?: string;
+  orderedAt?: string;
+}
+
+export interface LegalHold {
+  id: string;
+  object: string;
+  kind: string;
+  reason: string;
+  placedBy: string;
+  placedAt: string;
+  reviewBy: string;
+  inForce: boolean;
+  liftedAt?: string;
+  version: number;
+}
+
+export interface SealedEntry {
+  kind: 'sighting' | 'pass';
+  id: string;
+  label: string;
+  state: string;
+  at: string;
+  authority?: string;
+  authorityKind?: string;
+  authorityNumber?: string;
+  why: 'lapse' | 'revocation' | 'mark';
+  since?: string;
+  ordered: boolean;
+}
+
+export interface Certificate {
+  id: string;
+  kind: string;
+  object: string;
+  rule: string;
+  dueAt: string;
+  orderedBy?: string;
+  confirmedBy?: string;
+  erasedAt: string;
+  completedAt?: string;
+}
+
+export interface CertificateProof {
+  certificate: Certificate;
+  acts: { act: string; position?: number; salt: string; payload: string }[];
+}
+
+export interface ReviewWeek {
+  week: string;
+  ended: boolean;
+  figures: Record<string, number>;
+  signedBy?: string;
+  signedAt?: string;
+  note?: string;
+}
+
+export interface BackupMade {
+  id: string;
+  madeAt: string;
+  expiresAt: string;
+  file: string;
+  bytes: number;
+  overdue: boolean;
+  removedAt?: string;
+}
+
 export interface Act {
   position?: number;
   at: string;

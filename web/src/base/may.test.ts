@@ -33,6 +33,14 @@ const rows: Record<Deed, [string, string]> = {
   seeJournal: ['act', 'read'],
   exportJournal: ['act', 'export'],
   leadOperation: ['operation', 'change'],
+  seeRetention: ['retention', 'read'],
+  renew: ['retention', 'renew'],
+  endCase: ['retention', 'close'],
+  placeHold: ['retention', 'hold'],
+  confirmErasure: ['retention', 'erase'],
+  decideSealed: ['sighting', 'decide'],
+  seeReview: ['review', 'read'],
+  signReview: ['review', 'sign'],
   manageAccounts: ['account', 'create'],
 };
 

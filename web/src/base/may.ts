@@ -21,6 +21,14 @@ export const may = {
   seeJournal: ['commander', 'prosecutor', 'overseer'],
   exportJournal: ['commander', 'prosecutor', 'overseer'],
   leadOperation: ['commander'],
+  seeRetention: ['investigator', 'commander', 'custodian', 'prosecutor'],
+  renew: ['investigator', 'commander'],
+  endCase: ['investigator', 'commander', 'prosecutor'],
+  placeHold: ['prosecutor'],
+  confirmErasure: ['custodian'],
+  decideSealed: ['prosecutor'],
+  seeReview: ['commander', 'prosecutor', 'overseer'],
+  signReview: ['overseer'],
   manageAccounts: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { firstBroken, seal, zero, type Entry } from './chain';
+import { erased, firstBroken, seal, zero, type Entry } from './chain';
 
 let keys: CryptoKeyPair;
 let entries: Entry[] = [];
@@ -38,6 +38,14 @@ test('a changed entry sealed again by another key is found', async () => {
   const forged = await seal({ ...(entries[2] as Entry), body: '{}' }, other.privateKey);
   entries = [...entries];
   expect(await firstBroken(entries.map((e, i) => (i === 2 ? forged : e)), keys.publicKey)).toBe(3);
+});
+
+test('an erased entry keeps the chain and none of its words', async () => {
+  const gone = entries.map((e, i) => (i === 2 ? erased(e) : e));
+  expect(await firstBroken(gone, keys.publicKey)).toBeUndefined();
+  expect(JSON.stringify(gone[2])).not.toContain('№ 3');
+  const moved = gone.map((e, i) => (i === 2 ? { ...e, hash: zero } : e));
+  expect(await firstBroken(moved, keys.publicKey)).toBe(4);
 });
 
 test('one left out, or two exchanged, is found', async () => {

@@ -42,11 +42,25 @@ export async function seal(draft: Draft, key: CryptoKey): Promise<Entry> {
   return { ...draft, hash, signature: btoa(String.fromCharCode(...new Uint8Array(signature))) };
 }
 
+/** What is left of an entry whose place was erased: its number and its link in the chain. */
+export function erased(e: Entry): Entry {
+  return { ...e, at: '', kind: 'erased', body: '{}', signature: '' };
+}
+
 /** The sequence number of the first entry that does not hold; undefined when all do. */
 export async function firstBroken(entries: Entry[], publicKey: CryptoKey): Promise<number | undefined> {
   let previous = zero;
   let sequence = 1;
   for (const e of entries) {
+    if (e.kind === 'erased') {
+      // Its words are gone; that it stood here the next entry still says.
+      if (e.sequence !== sequence || e.previous !== previous) {
+        return e.sequence;
+      }
+      previous = e.hash;
+      sequence++;
+      continue;
+    }
     const bytes = canonical(e);
     const signature = Uint8Array.from(atob(e.signature), (c) => c.charCodeAt(0));
     const holds =

@@ -1,5 +1,5 @@
 /** What the phone keeps, each piece encrypted with a key that the browser never gives out (IndexedDB). */
-import { firstBroken, hex, seal, zero, type Entry } from './chain';
+import { erased, firstBroken, hex, seal, zero, type Entry } from './chain';
 
 interface Sealed {
   iv: Uint8Array<ArrayBuffer>;
@@ -109,6 +109,23 @@ export class DeviceStore {
 
   dropPlace(id: string): Promise<void> {
     return change(this.db, ['places'], (rooms) => rooms('places').delete(id));
+  }
+
+  /** The server erased these: places, photos and words about them go; the chain stays. */
+  async forget(sightings: ReadonlySet<string>): Promise<void> {
+    for (const id of sightings) {
+      await this.dropPlace(id);
+    }
+    for (const entry of await this.entries()) {
+      const body = JSON.parse(entry.body) as { sighting?: string; photos?: string[] };
+      if (body.sighting && sightings.has(body.sighting)) {
+        for (const photo of body.photos ?? []) {
+          await this.dropPhoto(photo);
+        }
+        const left = await this.lock(erased(entry));
+        await change(this.db, ['entries'], (rooms) => rooms('entries').put(left, entry.sequence));
+      }
+    }
   }
 
   /** Up to which entry the server has the log. */

@@ -27,7 +27,7 @@ interface Accepted {
  */
 export async function sync(store: DeviceStore): Promise<{ sent: number; quarantined: number[] }> {
   const sent = await store.sent();
-  const waiting = (await store.entries()).filter((e) => e.sequence > sent);
+  const waiting = (await store.entries()).filter((e) => e.sequence > sent && e.kind !== 'erased');
   if (waiting.length === 0) {
     return { sent, quarantined: [] };
   }
@@ -49,6 +49,21 @@ export async function sync(store: DeviceStore): Promise<{ sent: number; quaranti
     await finished(store, [entry]);
   }
   return { sent: await store.sent(), quarantined: [] };
+}
+
+/** At each contact the device names the places it knows of and drops those that were erased. */
+export async function dropErased(store: DeviceStore): Promise<boolean> {
+  const ids = new Set((await store.places<{ id: string }>()).map((p) => p.id));
+  for (const entry of await store.entries()) {
+    const { sighting } = JSON.parse(entry.body) as Partial<FieldBody>;
+    if (sighting) ids.add(sighting);
+  }
+  if (ids.size === 0) {
+    return false;
+  }
+  const { erased } = await post<{ erased: string[] }>('/retention/erased', { ids: [...ids].slice(-1000) });
+  await store.forget(new Set(erased));
+  return erased.length > 0;
 }
 
 async function sendPhotos(store: DeviceStore, entries: Entry[]): Promise<Record<string, string>> {

@@ -5,6 +5,7 @@ import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.Faults;
 import org.qyran.bench.platform.JournalRate;
+import org.qyran.bench.platform.Erasure;
 import org.qyran.bench.platform.Kills;
 import org.qyran.bench.platform.MillionSightings;
 import org.qyran.bench.radius.Radius95;
@@ -17,6 +18,7 @@ public final class Rows {
                     new AccessMatrix(), //
                     new AnomalyQuality(), //
                     new Faults(), //
+                    new Erasure(), //
                     new FlippedBits(), //
                     new FramesAgreement(), //
                     new JournalRate(), //

@@ -265,7 +265,9 @@ public final class Serve implements Callable<Integer> {
         Closer undo = new Closer();
         try {
             OwnPostgres postgres =
-                    url == null ? undo.add(OwnPostgres.start(folder, programs(folder))) : null;
+                    url == null
+                            ? undo.add(OwnPostgres.start(folder, programs(folder.path())))
+                            : null;
             DatabaseAccess access = postgres == null ? named(url) : postgres.access();
             Database database = undo.add(Database.open(access));
             Optional<Karasora.Unsuited> unsuited =
@@ -312,7 +314,7 @@ public final class Serve implements Callable<Integer> {
     }
 
     /** Unpacked once for all data folders when started from the project, else into the folder. */
-    private static Path programs(DataFolder folder) {
+    public static Path programs(Path folder) {
         String root = System.getProperty("qyran.root");
         return root == null ? folder.resolve("programs") : Path.of(root, "build", "programs");
     }

@@ -72,6 +72,59 @@ record Api(HttpClient http, String cookie) {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A step on what has a version. */
+    HttpResponse<String> step(String address, String path, String json, String tag)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(address, path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", tag)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    byte[] bytes(String address, String path) throws IOException, InterruptedException {
+        return http.send(
+                        request(address, path).GET().build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    /**
+     * A whole file by tus.
+     *
+     * @param metadata as the protocol wants it: name, blank, Base64, comma
+     * @return the upload's address
+     */
+    String upload(String address, String metadata, byte[] bytes)
+            throws IOException, InterruptedException {
+        HttpResponse<String> begun =
+                http.send(
+                        request(address, "/api/uploads")
+                                .header("Upload-Length", Integer.toString(bytes.length))
+                                .header("Upload-Metadata", metadata)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        String at =
+                begun.headers()
+                        .firstValue("Location")
+                        .orElseThrow(() -> new IOException("no upload: " + begun.body()));
+        HttpResponse<String> sent =
+                http.send(
+                        request(address, at)
+                                .header("Content-Type", "application/offset+octet-stream")
+                                .header("Upload-Offset", "0")
+                                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (sent.statusCode() / 100 != 2) {
+            throw new IOException("upload: " + sent.body());
+        }
+        return at;
+    }
+
     /** Signed in, with the header that changes need. */
     HttpRequest.Builder request(String address, String path) {
         return HttpRequest.newBuilder(URI.create(address + path))

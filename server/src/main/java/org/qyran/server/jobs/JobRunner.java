@@ -95,7 +95,7 @@ class JobRunner implements SmartLifecycle {
                 keep(job, lease, end);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("job {} of {}", job.kind(), job.name(), e);
+            LOG.warn("job {} {}", job.kind(), job.id(), e);
             failed(job, e);
         }
         jobs.tell(job.operation(), job.id());

@@ -46,7 +46,7 @@ final class Lease implements Progress, AutoCloseable {
                 return;
             } catch (RuntimeException away) {
                 // The database is away: go on, the lease may outlive it.
-                LOG.warn("lease of {} not renewed: {}", job.name(), away.getMessage());
+                LOG.warn("lease of job {} not renewed: {}", job.id(), away.getMessage());
             }
         }
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
@@ -28,6 +30,7 @@ class NoteLapses implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Work work;
     private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
     private Thread thread = Thread.currentThread();
 
@@ -49,21 +52,16 @@ class NoteLapses implements SmartLifecycle {
         while (running) {
             try {
                 due().forEach(this::note);
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                return;
             } catch (RuntimeException e) {
                 LOG.warn("lapses are noted later: {}", e.getMessage());
-                pause();
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            try {
+                if (stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 
@@ -114,7 +112,12 @@ class NoteLapses implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.interrupt();
+        stopping.countDown();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class Problems {
         IllegalArgumentException.class
     })
     ResponseEntity<Problem> unreadable(Exception bad, HttpServletRequest request) {
-        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), bad.getMessage());
+        LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), bad.getClass());
         return answer(HttpStatus.BAD_REQUEST, sentence("unreadable", List.of(), language(request)));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.geo.GroundPoint;
@@ -29,6 +30,7 @@ import org.qyran.server.jobs.Jobs;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
@@ -38,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Scanning a registered raster: detections, their chips, and the sightings they support. */
 @Component
-class ScanRaster implements JobKind {
+class ScanRaster implements JobKind, Forgets {
 
     private static final int MOST_MARKS = 2_000;
     private static final int MOST_CHIPS = 500;
@@ -95,6 +97,23 @@ class ScanRaster implements JobKind {
         }
     }
 
+    /** What a broken-off scan left of it. */
+    @Override
+    public void forget(UUID raster) throws IOException {
+        String begins = checkpoint(raster).getFileName().toString();
+        try (Stream<Path> inside = Files.list(folder)) {
+            for (Path file : inside.toList()) {
+                if (file.getFileName().toString().startsWith(begins)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private Path checkpoint(UUID raster) {
+        return folder.resolve(raster + ".checkpoint");
+    }
+
     private Known find(Jobs.Job job) {
         jdbc.sql("update raster set state = 'scanning' where id = :id")
                 .param("id", job.raster())
@@ -113,7 +132,7 @@ class ScanRaster implements JobKind {
         return ScanSettings.usual()
                 .withCacheBytes((long) (CACHE_SHARE * Runtime.getRuntime().maxMemory()))
                 .withMarks(MOST_MARKS, OptionalInt.empty())
-                .withCheckpoint(folder.resolve(job.raster() + ".checkpoint"), address);
+                .withCheckpoint(checkpoint(job.raster()), address);
     }
 
     private List<Pictured> pictured(

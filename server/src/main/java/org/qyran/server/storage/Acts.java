@@ -66,6 +66,18 @@ public final class Acts {
             @Nullable UUID operation,
             @Nullable UUID authority,
             Object payload) {
+        noted(role, action, objectKind, object, operation, authority, payload);
+    }
+
+    /** As {@link #note}, and says which act it is. */
+    public UUID noted(
+            String role,
+            String action,
+            String objectKind,
+            UUID object,
+            @Nullable UUID operation,
+            @Nullable UUID authority,
+            Object payload) {
         Content content =
                 Content.fresh(
                         CANONICAL.writeValueAsString(payload).getBytes(StandardCharsets.UTF_8));
@@ -83,6 +95,7 @@ public final class Acts {
                         null,
                         content.commitment());
         noted.add(new Noted(act, content));
+        return act.id();
     }
 
     /** A repeated request changes nothing, and so is no act. */

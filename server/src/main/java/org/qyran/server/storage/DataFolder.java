@@ -33,6 +33,13 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** Secrets of a folder that another server works in, for whoever may read its files. */
+    public record Secrets(Path folder) {
+        String read(String name) throws IOException {
+            return Files.readString(folder.resolve("secrets").resolve(name)).strip();
+        }
+    }
+
     /** Another server works in the folder. */
     public static final class Taken extends IOException {
         private static final long serialVersionUID = 1L;

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A database ready for the server: migrated, and a pool of connections under its own login. */
 public final class Database implements AutoCloseable {
@@ -18,20 +19,16 @@ public final class Database implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private final HikariDataSource pool;
+    private final DatabaseAccess access;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, DatabaseAccess access) {
         this.pool = pool;
+        this.access = access;
     }
 
     /** Brings the tables up to this version, then opens the pool. */
     public static Database open(DatabaseAccess access) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(access.url(), access.owner(), access.ownerPassword())
-                .locations("classpath:db/migration")
-                // Rooms number their own files: a later room's may have come before an earlier's.
-                .outOfOrder(true)
-                .load()
-                .migrate();
+        flyway(access).load().migrate();
         grant(access);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(access.url());
@@ -46,7 +43,22 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "qyran");
         // A database that hangs is a database that is away: whoever waits is told so.
         config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
-        return new Database(new HikariDataSource(config));
+        // A failing row's values belong into no log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        return new Database(new HikariDataSource(config), access);
+    }
+
+    /** Brings the tables up to a version and no further. */
+    public static void migrate(DatabaseAccess access, String version) {
+        flyway(access).target(version).load().migrate();
+    }
+
+    private static FluentConfiguration flyway(DatabaseAccess access) {
+        return Flyway.configure(Database.class.getClassLoader())
+                .dataSource(access.url(), access.owner(), access.ownerPassword())
+                .locations("classpath:db/migration")
+                // Rooms number their own files: a later room's may have come before an earlier's.
+                .outOfOrder(true);
     }
 
     private static void grant(DatabaseAccess access) {
@@ -69,6 +81,11 @@ public final class Database implements AutoCloseable {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException("rights and policies could not be set on " + access, e);
         }
+    }
+
+    /** How it is reached, also as the tables' owner. */
+    public DatabaseAccess access() {
+        return access;
     }
 
     public DataSource dataSource() {

@@ -82,6 +82,22 @@ public final class OwnPostgres implements AutoCloseable {
         return postgres;
     }
 
+    /** How to reach the database that runs in a folder now; nothing when none does. */
+    public static Optional<DatabaseAccess> running(Path data, DataFolder.Secrets secrets)
+            throws IOException {
+        Optional<Integer> port = running(data.resolve("database"));
+        if (port.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new DatabaseAccess(
+                        "jdbc:postgresql://127.0.0.1:" + port.get() + "/" + DATABASE,
+                        OWNER,
+                        secrets.read("database-owner"),
+                        USER,
+                        secrets.read("database-server")));
+    }
+
     /** If it dies while we live, it is started again on the same port; writers wait meanwhile. */
     private void watch(DataFolder data) {
         watching =
@@ -197,6 +213,17 @@ public final class OwnPostgres implements AutoCloseable {
                                 "max_connections=120",
                                 "-c",
                                 "jit=off",
+                                // What was erased must not live on in a log, of whichever kind.
+                                "-c",
+                                "wal_recycle=off",
+                                "-c",
+                                "wal_init_zero=on",
+                                "-c",
+                                "log_statement=none",
+                                "-c",
+                                "log_min_error_statement=panic",
+                                "-c",
+                                "log_error_verbosity=terse",
                                 "-c",
                                 "timezone=UTC",
                                 "-c",

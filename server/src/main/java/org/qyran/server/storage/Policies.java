@@ -28,7 +28,9 @@ final class Policies {
                             "upload", Kind.RASTER,
                             "job", Kind.JOB,
                             "detection", Kind.CHIP,
-                            "sighting", Kind.SIGHTING));
+                            "sighting", Kind.SIGHTING,
+                            "legal_hold", Kind.RETENTION,
+                            "case_end", Kind.RETENTION));
 
     /** What belongs to a sighting is seen exactly by whoever sees that. */
     private static final List<String> OF_A_SIGHTING =

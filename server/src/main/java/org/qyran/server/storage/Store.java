@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,9 +29,13 @@ public final class Store {
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
     private static final int BUFFER = 1 << 16;
     private static final long SMALL = 4 << 20;
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Path folder;
     private final ConcurrentHashMap<Path, FileTime> checked = new ConcurrentHashMap<>();
+
+    /** Which files came lately: the row that will name one may still be on its way. */
+    private final ConcurrentHashMap<Path, Instant> adopted = new ConcurrentHashMap<>();
 
     public Store(Path folder) {
         this.folder = folder;
@@ -60,6 +66,7 @@ public final class Store {
         String address = address(file);
         Path target = path(operation, address);
         Files.createDirectories(parent(target));
+        adopted.put(target, Instant.now());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -104,6 +111,13 @@ public final class Store {
             throw new Damaged(path(operation, address));
         }
         return bytes;
+    }
+
+    /** Whether these bytes came in after {@code instant}, perhaps a second time. */
+    public boolean cameAfter(UUID operation, String address, Instant instant) {
+        adopted.values().removeIf(at -> at.isBefore(Instant.now().minus(REMEMBERED)));
+        Instant last = adopted.get(path(operation, address));
+        return last != null && last.isAfter(instant);
     }
 
     /** Overwrites nothing and keeps nothing: the file is gone. */

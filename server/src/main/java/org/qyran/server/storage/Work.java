@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.qyran.kernel.grading.Handling;
 import org.qyran.server.security.Viewer;
 import org.qyran.trust.access.Person;
 import org.qyran.trust.access.PolicyText;
 import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +39,14 @@ public final class Work {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** Without the server around it: for a command on a folder that nobody serves. */
+    public static Work over(DataSource source, Clock clock) {
+        return new Work(
+                JdbcClient.create(source),
+                new TransactionTemplate(new DataSourceTransactionManager(source)),
+                clock);
     }
 
     /** Reads that name no party. */

@@ -18,6 +18,7 @@ import org.qyran.imagery.raster.Window;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
+import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Service;
  * kept in memory; a few are drawn at a time, so that maps cannot starve scans.
  */
 @Service
-class RasterTiles {
+class RasterTiles implements Forgets {
 
     private static final int SIDE = 256;
 
@@ -98,11 +99,18 @@ class RasterTiles {
         }
     }
 
+    /** Squares drawn of it leave the memory too. */
+    @Override
+    public void forget(UUID raster) {
+        kept.keySet().removeIf(key -> key.startsWith(raster + "/"));
+        stretches.remove(raster);
+    }
+
     private Optional<Known> find(UUID raster) {
         return jdbc.sql(
                         """
                         select operation, address from raster
-                        where id = :id and footprint is not null
+                        where id = :id and footprint is not null and state <> 'erased'
                         """)
                 .param("id", raster)
                 .query((row, _) -> new Known(Rows.id(row, "operation"), row.getString("address")))

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Service;
  * the growing file is the offset, so there is nothing else that could disagree with it.
  */
 @Service
-public class Uploads {
+public class Uploads implements Forgets {
 
     private static final int BUFFER = 1 << 20;
 
@@ -284,6 +285,12 @@ public class Uploads {
                             Map.of());
                     return jdbc.sql("delete from upload where id = :id").param("id", id).update();
                 });
+    }
+
+    /** What arrived of one that never ended. */
+    @Override
+    public void forget(UUID upload) throws IOException {
+        Files.deleteIfExists(file(upload));
     }
 
     private Path file(UUID id) {

@@ -92,16 +92,31 @@ public final class JournalKey {
             throw new IllegalArgumentException(
                     name() + " does not sign for " + checkpoint.origin());
         }
+        byte[] signature = signature(checkpoint.body());
+        byte[] known = Arrays.copyOf(verifier.id(), 4 + signature.length);
+        System.arraycopy(signature, 0, known, 4, signature.length);
+        return "%s\n— %s %s\n"
+                .formatted(checkpoint.body(), name(), Base64.getEncoder().encodeToString(known));
+    }
+
+    /**
+     * A signature over other words of the journal's, 64 bytes.
+     *
+     * @param words begin with a line that no checkpoint begins with: what they are
+     */
+    public byte[] signWords(String words) {
+        if (words.startsWith(name() + "\n")) {
+            throw new IllegalArgumentException("that would pass for a checkpoint");
+        }
+        return signature(words);
+    }
+
+    private byte[] signature(String text) {
         try {
             Signature signing = Signature.getInstance("Ed25519");
             signing.initSign(secret);
-            signing.update(checkpoint.body().getBytes(StandardCharsets.UTF_8));
-            byte[] signature = signing.sign();
-            byte[] known = Arrays.copyOf(verifier.id(), 4 + signature.length);
-            System.arraycopy(signature, 0, known, 4, signature.length);
-            return "%s\n— %s %s\n"
-                    .formatted(
-                            checkpoint.body(), name(), Base64.getEncoder().encodeToString(known));
+            signing.update(text.getBytes(StandardCharsets.UTF_8));
+            return signing.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot sign with the key of " + name(), e);
         }

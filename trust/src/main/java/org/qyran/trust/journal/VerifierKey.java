@@ -126,6 +126,18 @@ public record VerifierKey(String name, byte[] bytes) {
         }
     }
 
+    /** Whether {@link JournalKey#signWords} made the signature over exactly these words. */
+    public boolean signedWords(String words, byte[] signature) {
+        try {
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(publicKey());
+            check.update(words.getBytes(StandardCharsets.UTF_8));
+            return check.verify(signature);
+        } catch (GeneralSecurityException notASignature) {
+            return false;
+        }
+    }
+
     PublicKey publicKey() throws GeneralSecurityException {
         byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_BYTES);
         System.arraycopy(bytes, 0, encoded, X509_PREFIX.length, KEY_BYTES);

@@ -81,7 +81,7 @@ public record Rules(List<Rule> all) {
      * rule may shorten what still runs, never lengthen it. Of two rules of one instant the shorter
      * counts.
      */
-    Optional<Instant> end(String kind, Fact fact) {
+    public Optional<Instant> end(String kind, Fact fact) {
         List<Rule> fitting =
                 all.stream()
                         .filter(rule -> rule.kind().equals(kind) && rule.start() == fact.start())

@@ -47,7 +47,7 @@ final class ReferenceRules {
                             + " sighting, create site, change site, create party, change party, create"
                             + " record, create presence, create authority, create exhibit, create figure,"
                             + " confirm authority, judge sighting, report sighting, register sighting,"
-                            + " authorise sighting, search sighting, outcome sighting, renew retention,"
+                            + " authorise sighting, search sighting, outcome sighting, read retention, renew retention,"
                             + " close retention",
                     Role.COMMANDER,
                     "read operation, read pass, read raster, read job, read chip, read sighting,"

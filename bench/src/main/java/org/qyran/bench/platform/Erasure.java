@@ -1,0 +1,352 @@
+package org.qyran.bench.platform;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qyran.bench.Row;
+
+/**
+ * Two cases live through the server. One is deleted as a plain program would: DELETE, unlink,
+ * VACUUM. The other ends by the unit's rules. Then every file of the data folder is searched for
+ * every piece of both.
+ */
+public final class Erasure implements Row {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int POSTMASTER_PORT_LINE = 3;
+
+    private final Path root;
+
+    public Erasure() {
+        this(Path.of(System.getProperty("qyran.root", ".")));
+    }
+
+    Erasure(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public String name() {
+        return "erasure";
+    }
+
+    @Override
+    public String asks() {
+        return "after an erasure no piece of any payload is in any file of the data folder, the"
+                + " server running and stopped; the journal verifies; a plain DELETE leaves some";
+    }
+
+    /**
+     * What was found.
+     *
+     * @param planted kinds of needle found before, of {@code needles}
+     * @param naive kind → files after DELETE and VACUUM
+     * @param running kind → files after the erasure
+     * @param stopped the same after the server ended
+     */
+    record Result(
+            int needles,
+            int kinds,
+            int planted,
+            Map<String, List<String>> naive,
+            Map<String, List<String>> running,
+            Map<String, List<String>> stopped,
+            boolean verifies,
+            Duration took) {
+
+        boolean holds() {
+            return planted == kinds
+                    && !naive.isEmpty()
+                    && running.isEmpty()
+                    && stopped.isEmpty()
+                    && verifies;
+        }
+
+        @Override
+        public String toString() {
+            return "%d pieces of %d kinds planted and found; after the erasure %d kinds found, after the stop %d; journal %s; %.1f s from the word to the last certificate; plain DELETE, unlink and VACUUM leave %d kinds: %s"
+                    .formatted(
+                            needles,
+                            planted,
+                            running.size(),
+                            stopped.size(),
+                            verifies ? "verifies" : "BROKEN",
+                            took.toMillis() / 1000.0,
+                            naive.size(),
+                            String.join(", ", naive.keySet()));
+        }
+    }
+
+    @Override
+    public Outcome measure() throws Exception {
+        if (ServerProcess.classPath(root).isEmpty()) {
+            return new Outcome.CannotRun("the server is not built: start ./qyran serve once");
+        }
+        Result result = run(Files.createTempDirectory("qyran-erasure-"));
+        print("plain DELETE", result.naive());
+        print("erasure", result.running());
+        print("erasure, stopped", result.stopped());
+        return result.holds()
+                ? new Outcome.Holds(result.toString())
+                : new Outcome.Falls(result.toString());
+    }
+
+    private static void print(String title, Map<String, List<String>> found) {
+        found.forEach((what, files) ->
+                System.out.println("  " + title + " leaves " + what + " in " + files));
+    }
+
+    /** Leaves the folder as it is. */
+    Result run(Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        Needles plain = new Needles(1);
+        Needles lawful = new Needles(2);
+        ServerProcess server = ServerProcess.start(root, data);
+        Map<String, List<String>> naive;
+        Map<String, List<String>> running;
+        Duration took;
+        int planted;
+        boolean verifies;
+        try (Connection database = database(data)) {
+            PlantedCase first = new PlantedCase(server.address(), plain).live(folder, 14);
+            PlantedCase second = new PlantedCase(server.address(), lawful).live(folder, 13);
+            // The planner's samples are payload too.
+            sql(database, "analyze");
+            planted = lawful.in(data).size();
+            delete(database, data, first);
+            naive = plain.in(data);
+            Instant word = Instant.now();
+            end(server.address(), database, second);
+            took = Duration.between(word, Instant.now());
+            running = lawful.in(data);
+            Thread.sleep(1_500);
+            verifies = Kills.verified(second.as("overseer"), server.address(), data);
+        } finally {
+            server.close();
+        }
+        return new Result(
+                lawful.count(),
+                lawful.kinds(),
+                planted,
+                naive,
+                running,
+                lawful.in(data),
+                verifies,
+                took);
+    }
+
+    /** What a program would do that knows nothing of pages, samples and logs. */
+    private static void delete(Connection database, Path data, PlantedCase gone)
+            throws SQLException, IOException {
+        List<String> files = new ArrayList<>();
+        String sighting = "'" + gone.sighting() + "'";
+        String raster = "'" + gone.raster() + "'";
+        for (String query :
+                List.of(
+                        "select address from raster where id = " + raster,
+                        "select chip from detection where chip is not null and raster = " + raster,
+                        "select packet from sighting where id = " + sighting,
+                        "select address from photo where sighting = " + sighting,
+                        "select document_sha256 from authority where id = '"
+                                + gone.authority()
+                                + "'")) {
+            try (Statement statement = database.createStatement();
+                    ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    files.add(rows.getString(1));
+                }
+            }
+        }
+        String objects =
+                """
+                (select %1$s::uuid union select %2$s::uuid union select '%3$s'::uuid
+                 union select id from photo where sighting = %1$s
+                 union select id from upload where raster = %2$s or address in (%4$s)
+                 union select id from job where raster = %2$s)
+                """
+                        .formatted(
+                                sighting,
+                                raster,
+                                gone.authority(),
+                                String.join(",", files.stream().map(f -> "'" + f + "'").toList()));
+        for (String statement :
+                List.of(
+                        "delete from journal_payload where row in (select id from journal_row where object in "
+                                + objects
+                                + ")",
+                        "delete from sighting_detection where sighting = " + sighting,
+                        "delete from sighting_detection where detection in (select id from detection where raster = "
+                                + raster
+                                + ")",
+                        "delete from photo where sighting = " + sighting,
+                        "delete from sighting_event where sighting = " + sighting,
+                        "delete from sighting where id = " + sighting,
+                        "delete from authority where id = '" + gone.authority() + "'",
+                        "delete from upload where raster = "
+                                + raster
+                                + " or address in ("
+                                + String.join(",", files.stream().map(f -> "'" + f + "'").toList())
+                                + ")",
+                        "delete from job where raster = " + raster,
+                        "delete from detection where raster = " + raster,
+                        "delete from raster where id = " + raster,
+                        "vacuum",
+                        "checkpoint")) {
+            sql(database, statement);
+        }
+        for (String file : files) {
+            Files.deleteIfExists(
+                    data.resolve("store")
+                            .resolve(gone.operation)
+                            .resolve(file.substring(0, 2))
+                            .resolve(file.substring(2, 4))
+                            .resolve(file));
+        }
+    }
+
+    /** By the unit's rules: terms, closure, the word of one and the hand of another. */
+    private static void end(String address, Connection database, PlantedCase one) throws Exception {
+        Api prosecutor = one.as("prosecutor");
+        for (String rule :
+                List.of(
+                        "sighting\",\"start\":\"closed",
+                        "authority\",\"start\":\"authority-ended")) {
+            post(
+                    prosecutor,
+                    address,
+                    "/api/retention/rules",
+                    "{\"kind\":\"%s\",\"days\":0,\"inForceFrom\":\"2020-01-01T00:00:00Z\",\"source\":\"made up for this row\"}"
+                            .formatted(rule));
+        }
+        // A month passes for the imagery, the warrant ends.
+        sql(database, "update raster set received_at = received_at - interval '31 days'");
+        sql(
+                database,
+                "update authority set starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days'");
+        post(
+                prosecutor,
+                address,
+                "/api/retention/case-ends",
+                "{\"operation\":\"%s\",\"caseNumber\":\"%s\",\"ending\":\"closed\",\"at\":\"%s\",\"document\":\"%s\"}"
+                        .formatted(
+                                one.operation,
+                                one.caseNumber(),
+                                Instant.now().minusSeconds(1),
+                                "0".repeat(64)));
+        erase(address, one, "sighting", one.sighting());
+        await(address, one, one.sighting());
+        erase(address, one, "authority", one.authority());
+        await(address, one, one.authority());
+        await(address, one, one.raster());
+        awaitAll(address, one);
+    }
+
+    private static void erase(String address, PlantedCase one, String kind, String id)
+            throws Exception {
+        post(
+                one.as("commander"),
+                address,
+                "/api/retention/orders",
+                "{\"operation\":\"%s\",\"kind\":\"%s\",\"id\":\"%s\"}"
+                        .formatted(one.operation, kind, id));
+        post(one.as("custodian"), address, "/api/retention/orders/" + id + "/confirmation", "{}");
+    }
+
+    private static void await(String address, PlantedCase one, String object) throws Exception {
+        Pattern done = Pattern.compile("\"object\":\"" + object + "\"[^}]*\"completedAt\"");
+        until(address, one, certificates -> done.matcher(certificates).find());
+    }
+
+    private static void awaitAll(String address, PlantedCase one) throws Exception {
+        until(
+                address,
+                one,
+                certificates ->
+                        matches("\"erasedAt\"", certificates)
+                                == matches("\"completedAt\"", certificates));
+    }
+
+    private static int matches(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        int count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static void until(
+            String address, PlantedCase one, java.util.function.Predicate<String> done)
+            throws Exception {
+        Instant until = Instant.now().plus(PATIENCE);
+        String certificates = "";
+        do {
+            if (Instant.now().isAfter(until)) {
+                throw new IOException("not certified within three minutes: " + certificates);
+            }
+            Thread.sleep(200);
+            certificates = one.as("overseer").get(address, "/api/retention/certificates").body();
+        } while (!done.test(certificates));
+    }
+
+    private static void post(Api api, String address, String path, String json) throws Exception {
+        HttpResponse<String> answer = api.post(address, path, json, UUID.randomUUID().toString());
+        PlantedCase.require(answer);
+    }
+
+    private static void sql(Connection database, String statement) throws SQLException {
+        try (Statement one = database.createStatement()) {
+            one.execute(statement);
+        }
+    }
+
+    /** As the tables' owner, with the driver that the server brings. */
+    private Connection database(Path data) throws Exception {
+        String port =
+                Files.readAllLines(data.resolve("database/postmaster.pid"))
+                        .get(POSTMASTER_PORT_LINE)
+                        .strip();
+        Properties properties = new Properties();
+        properties.setProperty("user", "qyran_owner");
+        properties.setProperty(
+                "password", Files.readString(data.resolve("secrets/database-owner")).strip());
+        URL[] jars =
+                Arrays.stream(ServerProcess.classPath(root).orElseThrow().split(":"))
+                        .map(Erasure::url)
+                        .toArray(URL[]::new);
+        Driver driver =
+                (Driver)
+                        new URLClassLoader(jars)
+                                .loadClass("org.postgresql.Driver")
+                                .getDeclaredConstructor()
+                                .newInstance();
+        return driver.connect("jdbc:postgresql://127.0.0.1:" + port + "/qyran", properties);
+    }
+
+    private static URL url(String jar) {
+        try {
+            return Path.of(jar).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(jar, e);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package org.qyran.server.backup;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.qyran.server.Serve;
+import org.qyran.server.retention.ErasureList;
+import org.qyran.server.retention.ReplayErasures;
+import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Database;
+import org.qyran.server.storage.DatabaseAccess;
+import org.qyran.server.storage.OwnPostgres;
+import org.qyran.trust.journal.JournalKey;
+
+/**
+ * Brings a backup back into a folder that is not there yet or empty. All happens in a folder beside
+ * it, which takes its name at the very end: what broke off opens nowhere. Erasures that the witness
+ * knows of are done again before that.
+ */
+final class Restore {
+
+    private static final Pattern TABLE = Pattern.compile("table/([a-z_]+)\\(([a-z_0-9\",]+)\\)");
+    private static final Pattern FILE =
+            Pattern.compile(
+                    "secrets/journal-key|store/[0-9a-f-]{36}/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"
+                            + "|uploads/[0-9a-f-]{36}\\.part"
+                            + "|witness/(checkpoints|erasures/list)\\.txt");
+    private static final int LONGEST_MANIFEST = 1 << 16;
+
+    private final Path backup;
+    private final Clock clock;
+
+    Restore(Path backup, Clock clock) {
+        this.backup = backup;
+        this.clock = clock;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param replayed erasures done again
+     */
+    record Restored(long parts, int replayed) {}
+
+    /**
+     * @param witness a folder whose list of erasures counts, beside the backup's own
+     * @throws IOException naming the part where the backup is damaged
+     */
+    Restored into(Path target, BackupKey key, @Nullable Path witness) throws IOException {
+        Path folder = target.toAbsolutePath().normalize();
+        empty(folder);
+        Files.createDirectories(folder.getParent());
+        Path beside =
+                Files.createTempDirectory(
+                        folder.getParent(),
+                        "." + folder.getFileName() + ".restoring-",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        boolean done = false;
+        try {
+            Restored restored = fill(beside, key, witness);
+            Files.deleteIfExists(folder);
+            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel parent = FileChannel.open(folder.getParent())) {
+                parent.force(true);
+            }
+            done = true;
+            return restored;
+        } finally {
+            if (!done) {
+                delete(beside);
+            }
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> inside = Files.list(folder)) {
+                if (inside.findAny().isPresent()) {
+                    throw new IOException(
+                            folder + " is not empty: a backup goes into a new folder");
+                }
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> inside = Files.walk(tree)) {
+            for (Path path : inside.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private Restored fill(Path beside, BackupKey key, @Nullable Path witness) throws IOException {
+        try (DataFolder data = DataFolder.open(beside);
+                InputStream file = Files.newInputStream(backup)) {
+            byte[] head = file.readNBytes(BackupKey.HEAD);
+            if (head.length < BackupKey.HEAD) {
+                throw new IOException(backup + " is no backup of Qyran: it is too short");
+            }
+            DataInputStream in = new DataInputStream(new Chunks.In(file, key.key(head), head));
+            String[] reading = {"its beginning"};
+            try (OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(beside))) {
+                long parts = parts(in, data, postgres.access(), reading);
+                return new Restored(parts, replay(data, postgres.access(), witness));
+            } catch (Chunks.Damaged damaged) {
+                throw new IOException(
+                        damaged.first()
+                                ? backup
+                                        + ": the passphrase or key is wrong, or its beginning is damaged"
+                                : "%s is damaged in the part %s".formatted(backup, reading[0]),
+                        damaged);
+            } catch (EOFException | SQLException e) {
+                throw new IOException(
+                        "%s is damaged in the part %s: %s"
+                                .formatted(backup, reading[0], e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private long parts(DataInputStream in, DataFolder data, DatabaseAccess access, String[] reading)
+            throws IOException, SQLException {
+        long count = 0;
+        Connection connection = null;
+        try {
+            while (true) {
+                String name = in.readUTF();
+                reading[0] = name;
+                Parts.In part = new Parts.In(in, name);
+                Matcher table = TABLE.matcher(name);
+                if (name.equals(Parts.END)) {
+                    end(part, count);
+                    break;
+                } else if (name.equals("manifest")) {
+                    connection = schema(part, access);
+                } else if (table.matches() && connection != null) {
+                    copy(connection, table.group(1), table.group(2), part);
+                } else if (FILE.matcher(name).matches()) {
+                    file(data.path(), name, part);
+                } else {
+                    throw new IOException("%s: an unknown part, %s".formatted(backup, name));
+                }
+                part.close();
+                count++;
+            }
+            if (in.read() >= 0) {
+                throw new IOException(backup + " goes on after its end");
+            }
+        } finally {
+            if (connection != null) {
+                connection.close();
+            }
+        }
+        return count;
+    }
+
+    private void end(Parts.In part, long count) throws IOException {
+        long said = Long.parseLong(new String(part.readNBytes(20), StandardCharsets.UTF_8));
+        part.close();
+        if (said != count) {
+            throw new IOException(
+                    "%s has %d parts, but was made with %d".formatted(backup, count, said));
+        }
+    }
+
+    /** Tables as they were then; whoever serves the folder brings them up to date. */
+    private static Connection schema(Parts.In part, DatabaseAccess access)
+            throws IOException, SQLException {
+        Properties manifest = new Properties();
+        manifest.load(
+                new java.io.InputStreamReader(
+                        new java.io.ByteArrayInputStream(part.readNBytes(LONGEST_MANIFEST)),
+                        StandardCharsets.UTF_8));
+        Database.migrate(access, manifest.getProperty("schema", ""));
+        Connection connection =
+                DriverManager.getConnection(access.url(), access.owner(), access.ownerPassword());
+        try (Statement statement = connection.createStatement()) {
+            // Triggers and references were satisfied when it was made.
+            statement.execute("set session_replication_role = replica");
+            statement.execute("set row_security = off");
+            statement.execute(
+                    """
+                    do $$ declare t text; begin
+                        for t in select relname from pg_class where relkind = 'r'
+                            and relnamespace = 'public'::regnamespace
+                            and relname <> 'flyway_schema_history'
+                        loop execute 'truncate table ' || quote_ident(t) || ' cascade'; end loop;
+                    end $$
+                    """);
+        }
+        return connection;
+    }
+
+    private static void copy(Connection connection, String table, String columns, InputStream part)
+            throws IOException, SQLException {
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(
+                        "copy %s (%s) from stdin with (format binary)".formatted(table, columns),
+                        part);
+    }
+
+    private static void file(Path root, String name, InputStream part) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        DigestInputStream in = new DigestInputStream(part, Parts.sha256());
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        String address = HexFormat.of().formatHex(in.getMessageDigest().digest());
+        if (name.startsWith("store/") && !name.endsWith("/" + address)) {
+            throw new IOException(name + " is not what its name says");
+        }
+        if (name.startsWith("secrets/")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private int replay(DataFolder data, DatabaseAccess access, @Nullable Path witness)
+            throws IOException {
+        JournalKey key = JournalKey.of(Files.readString(data.resolve("secrets/journal-key")));
+        List<Path> lists = new java.util.ArrayList<>();
+        lists.add(ErasureList.of(data.resolve("witness")));
+        if (witness != null) {
+            Path list = ErasureList.of(witness);
+            if (!Files.isDirectory(witness)) {
+                throw new IOException(witness + " is no folder of a witness");
+            }
+            lists.add(list);
+        }
+        try (Database database = Database.open(access)) {
+            return new ReplayErasures(database, data, key, clock).replay(lists);
+        }
+    }
+}

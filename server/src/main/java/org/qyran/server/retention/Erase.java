@@ -1,0 +1,384 @@
+package org.qyran.server.retention;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes an object out of the tables, with all that hangs on it and the payloads of the acts done to
+ * it: rows, salts, what was derived. Only commitments stay. The files and the database's own traces
+ * follow ({@link Sweep}); what is to follow is written in the same transaction.
+ */
+@Component
+class Erase {
+
+    /** Columns that name a file of the store. */
+    private static final Map<String, List<String>> ADDRESSES =
+            Map.of(
+                    "raster", List.of("address"),
+                    "upload", List.of("address"),
+                    "detection", List.of("chip", "surroundings"),
+                    "sighting", List.of("packet"),
+                    "photo", List.of("address"),
+                    "authority", List.of("document_sha256", "upheld_sha256"));
+
+    private static final int COMMITMENT_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Erase(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The table of a kind of object that may be erased. */
+    static String table(String kind) {
+        return switch (kind) {
+            case "imagery" -> "raster";
+            case "chip" -> "detection";
+            case "upload", "sighting", "authority", "pass" -> kind;
+            default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
+        };
+    }
+
+    /**
+     * What is to be erased and why.
+     *
+     * @param id of the erasure; a replayed one keeps its own
+     */
+    record Order(
+            UUID id,
+            String kind,
+            UUID object,
+            UUID operation,
+            String rule,
+            Instant dueAt,
+            @Nullable UUID orderedBy,
+            @Nullable UUID confirmedBy) {}
+
+    /** What one transaction gathers. */
+    private static final class Gone {
+        private final Map<String, Integer> rows = new TreeMap<>();
+        private final Set<String> files = new TreeSet<>();
+        private final Set<UUID> objects = new HashSet<>();
+        private final Set<String> tables =
+                new TreeSet<>(Set.of("erasure", "erasure_order", "journal_payload", "idempotency"));
+    }
+
+    /** Within the operation's own transaction; notes the act. */
+    void erase(Acts acts, Order order) {
+        Gone gone = new Gone();
+        switch (order.kind()) {
+            case "imagery" -> imagery(gone, List.of(order.object()), true);
+            case "chip" -> detections(gone, List.of(order.object()));
+            case "upload" -> uploads(gone, "id = any(:ids)", List.of(order.object()));
+            case "sighting" -> sightings(gone, List.of(order.object()));
+            case "pass" -> pass(gone, order.object());
+            case "authority" -> authority(gone, order.object());
+            default -> throw new IllegalArgumentException("kind = " + order.kind());
+        }
+        gone.objects.add(order.object());
+        for (String table : List.of("legal_hold", "revalidation", "erasure_order")) {
+            delete(gone, table, "object = any(:ids)", gone.objects);
+        }
+        List<Map<String, String>> payloads = payloads(gone);
+        idempotency(gone);
+        UUID act = note(acts, order, gone, payloads);
+        keep(order, gone, act);
+    }
+
+    /** Pixels go, the footprint stays: where was flown, not what was seen (design §5.11). */
+    private void imagery(Gone gone, List<UUID> rasters, boolean footprintStays) {
+        addresses(gone, "raster", "id = any(:ids)", rasters);
+        uploads(gone, "raster = any(:ids)", rasters);
+        gone.objects.addAll(rasters);
+        gone.objects.addAll(ids("select id from job where raster = any(:ids)", rasters));
+        update(
+                gone,
+                "job",
+                """
+                name = '', sentence = '',
+                    state = case when state in ('done', 'failed') then state else 'stopped' end
+                """,
+                "raster = any(:ids)",
+                rasters);
+        update(
+                gone,
+                "raster",
+                "name = '', address = '', bytes = 0, reason = null, state = 'erased'"
+                        + (footprintStays ? "" : ", footprint = null"),
+                "id = any(:ids)",
+                rasters);
+    }
+
+    private void uploads(Gone gone, String which, List<UUID> ids) {
+        gone.objects.addAll(ids("select id from upload where " + which, ids));
+        addresses(gone, "upload", which, ids);
+        delete(gone, "upload", which, ids);
+    }
+
+    private void detections(Gone gone, List<UUID> detections) {
+        gone.objects.addAll(detections);
+        addresses(gone, "detection", "id = any(:ids)", detections);
+        delete(gone, "sighting_detection", "detection = any(:ids)", detections);
+        delete(gone, "detection", "id = any(:ids)", detections);
+    }
+
+    private void sightings(Gone gone, List<UUID> sightings) {
+        List<UUID> detections =
+                ids(
+                        """
+                        select l.detection id from sighting_detection l
+                        where l.sighting = any(:ids) and not exists (
+                            select 1 from sighting_detection o where o.detection = l.detection
+                                and not o.sighting = any(:ids))
+                        """,
+                        sightings);
+        delete(gone, "sighting_detection", "sighting = any(:ids)", sightings);
+        detections(gone, detections);
+        gone.objects.addAll(ids("select id from photo where sighting = any(:ids)", sightings));
+        addresses(gone, "photo", "sighting = any(:ids)", sightings);
+        uploads(
+                gone,
+                """
+                purpose = 'photo' and exists (select 1 from photo p
+                    where p.operation = upload.operation and p.address = upload.address
+                        and p.sighting = any(:ids))
+                and not exists (select 1 from photo p
+                    where p.operation = upload.operation and p.address = upload.address
+                        and not p.sighting = any(:ids))
+                """,
+                sightings);
+        delete(gone, "photo", "sighting = any(:ids)", sightings);
+        delete(gone, "sighting_event", "sighting = any(:ids)", sightings);
+        addresses(gone, "sighting", "id = any(:ids)", sightings);
+        List<UUID> ends =
+                ids(
+                        """
+                        select c.id from case_end c where exists (
+                            select 1 from sighting s where s.id = any(:ids)
+                                and s.operation = c.operation and s.case_number = c.case_number)
+                        and not exists (
+                            select 1 from sighting s where not s.id = any(:ids)
+                                and s.operation = c.operation and s.case_number = c.case_number)
+                        """,
+                        sightings);
+        gone.objects.addAll(ends);
+        gone.objects.addAll(sightings);
+        delete(gone, "case_end", "id = any(:ids)", ends);
+        delete(gone, "sighting", "id = any(:ids)", sightings);
+    }
+
+    /** All that a flight brought, and the places known from nothing else. */
+    private void pass(Gone gone, UUID pass) {
+        List<UUID> only = List.of(pass);
+        List<UUID> rasters = ids("select id from raster where pass = any(:ids)", only);
+        sightings(
+                gone,
+                ids(
+                        """
+                        select s.id from sighting s where is_sealed(s.sealed, s.grounds)
+                        and exists (select 1 from sighting_detection l
+                            join detection d on d.id = l.detection
+                            where l.sighting = s.id and d.raster = any(:ids))
+                        and not exists (select 1 from sighting_detection l
+                            join detection d on d.id = l.detection
+                            where l.sighting = s.id and not d.raster = any(:ids))
+                        """,
+                        rasters));
+        detections(gone, ids("select id from detection where raster = any(:ids)", rasters));
+        imagery(gone, rasters, false);
+        update(gone, "pass", "name = '', flight_order = ''", "id = any(:ids)", only);
+    }
+
+    private void authority(Gone gone, UUID authority) {
+        List<UUID> only = List.of(authority);
+        addresses(gone, "authority", "id = any(:ids)", only);
+        uploads(
+                gone,
+                """
+                purpose = 'document' and exists (select 1 from authority a
+                    where a.operation = upload.operation and a.id = any(:ids)
+                        and upload.address in (a.document_sha256, a.upheld_sha256))
+                """,
+                only);
+        delete(gone, "authority", "id = any(:ids)", only);
+    }
+
+    // --- rows -----------------------------------------------------------------------------------
+
+    private List<UUID> ids(String sql, List<UUID> of) {
+        return jdbc.sql(sql)
+                .param("ids", of.toArray(UUID[]::new))
+                .query((row, _) -> Rows.id(row, "id"))
+                .list();
+    }
+
+    private void delete(Gone gone, String table, String which, java.util.Collection<UUID> ids) {
+        count(
+                gone,
+                table,
+                jdbc.sql("delete from %s where %s".formatted(table, which))
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .update());
+    }
+
+    private void update(Gone gone, String table, String set, String which, List<UUID> ids) {
+        count(
+                gone,
+                table,
+                jdbc.sql("update %s set %s where %s".formatted(table, set, which))
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .update());
+    }
+
+    private static void count(Gone gone, String table, int rows) {
+        if (rows > 0) {
+            gone.rows.merge(table, rows, Integer::sum);
+            gone.tables.add(table);
+        }
+    }
+
+    private void addresses(Gone gone, String table, String which, List<UUID> ids) {
+        for (String column : ADDRESSES.getOrDefault(table, List.of())) {
+            jdbc.sql(
+                            "select %1$s address from %2$s where (%3$s) and %1$s <> ''"
+                                    .formatted(column, table, which))
+                    .param("ids", ids.toArray(UUID[]::new))
+                    .query((row, _) -> row.getString(1))
+                    .list()
+                    .forEach(gone.files::add);
+        }
+    }
+
+    /** Whether a row still names the file; asked again right before it is deleted. */
+    boolean referred(UUID operation, String address) {
+        for (Map.Entry<String, List<String>> table : ADDRESSES.entrySet()) {
+            for (String column : table.getValue()) {
+                boolean there =
+                        jdbc.sql(
+                                        """
+                                        select exists (select 1 from %s
+                                            where operation = :operation and %s = :address)
+                                        """
+                                                .formatted(table.getKey(), column))
+                                .param("operation", operation)
+                                .param("address", address)
+                                .query((row, _) -> row.getBoolean(1))
+                                .single();
+                if (there) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // --- the journal ----------------------------------------------------------------------------
+
+    /** Payload and salt end; what is told of each is its act and the commitment that stays. */
+    private List<Map<String, String>> payloads(Gone gone) {
+        List<Map<String, String>> told =
+                jdbc.sql(
+                                """
+                                delete from journal_payload p using journal_row r
+                                where r.id = p.row and r.object = any(:ids)
+                                    and r.action not in ('erase', 'certify-erasure')
+                                returning r.id, r.leaf
+                                """)
+                        .param("ids", gone.objects.toArray(UUID[]::new))
+                        .query((row, _) ->
+                                Map.of(
+                                        "act",
+                                        row.getString("id"),
+                                        "commitment",
+                                        commitment(row.getBytes("leaf"))))
+                        .list();
+        count(gone, "journal_payload", told.size());
+        return told.stream()
+                .sorted(java.util.Comparator.comparing(m -> m.getOrDefault("act", "")))
+                .toList();
+    }
+
+    private static String commitment(byte[] leaf) {
+        return HexFormat.of()
+                .formatHex(Arrays.copyOfRange(leaf, leaf.length - COMMITMENT_BYTES, leaf.length));
+    }
+
+    /** The key's row holds an unsalted hash of what was asked: it could be guessed back. */
+    private void idempotency(Gone gone) {
+        count(
+                gone,
+                "idempotency",
+                jdbc.sql("delete from idempotency where response = any(:ids)")
+                        .param(
+                                "ids",
+                                gone.objects.stream().map(UUID::toString).toArray(String[]::new))
+                        .update());
+    }
+
+    private UUID note(Acts acts, Order order, Gone gone, List<Map<String, String>> payloads) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put("erasure", order.id());
+        told.put("kind", order.kind());
+        told.put("object", order.object());
+        told.put("rule", order.rule());
+        told.put("dueAt", order.dueAt().toString());
+        if (order.orderedBy() != null) {
+            told.put("orderedBy", order.orderedBy());
+        }
+        if (order.confirmedBy() != null) {
+            told.put("confirmedBy", order.confirmedBy());
+        }
+        told.put("rows", gone.rows);
+        told.put("files", gone.files.size());
+        told.put("payloads", payloads);
+        return acts.noted(
+                Acts.SERVER_ROLE,
+                "erase",
+                order.kind(),
+                order.object(),
+                order.operation(),
+                null,
+                told);
+    }
+
+    private void keep(Order order, Gone gone, UUID act) {
+        jdbc.sql(
+                        """
+                        insert into erasure (id, kind, object, operation, rule, due_at, ordered_by,
+                            confirmed_by, erased_at, files, tables, act)
+                        values (:id, :kind, :object, :operation, :rule, :due, :ordered,
+                            :confirmed, :now, :files, :tables, :act)
+                        """)
+                .param("id", order.id())
+                .param("kind", order.kind())
+                .param("object", order.object())
+                .param("operation", order.operation())
+                .param("rule", order.rule())
+                .param("due", Timestamp.from(order.dueAt()))
+                .param("ordered", order.orderedBy())
+                .param("confirmed", order.confirmedBy())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("files", new ArrayList<>(gone.files).toArray(String[]::new))
+                .param("tables", gone.tables.toArray(String[]::new))
+                .param("act", act)
+                .update();
+    }
+}

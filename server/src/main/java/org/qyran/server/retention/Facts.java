@@ -1,0 +1,255 @@
+package org.qyran.server.retention;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.qyran.kernel.grading.Handling;
+import org.qyran.server.storage.Rows;
+import org.qyran.trust.retention.Fact;
+import org.qyran.trust.retention.Hold;
+import org.qyran.trust.retention.Revalidation;
+import org.qyran.trust.retention.Rules;
+import org.qyran.trust.retention.Start;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is known of objects that may fall due: what started their clocks, who signed that they are
+ * still needed, who holds them. Read with the server's rights; only identifiers leave it.
+ */
+@Component
+class Facts {
+
+    /** The officer who confirms a place signs for what it rests on, until a search can be had. */
+    private static final Duration CONFIRMED = Duration.ofDays(90);
+
+    /** A search that found something signs for the case. */
+    private static final Duration FOUND = Duration.ofDays(365);
+
+    private static final int MOST = 5_000;
+
+    private final JdbcClient jdbc;
+
+    Facts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One object with all that moves its date. */
+    record Known(
+            String kind,
+            UUID id,
+            UUID operation,
+            Handling handling,
+            boolean sealed,
+            List<Fact> facts,
+            List<Revalidation> renewals,
+            List<Hold> holds) {}
+
+    /** Refuted: nobody may keep pictures of that home for it. */
+    private static final String REFUTED = "('rejected', 'nothing')";
+
+    private static final Map<String, String> QUERIES =
+            Map.of(
+                    "imagery",
+                    """
+                    select id, handling, is_sealed(sealed, grounds) shut, received_at taken
+                    from raster where operation = :operation and state <> 'erased'
+                        and received_at <= :before
+                    """,
+                    "chip",
+                    """
+                    select d.id, d.handling, is_sealed(d.sealed, d.grounds) shut,
+                        r.received_at taken, x.refuted
+                    from detection d join raster r on r.id = d.raster
+                    left join lateral (
+                        select max(e.at) refuted from sighting_detection l
+                        join sighting s on s.id = l.sighting and s.state in REFUTED
+                        join sighting_event e on e.sighting = s.id and e.to_state = s.state
+                        where l.detection = d.id) x on true
+                    where d.operation = :operation and (r.received_at <= :before or d.id in (
+                        select l.detection from sighting s
+                        join sighting_detection l on l.sighting = s.id
+                        where s.operation = :operation and s.state in REFUTED))
+                    """
+                            .replace("REFUTED", REFUTED),
+                    "upload",
+                    """
+                    select u.id, u.handling, is_sealed(u.sealed, u.grounds) shut,
+                        u.created_at taken
+                    from upload u where u.operation = :operation and u.raster is null
+                        and u.created_at <= :before
+                        and not exists (select 1 from photo p
+                            where p.operation = u.operation and p.address = u.address)
+                        and not exists (select 1 from authority a where a.operation = u.operation
+                            and u.address in (a.document_sha256, a.upheld_sha256))
+                    """,
+                    "sighting",
+                    """
+                    select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut,
+                        s.found_at taken,
+                        (select max(e.at) from sighting_event e where e.sighting = s.id
+                            and s.state in REFUTED and e.to_state = s.state) refuted,
+                        (select min(c.at) from case_end c where c.operation = s.operation
+                            and c.case_number = s.case_number and c.ending = 'closed') closed,
+                        (select min(c.at) from case_end c where c.operation = s.operation
+                            and c.case_number = s.case_number and c.ending = 'acquitted') acquitted
+                    from sighting s where s.operation = :operation
+                        and (s.found_at <= :before or s.state in REFUTED or exists (
+                            select 1 from case_end c where c.operation = s.operation
+                                and c.case_number = s.case_number))
+                    """
+                            .replace("REFUTED", REFUTED),
+                    "authority",
+                    """
+                    select a.id, a.handling, a.sealed shut,
+                        least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) authority_ended
+                    from authority a where a.operation = :operation
+                        and not exists (select 1 from sighting s where s.authority = a.id)
+                        and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
+                    """);
+
+    private static final Map<String, Start> COLUMNS =
+            Map.of(
+                    "taken", Start.TAKEN,
+                    "refuted", Start.REFUTED,
+                    "closed", Start.CLOSED,
+                    "acquitted", Start.ACQUITTED,
+                    "authority_ended", Start.AUTHORITY_ENDED);
+
+    /**
+     * Within a transaction with the server's rights.
+     *
+     * @param by what cannot fall due until then may be left out
+     */
+    List<Known> of(UUID operation, Rules rules, Instant by) {
+        List<Known> all = new ArrayList<>();
+        QUERIES.keySet().stream()
+                .sorted()
+                .filter(kind -> Terms.speakOf(rules, kind))
+                .forEach(kind -> all.addAll(of(operation, kind, rules, by)));
+        return all;
+    }
+
+    private List<Known> of(UUID operation, String kind, Rules rules, Instant by) {
+        Instant before = Terms.shortest(rules, kind).map(by::minus).orElse(Instant.EPOCH);
+        String sql = QUERIES.get(kind);
+        if (sql == null) {
+            throw new IllegalArgumentException("no objects of kind " + kind);
+        }
+        JdbcClient.StatementSpec asked = jdbc.sql(sql + " limit " + MOST);
+        asked.param("operation", operation);
+        if (sql.contains(":before")) {
+            asked.param("before", Timestamp.from(before));
+        }
+        if (sql.contains(":by")) {
+            asked.param("by", Timestamp.from(by));
+        }
+        List<Known> found = asked.query((row, _) -> known(row, kind, operation)).list();
+        if (!found.isEmpty()) {
+            UUID[] ids = found.stream().map(Known::id).toArray(UUID[]::new);
+            Map<UUID, Known> byId = new HashMap<>();
+            found.forEach(k -> byId.put(k.id(), k));
+            renewals(kind, ids, byId);
+            holds(ids, byId);
+        }
+        return found;
+    }
+
+    private static Known known(ResultSet row, String kind, UUID operation) throws SQLException {
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            String column = row.getMetaData().getColumnLabel(i);
+            Start start = COLUMNS.get(column);
+            Instant at = start == null ? null : Rows.instantOrNull(row, column);
+            if (start != null && at != null) {
+                facts.add(new Fact(start, at));
+            }
+        }
+        return new Known(
+                kind,
+                Rows.id(row, "id"),
+                operation,
+                Handling.valueOf(row.getString("handling")),
+                row.getBoolean("shut"),
+                facts,
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private void renewals(String kind, UUID[] ids, Map<UUID, Known> byId) {
+        jdbc.sql("select * from revalidation where object = any(:ids)")
+                .param("ids", ids)
+                .query((row, _) -> {
+                    of(byId, row, "object")
+                            .renewals()
+                            .add(
+                                    new Revalidation(
+                                            Rows.id(row, "signed_by"),
+                                            Rows.instant(row, "at"),
+                                            Rows.instant(row, "until")));
+                    return true;
+                })
+                .list();
+        if (kind.equals("imagery") || kind.equals("chip")) {
+            byPlaces(kind.equals("imagery") ? "d.raster" : "d.id", ids, byId);
+        }
+    }
+
+    /** Nothing is renewed beyond the end of the case it is for. */
+    private void byPlaces(String object, UUID[] ids, Map<UUID, Known> byId) {
+        jdbc.sql(
+                        """
+                        select %1$s object, s.confirmed_by, s.confirmed_at, s.outcome_at, s.state,
+                            (select min(c.at) from case_end c where c.operation = s.operation
+                                and c.case_number = s.case_number) ended
+                        from detection d join sighting_detection l on l.detection = d.id
+                        join sighting s on s.id = l.sighting
+                        where %1$s = any(:ids) and s.confirmed_at is not null
+                            and s.state not in %2$s
+                        """
+                                .formatted(object, REFUTED))
+                .param("ids", ids)
+                .query((row, _) -> {
+                    List<Revalidation> renewals = of(byId, row, "object").renewals();
+                    UUID by = Rows.id(row, "confirmed_by");
+                    Instant ended = Rows.instantOrNull(row, "ended");
+                    Instant confirmed = Rows.instant(row, "confirmed_at");
+                    renew(renewals, by, confirmed, confirmed.plus(CONFIRMED), ended);
+                    Instant outcome = Rows.instantOrNull(row, "outcome_at");
+                    if (outcome != null && !row.getString("state").equals("not-reached")) {
+                        renew(renewals, by, outcome, outcome.plus(FOUND), ended);
+                    }
+                    return true;
+                })
+                .list();
+    }
+
+    private static void renew(
+            List<Revalidation> renewals,
+            UUID by,
+            Instant at,
+            Instant until,
+            @org.jspecify.annotations.Nullable Instant ended) {
+        renewals.add(
+                new Revalidation(by, at, ended != null && ended.isBefore(until) ? ended : until));
+    }
+
+    private void holds(UUID[] ids, Map<UUID, Known> byId) {
+        jdbc.sql("select * from legal_hold where object = any(:ids)")
+                .param("ids", ids)
+                .query((row, _) -> of(byId, row, "object").holds().add(Holds.hold(row)))
+                .list();
+    }
+
+    private static Known of(Map<UUID, Known> byId, ResultSet row, String column)
+            throws SQLException {
+        return java.util.Objects.requireNonNull(byId.get(Rows.id(row, column)));
+    }
+}

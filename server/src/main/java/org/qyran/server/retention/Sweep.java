@@ -1,0 +1,354 @@
+package org.qyran.server.retention;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Database;
+import org.qyran.server.storage.Forgets;
+import org.qyran.server.storage.Purge;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Store;
+import org.qyran.server.storage.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what is due: rows first, each object in a transaction of its own; then files, the
+ * database's traces, and the certificate. Killed anywhere, it goes on where it was.
+ */
+@Component
+class Sweep implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Duration AGAIN = Duration.ofSeconds(20);
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Worklist worklist;
+    private final Erase erase;
+    private final Store store;
+    private final List<Forgets> forgetters;
+    private final Purge purge;
+    private final ErasureList list;
+    private final Backups backups;
+    private final DataFolder data;
+    private final Clock clock;
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean running;
+    private Thread thread = Thread.currentThread();
+
+    Sweep(
+            JdbcClient jdbc,
+            Work work,
+            Worklist worklist,
+            Erase erase,
+            Store store,
+            List<Forgets> forgetters,
+            Database database,
+            ErasureList list,
+            Backups backups,
+            DataFolder data,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.worklist = worklist;
+        this.erase = erase;
+        this.store = store;
+        this.forgetters = forgetters;
+        this.purge = new Purge(database.access());
+        this.list = list;
+        this.backups = backups;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /** Look now, not at the next tenth minute. */
+    void wake() {
+        woken.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("retention").daemon().start(this::loop);
+    }
+
+    private void loop() {
+        while (running) {
+            Duration pause = EVERY;
+            try {
+                once();
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("retention goes on later: {}", e.getMessage());
+                pause = AGAIN;
+            }
+            try {
+                if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void once() throws IOException {
+        for (UUID operation :
+                jdbc.sql("select id from operation order by id")
+                        .query((row, _) -> Rows.id(row, "id"))
+                        .list()) {
+            rows(operation);
+        }
+        backups.expire();
+        stale();
+        finish();
+    }
+
+    private void rows(UUID operation) {
+        List<Erase.Order> orders = new ArrayList<>();
+        work.within(
+                operation,
+                () -> {
+                    for (Worklist.Entry due : worklist.dueNow(operation)) {
+                        orders.add(
+                                new Erase.Order(
+                                        UUID.randomUUID(),
+                                        due.kind(),
+                                        due.id(),
+                                        operation,
+                                        due.rule(),
+                                        due.due() == null ? clock.instant() : due.due(),
+                                        null,
+                                        null));
+                    }
+                    for (Worklist.Order order : worklist.orders(operation)) {
+                        order.confirmedBy().ifPresent(by -> orders.add(confirmed(order, by)));
+                    }
+                    return true;
+                });
+        for (Erase.Order order : orders) {
+            work.own(
+                    operation,
+                    acts -> {
+                        if (locked(order)) {
+                            erase.erase(acts, order);
+                        } else {
+                            acts.none();
+                        }
+                        return true;
+                    });
+        }
+    }
+
+    private static Erase.Order confirmed(Worklist.Order order, UUID by) {
+        return new Erase.Order(
+                UUID.randomUUID(),
+                order.kind(),
+                order.object(),
+                order.operation(),
+                order.rule(),
+                order.orderedAt(),
+                order.orderedBy(),
+                by);
+    }
+
+    /** Another server may have been first; a hold placed meanwhile counts. */
+    private boolean locked(Erase.Order order) {
+        String table = Erase.table(order.kind());
+        boolean there =
+                jdbc.sql("select 1 from %s where id = :id for update".formatted(table))
+                        .param("id", order.object())
+                        .query((_, _) -> true)
+                        .optional()
+                        .isPresent();
+        boolean held =
+                jdbc
+                        .sql("select * from legal_hold where object = :id")
+                        .param("id", order.object())
+                        .query((row, _) -> Holds.hold(row))
+                        .list()
+                        .stream()
+                        .anyMatch(hold -> hold.isInForce(clock.instant()));
+        return there && !held;
+    }
+
+    // --- files, traces, certificates ------------------------------------------------------------
+
+    private record Open(
+            UUID id,
+            String kind,
+            UUID object,
+            UUID operation,
+            String rule,
+            Instant erasedAt,
+            List<String> files,
+            List<String> tables) {}
+
+    private List<Open> open() {
+        return jdbc.sql("select * from erasure where completed_at is null order by erased_at, id")
+                .query((row, _) ->
+                        new Open(
+                                Rows.id(row, "id"),
+                                row.getString("kind"),
+                                Rows.id(row, "object"),
+                                Rows.id(row, "operation"),
+                                row.getString("rule"),
+                                Rows.instant(row, "erased_at"),
+                                Rows.texts(row, "files"),
+                                Rows.texts(row, "tables")))
+                .list();
+    }
+
+    private void finish() throws IOException {
+        List<Open> open = open();
+        if (open.isEmpty()) {
+            return;
+        }
+        List<Open> gone = new ArrayList<>();
+        for (Open one : open) {
+            if (files(one)) {
+                gone.add(one);
+            }
+        }
+        Set<String> tables = new TreeSet<>();
+        gone.forEach(one -> tables.addAll(one.tables()));
+        if (gone.isEmpty()) {
+            return;
+        }
+        list.add(gone.stream().map(Sweep::line).toList());
+        Purge.Purged purged = purge.tables(tables);
+        for (Open one : gone) {
+            certify(one, purged);
+        }
+    }
+
+    private static ErasureList.Line line(Open one) {
+        return new ErasureList.Line(
+                one.erasedAt(),
+                one.id(),
+                one.kind(),
+                one.object(),
+                one.operation(),
+                one.rule().split("[: ]")[0]);
+    }
+
+    /** Whether all are gone. One that came in again since must wait until its row is there. */
+    private boolean files(Open one) throws IOException {
+        for (Forgets forgetter : forgetters) {
+            forgetter.forget(one.object());
+        }
+        List<String> left = new ArrayList<>();
+        for (String address : one.files()) {
+            boolean referred =
+                    work.within(one.operation(), () -> erase.referred(one.operation(), address));
+            if (!referred) {
+                if (store.cameAfter(one.operation(), address, one.erasedAt())) {
+                    left.add(address);
+                } else {
+                    store.erase(one.operation(), address);
+                }
+            }
+        }
+        jdbc.sql("update erasure set files = :left where id = :id")
+                .param("left", left.toArray(String[]::new))
+                .param("id", one.id())
+                .update();
+        return left.isEmpty();
+    }
+
+    private void certify(Open one, Purge.Purged purged) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put("erasure", one.id());
+        told.put("filesGone", true);
+        told.put("tablesWrittenAnew", purged.tables());
+        told.put("logEmptied", purged.logEmptied());
+        told.put("backups", backups.notYetExpired(one.erasedAt()));
+        work.own(
+                one.operation(),
+                acts -> {
+                    int first =
+                            jdbc.sql(
+                                            """
+                                            update erasure set completed_at = :now
+                                            where id = :id and completed_at is null
+                                            """)
+                                    .param("now", Timestamp.from(clock.instant()))
+                                    .param("id", one.id())
+                                    .update();
+                    if (first == 0) {
+                        acts.none();
+                        return false;
+                    }
+                    UUID act =
+                            acts.noted(
+                                    Acts.SERVER_ROLE,
+                                    "certify-erasure",
+                                    one.kind(),
+                                    one.object(),
+                                    one.operation(),
+                                    null,
+                                    told);
+                    jdbc.sql("update erasure set certificate = :act where id = :id")
+                            .param("act", act)
+                            .param("id", one.id())
+                            .update();
+                    return true;
+                });
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        woken.release();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Unfinished pieces that a crash left, a day old. */
+    private void stale() throws IOException {
+        Instant before = clock.instant().minus(Duration.ofDays(1));
+        for (String folder : List.of("store/parts", "scans")) {
+            Path path = data.resolve(folder);
+            if (Files.isDirectory(path)) {
+                try (var inside = Files.walk(path)) {
+                    for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                        boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(before);
+                        boolean ours =
+                                folder.equals("store/parts")
+                                        || path.relativize(file).toString().startsWith("chips-");
+                        if (old && ours) {
+                            Files.deleteIfExists(file);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
