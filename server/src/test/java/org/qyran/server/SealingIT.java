@@ -111,6 +111,8 @@ class SealingIT {
 
     @Test
     void revokingSealsFlightsTilesAndPlaces() {
+        // Seen before its order was entered, and after.
+        Planted.Place early = planted.place("FO-9", "early");
         String order = planted.authority("flight-order", "FO-9", Instant.now().minusSeconds(60));
         Planted.Place place = planted.place("FO-9", "revoked");
         Client commander = planted.as("commander");
@@ -128,6 +130,8 @@ class SealingIT {
         for (String path :
                 List.of(
                         "/api/sightings/" + place.sighting(),
+                        "/api/sightings/" + early.sighting(),
+                        "/api/chips/" + early.detection(),
                         "/api/chips/" + place.detection(),
                         "/api/rasters/" + place.raster() + "/tiles/14/11420/5990.png")) {
             assertThat(commander.get(path).status()).as(path).isEqualTo(404);

@@ -165,6 +165,10 @@ class JournalApi {
                     " and not exists (select 1 from %s o where o.id = r.object and (%s not o.handling = any(:codes)))"
                             .formatted(table, file ? "" : "is_sealed(o.sealed, o.grounds) or"));
         }
+        if (!file) {
+            where.append(
+                    " and not exists (select 1 from erasure e where e.rule = 'sealed' and r.object = any(e.objects))");
+        }
         params.put(
                 "codes",
                 Arrays.stream(Handling.values())

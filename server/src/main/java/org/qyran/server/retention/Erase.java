@@ -363,9 +363,9 @@ class Erase {
         jdbc.sql(
                         """
                         insert into erasure (id, kind, object, operation, rule, due_at, ordered_by,
-                            confirmed_by, erased_at, files, tables, act)
+                            confirmed_by, erased_at, files, tables, act, objects)
                         values (:id, :kind, :object, :operation, :rule, :due, :ordered,
-                            :confirmed, :now, :files, :tables, :act)
+                            :confirmed, :now, :files, :tables, :act, :objects)
                         """)
                 .param("id", order.id())
                 .param("kind", order.kind())
@@ -379,6 +379,7 @@ class Erase {
                 .param("files", new ArrayList<>(gone.files).toArray(String[]::new))
                 .param("tables", gone.tables.toArray(String[]::new))
                 .param("act", act)
+                .param("objects", gone.objects.toArray(UUID[]::new))
                 .update();
     }
 }

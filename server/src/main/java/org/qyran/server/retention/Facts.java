@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.qyran.kernel.grading.Handling;
 import org.qyran.server.storage.Rows;
 import org.qyran.trust.retention.Fact;
@@ -33,7 +34,7 @@ class Facts {
     /** A search that found something signs for the case. */
     private static final Duration FOUND = Duration.ofDays(365);
 
-    private static final int MOST = 5_000;
+    private static final int PAGE = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -124,27 +125,37 @@ class Facts {
                     "authority_ended", Start.AUTHORITY_ENDED);
 
     /**
-     * Within a transaction with the server's rights.
+     * Within a transaction with the server's rights; a page at a time, so that what still lives
+     * long never hides what is due.
      *
      * @param by what cannot fall due until then may be left out
      */
-    List<Known> of(UUID operation, Rules rules, Instant by) {
-        List<Known> all = new ArrayList<>();
+    void each(UUID operation, Rules rules, Instant by, Consumer<Known> use) {
         QUERIES.keySet().stream()
                 .sorted()
                 .filter(kind -> Terms.speakOf(rules, kind))
-                .forEach(kind -> all.addAll(of(operation, kind, rules, by)));
-        return all;
+                .forEach(kind -> {
+                    UUID after = new UUID(0, 0);
+                    List<Known> page;
+                    do {
+                        page = page(operation, kind, rules, by, after);
+                        page.forEach(use);
+                        after = page.isEmpty() ? after : page.getLast().id();
+                    } while (page.size() == PAGE);
+                });
     }
 
-    private List<Known> of(UUID operation, String kind, Rules rules, Instant by) {
+    private List<Known> page(UUID operation, String kind, Rules rules, Instant by, UUID after) {
         Instant before = Terms.shortest(rules, kind).map(by::minus).orElse(Instant.EPOCH);
         String sql = QUERIES.get(kind);
         if (sql == null) {
             throw new IllegalArgumentException("no objects of kind " + kind);
         }
-        JdbcClient.StatementSpec asked = jdbc.sql(sql + " limit " + MOST);
-        asked.param("operation", operation);
+        JdbcClient.StatementSpec asked =
+                jdbc.sql(
+                        "select * from (%s) q where q.id > :after order by q.id limit %d"
+                                .formatted(sql, PAGE));
+        asked.param("operation", operation).param("after", after);
         if (sql.contains(":before")) {
             asked.param("before", Timestamp.from(before));
         }

@@ -138,14 +138,20 @@ class Holds {
                     jdbc.sql(
                                     """
                                     insert into legal_hold (id, object, kind, operation, operations,
-                                        reason, placed_by, placed_at, review_by)
-                                    values (:id, :object, :kind, :operation, array[:operation],
-                                        :reason, :me, :now, :until)
-                                    """)
+                                        handling, sealed, grounds, reason, placed_by, placed_at,
+                                        review_by)
+                                    select :id, o.id, :kind, o.operation, o.operations,
+                                        o.handling, o.sealed, %s, :reason, :me, :now, :until
+                                    from %s o where o.id = :object
+                                    """
+                                            .formatted(
+                                                    kind.equals("authority")
+                                                            ? "cast('{}' as uuid[])"
+                                                            : "o.grounds",
+                                                    Erase.table(kind)))
                             .param("id", id)
                             .param("object", object)
                             .param("kind", kind)
-                            .param("operation", operation)
                             .param("reason", reason)
                             .param("me", viewer.id())
                             .param("now", Timestamp.from(clock.instant()))
@@ -275,9 +281,12 @@ class Holds {
                     jdbc.sql(
                                     """
                                     insert into case_end (id, operation, operations, case_number,
-                                        ending, at, document_sha256, entered_by, entered_at)
-                                    values (:id, :operation, array[:operation], :number, :ending,
-                                        :at, :document, :me, :now)
+                                        ending, at, document_sha256, entered_by, entered_at, sealed)
+                                    select :id, :operation, array[:operation], :number, :ending,
+                                        :at, :document, :me, :now,
+                                        bool_and(is_sealed(s.sealed, s.grounds))
+                                    from sighting s
+                                    where s.operation = :operation and s.case_number = :number
                                     """)
                             .param("id", id)
                             .param("operation", operation)

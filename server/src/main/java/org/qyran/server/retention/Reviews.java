@@ -113,11 +113,26 @@ class Reviews {
     List<Week> of(Viewer viewer) {
         viewer.must(Action.READ, Kind.REVIEW);
         LocalDate monday = monday();
+        LocalDate first = first();
         List<Week> weeks = new ArrayList<>();
         for (int back = 0; back < SHOWN; back++) {
-            weeks.add(week(viewer, monday.minusWeeks(back)));
+            LocalDate week = monday.minusWeeks(back);
+            if (!week.plusWeeks(1).isBefore(first) || signed(week).isPresent()) {
+                weeks.add(week(viewer, week));
+            }
         }
         return weeks;
+    }
+
+    /** Before it there was nothing to look at. */
+    private LocalDate first() {
+        return jdbc.sql("select min(at) at from journal_row")
+                .query((row, _) ->
+                        Optional.ofNullable(Rows.instantOrNull(row, "at"))
+                                .orElseGet(clock::instant))
+                .single()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
     }
 
     private LocalDate monday() {

@@ -38,6 +38,8 @@ class Worklist {
     static final Set<String> AUTOMATIC = Set.of("imagery", "chip", "upload");
     private static final Set<String> DECIDED = Set.of("sighting", "authority");
     private static final int MOST_DAYS = 400;
+    private static final int SHOWN = 1_000;
+    private static final int AT_ONCE = 5_000;
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -117,22 +119,27 @@ class Worklist {
                             ordered.stream()
                                     .map(Order::object)
                                     .collect(java.util.stream.Collectors.toSet());
-                    for (Facts.Known known :
-                            facts.of(operation, rules, now.plus(Duration.ofDays(ahead)))) {
-                        if (!listed.contains(known.id())
-                                && (file || !known.sealed())
-                                && known.handling().isWithin(viewer.clearance())) {
-                            entry(known, rules, now)
-                                    .filter(e -> soon(e, now, ahead))
-                                    .ifPresent(entries::add);
-                        }
-                    }
+                    facts.each(
+                            operation,
+                            rules,
+                            now.plus(Duration.ofDays(ahead)),
+                            known -> {
+                                if (!listed.contains(known.id())
+                                        && (file || !known.sealed())
+                                        && known.handling().isWithin(viewer.clearance())) {
+                                    entry(known, rules, now)
+                                            .filter(e -> soon(e, now, ahead))
+                                            .ifPresent(entries::add);
+                                }
+                            });
                     entries.sort(
                             Comparator.comparing(
                                             Entry::due,
                                             Comparator.nullsFirst(Comparator.naturalOrder()))
                                     .thenComparing(Entry::id));
-                    return entries;
+                    return entries.size() > SHOWN
+                            ? List.copyOf(entries.subList(0, SHOWN))
+                            : entries;
                 });
     }
 
@@ -210,11 +217,15 @@ class Worklist {
         Instant now = clock.instant();
         Rules rules = terms.rules();
         List<Entry> due = new ArrayList<>();
-        for (Facts.Known known : facts.of(operation, rules, now)) {
-            entry(known, rules, now)
-                    .filter(e -> e.state().equals("due") && e.automatic())
-                    .ifPresent(due::add);
-        }
+        facts.each(
+                operation,
+                rules,
+                now,
+                known ->
+                        entry(known, rules, now)
+                                .filter(e -> e.state().equals("due") && e.automatic())
+                                .filter(_ -> due.size() < AT_ONCE)
+                                .ifPresent(due::add));
         return due;
     }
 
