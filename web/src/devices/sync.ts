@@ -1,8 +1,10 @@
-import { Problem, call, get, post } from '../base/api';
-import type { SightingDetail } from '../base/contract';
+import { call, post } from '../base/api';
 import { sendWhole } from '../surveys/tus';
 import type { Entry } from './chain';
 import type { DeviceStore } from './store';
+
+/** As many as the server takes in one request. */
+const MOST_AT_ONCE = 500;
 
 export interface FieldBody {
   sighting: string;
@@ -14,41 +16,45 @@ export interface FieldBody {
   photos?: string[];
 }
 
-interface Accepted {
+/** An entry, and what its writer should know of it, in their language. */
+export interface Told {
+  sequence: number;
+  sentence: string;
+}
+
+export interface Accepted {
   /** The last entry the server keeps. */
   accepted: number;
-  /** What it keeps sealed until somebody decides: an ended right, a doubtful clock. */
-  quarantined?: number[];
+  /** What it keeps sealed until the prosecutor decides: an ended right, a doubtful clock. */
+  quarantined: Told[];
+  /** What somebody else had recorded first; it is kept beside theirs. */
+  conflicts: Told[];
+}
+
+/** The server must know the device before it goes out: what it says of earlier times is in doubt. */
+export async function enrol(store: DeviceStore): Promise<void> {
+  await call('PUT', `/devices/${store.device}`, { body: { key: await store.publicKey() } });
 }
 
 /**
  * Sends what the server does not have yet, in order, photos first. Interrupted anywhere it goes on
  * from the last entry the server acknowledged; sending an entry twice changes nothing.
  */
-export async function sync(store: DeviceStore): Promise<{ sent: number; quarantined: number[] }> {
-  const sent = await store.sent();
-  const waiting = (await store.entries()).filter((e) => e.sequence > sent && e.kind !== 'erased');
+export async function sync(store: DeviceStore): Promise<Accepted | undefined> {
+  const uploads: Record<string, string> = {};
+  let waiting: Entry[];
+  // What is written while photos are on their way goes along, so that it does not look late.
+  do {
+    waiting = await waitingIn(store);
+  } while (await sendPhotos(store, waiting, uploads));
   if (waiting.length === 0) {
-    return { sent, quarantined: [] };
+    return undefined;
   }
-  const uploads = await sendPhotos(store, waiting);
-  try {
-    const answer = await post<Accepted>(`/devices/${store.device}/log`, {
-      key: await store.publicKey(), entries: waiting, photos: uploads,
-    });
-    await finished(store, waiting.filter((e) => e.sequence <= answer.accepted));
-    return { sent: answer.accepted, quarantined: answer.quarantined ?? [] };
-  } catch (e) {
-    if (!(e instanceof Problem) || e.status !== 404) {
-      throw e;
-    }
-  }
-  // A server that takes no device logs still takes what they say, one by one.
-  for (const entry of waiting) {
-    await tell(entry, uploads);
-    await finished(store, [entry]);
-  }
-  return { sent: await store.sent(), quarantined: [] };
+  const answer = await post<Accepted>(`/devices/${store.device}/log`, {
+    key: await store.publicKey(), entries: waiting, photos: uploads,
+  });
+  await finished(store, waiting.filter((e) => e.sequence <= answer.accepted));
+  return answer;
 }
 
 /** At each contact the device names the places it knows of and drops those that were erased. */
@@ -66,41 +72,25 @@ export async function dropErased(store: DeviceStore): Promise<boolean> {
   return erased.length > 0;
 }
 
-async function sendPhotos(store: DeviceStore, entries: Entry[]): Promise<Record<string, string>> {
-  const uploads: Record<string, string> = {};
+async function waitingIn(store: DeviceStore): Promise<Entry[]> {
+  const sent = await store.sent();
+  return (await store.entries()).filter((e) => e.sequence > sent && e.kind !== 'erased').slice(0, MOST_AT_ONCE);
+}
+
+/** Whether anything was sent, which takes time. */
+async function sendPhotos(store: DeviceStore, entries: Entry[], uploads: Record<string, string>): Promise<boolean> {
+  let any = false;
   for (const entry of entries) {
     const body = JSON.parse(entry.body) as FieldBody;
     for (const name of body.photos ?? []) {
-      const photo = await store.photo(name);
-      if (photo && !uploads[name]) {
+      const photo = uploads[name] ? undefined : await store.photo(name);
+      if (photo) {
         uploads[name] = await sendWhole(photo, { filename: `${name}.jpg`, purpose: 'photo', operation: body.operation });
+        any = true;
       }
     }
   }
-  return uploads;
-}
-
-async function tell(entry: Entry, uploads: Record<string, string>): Promise<void> {
-  const body = JSON.parse(entry.body) as FieldBody;
-  const now = await get<SightingDetail>(`/sightings/${body.sighting}`);
-  const etag = `"${now.version}"`;
-  const key = entry.hash.slice(0, 32);
-  if (entry.kind === 'search') {
-    if (now.state === 'authorised') {
-      await call('POST', `/sightings/${body.sighting}/search`, { body: { startedAt: entry.at }, etag, idempotencyKey: key });
-    }
-    return;
-  }
-  const photos = (body.photos ?? []).flatMap((p) => uploads[p] ?? []);
-  if (now.state === 'searched') {
-    await call('POST', `/sightings/${body.sighting}/outcome`, {
-      body: { outcome: body.outcome, at: entry.at, note: body.note ?? '', ...(body.plants ? { plants: body.plants } : {}), photos },
-      etag,
-      idempotencyKey: key,
-    });
-  } else if (now.outcome?.outcome !== body.outcome) {
-    throw new Problem(409, '', 'state');
-  }
+  return any;
 }
 
 async function finished(store: DeviceStore, entries: Entry[]): Promise<void> {

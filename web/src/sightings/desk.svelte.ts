@@ -85,6 +85,19 @@ export class Desk {
     return this.sending;
   }
 
+  /** The server's sentences are in the person's language: asked again when it changes; what cannot be had stays. */
+  async reread(): Promise<void> {
+    for (const place of ['current', 'ahead'] as const) {
+      const before = this[place];
+      const again = before && (await this.post.read(before.id).catch(() => undefined));
+      // What was judged meanwhile stays judged.
+      if (again && this[place] === before) {
+        this[place] = again;
+        if (place === 'current') this.shown = again;
+      }
+    }
+  }
+
   private async tell(sighting: SightingDetail, answer: Judgement, note: string): Promise<void> {
     try {
       await this.post.judge(sighting, answer, note);

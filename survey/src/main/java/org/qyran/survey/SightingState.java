@@ -51,8 +51,8 @@ public enum SightingState {
 
     /**
      * The states that may follow directly. Only a search has an outcome, except that a place
-     * authorised may prove out of reach; an officer may report a candidate without a second look,
-     * or reject it; a second look brings it back as a candidate.
+     * authorised may prove out of reach, before the search began or after; an officer may report a
+     * candidate without a second look, or reject it; a second look brings it back as a candidate.
      */
     public Set<SightingState> next() {
         return switch (this) {
@@ -61,7 +61,7 @@ public enum SightingState {
             case REPORTED -> EnumSet.of(REGISTERED);
             case REGISTERED -> EnumSet.of(AUTHORISED);
             case AUTHORISED -> EnumSet.of(SEARCHED, NOT_REACHED);
-            case SEARCHED -> EnumSet.of(CULTIVATED, WILD_GROWTH, HARVESTED, NOTHING);
+            case SEARCHED -> EnumSet.copyOf(OUTCOMES);
             case REJECTED, CULTIVATED, WILD_GROWTH, HARVESTED, NOTHING, NOT_REACHED ->
                     EnumSet.noneOf(SightingState.class);
         };

@@ -25,7 +25,7 @@ public interface JobKind {
          * To the end.
          *
          * @param keep writes the result, in the transaction that ends the job
-         * @param sentence in English, what came out
+         * @param sentence what came out, in every language
          */
         record Done(Consumer<Acts> keep, String sentence) implements End {}
 
@@ -36,6 +36,7 @@ public interface JobKind {
          * It never will: the input is bad.
          *
          * @param keep writes what is to be remembered of it
+         * @param sentence why, in every language
          */
         record Failed(Consumer<Acts> keep, String sentence) implements End {}
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.qyran.kernel.Language;
+import org.qyran.server.security.Viewer;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -17,15 +19,15 @@ public class JobNews {
     private static final long PATIENCE_MILLIS = 10 * 60 * 1000L;
     private static final int MOST_LISTENERS = 2_000;
 
-    private record Listener(UUID account, SseEmitter page) {}
+    private record Listener(UUID account, Language language, SseEmitter page) {}
 
     private final Map<UUID, List<Listener>> listeners = new ConcurrentHashMap<>();
 
-    SseEmitter listen(UUID operation, UUID account) {
+    SseEmitter listen(UUID operation, Viewer viewer) {
         List<Listener> all =
                 listeners.computeIfAbsent(operation, _ -> new CopyOnWriteArrayList<>());
         SseEmitter page = new SseEmitter(PATIENCE_MILLIS);
-        Listener listener = new Listener(account, page);
+        Listener listener = new Listener(viewer.id(), viewer.language(), page);
         page.onCompletion(() -> all.remove(listener));
         page.onTimeout(page::complete);
         page.onError(_ -> all.remove(listener));
@@ -51,7 +53,12 @@ public class JobNews {
         for (Listener listener : listeners.getOrDefault(job.operation(), List.of())) {
             try {
                 listener.page()
-                        .send(SseEmitter.event().name("job").data(job, MediaType.APPLICATION_JSON));
+                        .send(
+                                SseEmitter.event()
+                                        .name("job")
+                                        .data(
+                                                job.in(listener.language()),
+                                                MediaType.APPLICATION_JSON));
             } catch (IOException | IllegalStateException gone) {
                 // The page was closed: nobody is there to be told.
                 listeners.getOrDefault(job.operation(), List.of()).remove(listener);

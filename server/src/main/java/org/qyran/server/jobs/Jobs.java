@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
+import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
@@ -56,7 +58,23 @@ public class Jobs {
             double share,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            String sentence) {}
+            String sentence) {
+
+        /** For one reader. */
+        Job in(Language language) {
+            return new Job(
+                    id,
+                    kind,
+                    raster,
+                    operation,
+                    name,
+                    state,
+                    share,
+                    startedAt,
+                    endedAt,
+                    InEveryLanguage.read(sentence, language));
+        }
+    }
 
     /** In the transaction that brings the raster in: there is never one without its job. */
     public void queueScan(UUID raster, UUID operation, String name) {
@@ -87,7 +105,7 @@ public class Jobs {
                                         """)
                                 .param("operation", operation)
                                 .param("most", SHOWN)
-                                .query((row, _) -> told(row))
+                                .query((row, _) -> told(row).in(viewer.language()))
                                 .list());
     }
 

@@ -35,7 +35,7 @@ class JobsApi {
     @GetMapping("/events")
     SseEmitter events(@AuthenticationPrincipal Viewer viewer, @RequestParam UUID operation) {
         viewer.mustRead(operation);
-        return news.listen(operation, viewer.id());
+        return news.listen(operation, viewer);
     }
 
     @PostMapping("/{id}/stop")

@@ -23,10 +23,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +55,10 @@ public final class Problems {
     @ExceptionHandler({
         HttpMessageNotReadableException.class,
         MethodArgumentTypeMismatchException.class,
-        IllegalArgumentException.class
+        IllegalArgumentException.class,
+        // A query that Tomcat or Spring Security cannot take apart, found when it is first read.
+        org.apache.tomcat.util.http.InvalidParameterException.class,
+        RequestRejectedException.class
     })
     ResponseEntity<Problem> unreadable(Exception bad, HttpServletRequest request) {
         LOG.info("{} {}: {}", request.getMethod(), request.getRequestURI(), bad.getClass());
@@ -79,6 +84,12 @@ public final class Problems {
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(answer.getBody());
+    }
+
+    /** Whoever asked has gone away: there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException gone, HttpServletRequest request) {
+        LOG.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), gone.getMessage());
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package org.qyran.server.security;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.grading.Handling;
 import org.qyran.server.api.Refused;
@@ -70,9 +71,13 @@ public record Viewer(
     }
 
     /**
-     * @throws Refused as if it did not exist, when the person does not read that operation
+     * @throws Refused as if it did not exist, when the person does not read that operation; as a
+     *     missing field, when the request names none
      */
-    public void mustRead(UUID operation) {
+    public void mustRead(@Nullable UUID operation) {
+        if (operation == null) {
+            throw Refused.field("missing", "operation");
+        }
         if (!reads().contains(operation)) {
             throw Refused.absent();
         }

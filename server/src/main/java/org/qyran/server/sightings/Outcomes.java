@@ -23,9 +23,9 @@ import org.springframework.stereotype.Service;
 class Outcomes {
 
     private static final Set<String> GROUNDS = Set.of("search-warrant", "urgent-decision");
-    private static final Set<String> OUTCOMES =
+    static final Set<String> OUTCOMES =
             Set.of("cultivated", "wild-growth", "harvested", "nothing", "not-reached");
-    private static final int MOST_PLANTS = 10_000_000;
+    static final int MOST_PLANTS = 10_000_000;
 
     private final JdbcClient jdbc;
     private final Step step;
@@ -105,6 +105,50 @@ class Outcomes {
         }
     }
 
+    /** As {@link #live}, for what a phone did at an instant that is past, without refusing it. */
+    boolean wasLive(UUID operation, UUID authority, Instant at) {
+        return jdbc.sql(
+                        """
+                        select confirmed_at <= :at and kind = any(:grounds)
+                            and :at between starts_at and ends_at
+                            and (lapses_at is null or :at < lapses_at)
+                        from authority where id = :id and operation = :operation
+                            and state = 'confirmed'
+                        """)
+                .param("grounds", GROUNDS.toArray(String[]::new))
+                .param("at", Timestamp.from(at))
+                .param("id", authority)
+                .param("operation", operation)
+                .query((row, _) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
+    }
+
+    /** What a search, begun at an instant, makes of a sighting. */
+    static Step.Change searched(Instant started, UUID authority) {
+        return new Step.Change(
+                SightingState.SEARCHED,
+                started.toString(),
+                Map.of(),
+                Map.of("startedAt", started.toString()),
+                authority);
+    }
+
+    /** What an outcome makes of a sighting. */
+    static Step.Change ended(
+            Step.Row row, String outcome, Instant at, String note, @Nullable Integer plants) {
+        Map<String, @Nullable Object> set = new HashMap<>();
+        set.put("outcome_at", Timestamp.from(at));
+        set.put("outcome_note", note);
+        set.put("plants", plants);
+        return new Step.Change(
+                SightingState.of(outcome).orElseThrow(),
+                note,
+                set,
+                Map.of("outcome", outcome, "note", note, "plants", plants == null ? -1 : plants),
+                row.authority());
+    }
+
     Told.Whole search(Viewer viewer, UUID id, long version, @Nullable String startedAt) {
         viewer.must(Action.SEARCH, Kind.SIGHTING);
         Instant started = Check.instant("startedAt", startedAt);
@@ -121,12 +165,7 @@ class Outcomes {
                     }
                     live(row.operation(), authority, started);
                     notInFuture(started);
-                    return new Step.Change(
-                            SightingState.SEARCHED,
-                            started.toString(),
-                            Map.of(),
-                            Map.of("startedAt", started.toString()),
-                            authority);
+                    return searched(started, authority);
                 });
     }
 
@@ -154,22 +193,7 @@ class Outcomes {
                 (row, _) -> {
                     notInFuture(at);
                     attach(viewer, row, found.photos() == null ? List.of() : found.photos(), at);
-                    Map<String, @Nullable Object> set = new HashMap<>();
-                    set.put("outcome_at", Timestamp.from(at));
-                    set.put("outcome_note", note);
-                    set.put("plants", plants);
-                    return new Step.Change(
-                            SightingState.of(outcome).orElseThrow(),
-                            note,
-                            set,
-                            Map.of(
-                                    "outcome",
-                                    outcome,
-                                    "note",
-                                    note,
-                                    "plants",
-                                    plants == null ? -1 : plants),
-                            row.authority());
+                    return ended(row, outcome, at, note, plants);
                 });
     }
 

@@ -23,8 +23,9 @@ import org.qyran.imagery.scan.Scan;
 import org.qyran.imagery.scan.ScanOutcome;
 import org.qyran.imagery.scan.ScanSettings;
 import org.qyran.kernel.BadInput;
-import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
 import org.qyran.kernel.Progress;
+import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.jobs.JobKind;
 import org.qyran.server.jobs.Jobs;
 import org.qyran.server.shapes.GeoJsonShape;
@@ -86,15 +87,18 @@ class ScanRaster implements JobKind, Forgets {
                 case ScanOutcome.Finished finished -> {
                     List<Pictured> pictured =
                             pictured(job, raster, finished.detections(), progress);
-                    yield new End.Done(
-                            acts -> keep(acts, job, pictured),
-                            "%d marks by %s".formatted(pictured.size(), finished.detector()));
+                    yield new End.Done(acts -> keep(acts, job, pictured), marks(pictured.size()));
                 }
             };
         } catch (BadInput damaged) {
-            String reason = damaged.named(known.name()).sentence(Language.ENGLISH);
+            String reason = InEveryLanguage.of(damaged.named(known.name())::sentence);
             return new End.Failed(_ -> refused(job, reason), reason);
         }
+    }
+
+    private static String marks(int count) {
+        return InEveryLanguage.of(
+                language -> Phrases.of(Told.class, "sightings", language).say("scan-marks", count));
     }
 
     /** What a broken-off scan left of it. */

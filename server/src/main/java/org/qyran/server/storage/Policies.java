@@ -23,6 +23,7 @@ final class Policies {
             new TreeMap<>(
                     Map.of(
                             "authority", Kind.AUTHORITY,
+                            "device_entry", Kind.SIGHTING,
                             "pass", Kind.PASS,
                             "raster", Kind.RASTER,
                             "upload", Kind.RASTER,

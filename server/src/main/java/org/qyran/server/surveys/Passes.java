@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
 import org.qyran.server.api.Check;
+import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
@@ -71,10 +73,10 @@ public class Passes {
 
     List<PassTold> of(Viewer viewer, UUID operation) {
         viewer.mustRead(operation);
-        return work.read(viewer, () -> list(operation));
+        return work.read(viewer, () -> list(operation, viewer.language()));
     }
 
-    private List<PassTold> list(UUID operation) {
+    private List<PassTold> list(UUID operation, Language language) {
         Map<UUID, List<RasterOf>> rasters =
                 jdbc
                         .sql(
@@ -83,7 +85,7 @@ public class Passes {
                                 order by received_at, id
                                 """)
                         .param("operation", operation)
-                        .query((row, _) -> new RasterOf(Rows.id(row, "pass"), told(row)))
+                        .query((row, _) -> new RasterOf(Rows.id(row, "pass"), told(row, language)))
                         .list()
                         .stream()
                         .collect(Collectors.groupingBy(RasterOf::pass));
@@ -110,7 +112,8 @@ public class Passes {
 
     private record RasterOf(UUID pass, RasterTold raster) {}
 
-    private static RasterTold told(ResultSet row) throws SQLException {
+    private static RasterTold told(ResultSet row, Language language) throws SQLException {
+        String reason = row.getString("reason");
         return new RasterTold(
                 Rows.id(row, "id"),
                 row.getString("name"),
@@ -120,7 +123,7 @@ public class Passes {
                 row.getString("footprint"),
                 Rows.numberOrNull(row, "metres_per_pixel"),
                 row.getString("state"),
-                row.getString("reason"),
+                reason == null ? null : InEveryLanguage.read(reason, language),
                 row.getBoolean("simulated"));
     }
 

@@ -18,6 +18,7 @@ import org.qyran.imagery.mark.Mark;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.kernel.BadInput;
+import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.jobs.Jobs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.GeoJsonShape;
@@ -116,7 +117,7 @@ public class RegisterRaster {
                 .param("gsd", known.metresPerPixel())
                 .param("simulated", known.simulated())
                 .param("state", refusal == null ? "received" : "refused")
-                .param("reason", refusal == null ? null : refusal.sentence(viewer.language()))
+                .param("reason", refusal == null ? null : InEveryLanguage.of(refusal::sentence))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         acts.note(

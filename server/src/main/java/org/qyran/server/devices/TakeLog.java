@@ -1,0 +1,384 @@
+package org.qyran.server.devices;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Phrases;
+import org.qyran.server.api.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.sightings.FromTheField;
+import org.qyran.server.sightings.FromTheField.Taken;
+import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes a device's log in order, each entry once and in a transaction of its own: whatever breaks
+ * off in between, a beginning of the log is kept, and the device goes on from there.
+ */
+@Service
+class TakeLog {
+
+    static final int MOST_ENTRIES = 500;
+
+    /** How far a phone's clock may be off before it is in doubt. */
+    private static final Duration CLOCK_ERROR = Duration.ofMinutes(2);
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Devices devices;
+    private final FromTheField field;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    TakeLog(JdbcClient jdbc, Work work, Devices devices, FromTheField field, Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.devices = devices;
+        this.field = field;
+        this.clock = clock;
+    }
+
+    /**
+     * How far the log was taken.
+     *
+     * @param accepted the last entry that is kept
+     * @param quarantined those of this log that stay sealed until the prosecutor decides
+     * @param conflicts those told beside what somebody else recorded first
+     */
+    record Answer(long accepted, List<Told> quarantined, List<Told> conflicts) {}
+
+    /** An entry and the sentence to tell whoever wrote it. */
+    record Told(long sequence, String sentence) {}
+
+    /** One entry as the server keeps it, for the person whose device it is. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Kept(
+            long sequence,
+            String hash,
+            String kind,
+            Instant at,
+            Instant receivedAt,
+            String state,
+            @Nullable String sentence) {}
+
+    /** What an entry of the field says; unknown members are an entry we do not understand. */
+    private record Body(
+            UUID sighting,
+            UUID operation,
+            @Nullable String outcome,
+            @Nullable String note,
+            @Nullable Integer plants,
+            @Nullable List<String> photos) {}
+
+    /** Leaves the transaction that found an entry doubtful. */
+    private static final class Doubt extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Doubt(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    Answer take(Viewer viewer, UUID device, List<Entry> entries, Map<String, UUID> photos) {
+        entries.stream()
+                .sorted(Comparator.comparingLong(Entry::sequence))
+                .forEach(entry -> {
+                    if (!entry.device().equals(device)) {
+                        throw Refused.field("field", "device", entry.device());
+                    }
+                    one(viewer, entry, photos);
+                });
+        jdbc.sql("update device set last_contact_at = :now where id = :id")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", device)
+                .update();
+        List<Told> sealed = new ArrayList<>();
+        List<Told> conflicts = new ArrayList<>();
+        for (Kept kept : kept(viewer, device)) {
+            Told told = new Told(kept.sequence(), kept.sentence() == null ? "" : kept.sentence());
+            switch (kept.state()) {
+                case "quarantined" -> sealed.add(told);
+                case "conflict" -> conflicts.add(told);
+                default -> {}
+            }
+        }
+        long head = devices.find(device, false).orElseThrow().head();
+        return new Answer(head, sealed, conflicts);
+    }
+
+    private void one(Viewer viewer, Entry entry, Map<String, UUID> photos) {
+        try {
+            work.act(
+                    viewer,
+                    acts -> {
+                        Devices.Row row = next(entry);
+                        if (row == null) {
+                            acts.none();
+                            return true;
+                        }
+                        return keep(viewer, acts, row, entry, photos);
+                    });
+        } catch (Broken broken) {
+            work.act(viewer, acts -> tell(viewer, acts, entry));
+            throw Refused.conflict("device-broken", entry.sequence());
+        } catch (Doubt doubt) {
+            seal(entry, String.valueOf(doubt.getMessage()));
+        }
+    }
+
+    /** An entry that does not continue the chain, or is another than was kept under its number. */
+    private static final class Broken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Broken() {
+            super("chain", null, false, false);
+        }
+    }
+
+    /**
+     * The device, locked, when the entry is the next of its chain; null when it is kept already.
+     */
+    private Devices.@Nullable Row next(Entry entry) {
+        Devices.Row row = devices.find(entry.device(), true).orElseThrow(Refused::absent);
+        if (entry.sequence() <= row.head()) {
+            if (!hashOf(entry).equals(Optional.of(entry.hash()))) {
+                throw new Broken();
+            }
+            return null;
+        }
+        if (entry.sequence() > row.head() + 1) {
+            throw Refused.conflict("device-gap", row.head() + 1, entry.sequence());
+        }
+        if (!entry.previous().equals(row.headHash()) || !entry.holds(row.key())) {
+            throw new Broken();
+        }
+        return row;
+    }
+
+    private Optional<String> hashOf(Entry entry) {
+        return jdbc.sql("select hash from device_receipt where device = :device and sequence = :n")
+                .param("device", entry.device())
+                .param("n", entry.sequence())
+                .query((row, _) -> row.getString(1))
+                .optional();
+    }
+
+    private boolean keep(
+            Viewer viewer, Acts acts, Devices.Row row, Entry entry, Map<String, UUID> photos) {
+        Instant now = clock.instant();
+        Instant at = entry.instant();
+        if (row.revokedAt() != null) {
+            throw new Doubt("revoked");
+        }
+        Instant earliest = row.headAt() == null ? row.lastContactAt() : row.headAt();
+        if (at.isBefore(later(earliest, row.lastContactAt()).minus(CLOCK_ERROR))
+                || at.isAfter(now.plus(CLOCK_ERROR))) {
+            throw new Doubt("clock");
+        }
+        Body body = body(entry).orElseThrow(() -> new Doubt("unreadable"));
+        List<String> lost = new ArrayList<>();
+        Taken taken =
+                switch (entry.kind()) {
+                    case "search" -> field.search(viewer, acts, body.sighting(), at);
+                    case "outcome" ->
+                            field.outcome(
+                                    viewer, acts, body.sighting(), at, found(body, photos, lost));
+                    default -> new Taken.Doubtful("unreadable");
+                };
+        switch (taken) {
+            case Taken.Doubtful doubtful -> throw new Doubt(doubtful.why());
+            case Taken.Done _ ->
+                    insert(
+                            entry,
+                            body.operation(),
+                            body.sighting(),
+                            "done",
+                            lost.isEmpty() ? "" : Integer.toString(lost.size()));
+            case Taken.Second second ->
+                    insert(
+                            entry,
+                            body.operation(),
+                            body.sighting(),
+                            "conflict",
+                            second.state() + "|" + second.by());
+        }
+        return true;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Optional<Body> body(Entry entry) {
+        try {
+            Body body = json.readValue(entry.body(), Body.class);
+            return body == null || body.sighting() == null || body.operation() == null
+                    ? Optional.empty()
+                    : Optional.of(body);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @param lost takes the photos that the entry names and the device no longer has
+     */
+    private static FromTheField.Found found(
+            Body body, Map<String, UUID> photos, List<String> lost) {
+        Map<String, UUID> named = new HashMap<>();
+        for (String hash : body.photos() == null ? List.<String>of() : body.photos()) {
+            UUID upload = photos.get(hash);
+            if (upload == null) {
+                lost.add(hash);
+            } else {
+                named.put(hash, upload);
+            }
+        }
+        String note = body.note() == null ? "" : body.note().strip();
+        FromTheField.Found found =
+                new FromTheField.Found(
+                        body.outcome() == null ? "" : body.outcome(), note, body.plants(), named);
+        if (!found.sensible()) {
+            throw new Doubt("unreadable");
+        }
+        return found;
+    }
+
+    private void insert(
+            Entry entry, UUID operation, @Nullable UUID sighting, String state, String reason) {
+        boolean sealed = state.equals("quarantined");
+        jdbc.sql(
+                        """
+                        insert into device_receipt (device, sequence, hash, kind, claimed_at,
+                            received_at, state, reason)
+                        values (:device, :sequence, :hash, :kind, :at, :now, :state, :reason)
+                        """)
+                .param("device", entry.device())
+                .param("sequence", entry.sequence())
+                .param("hash", entry.hash())
+                .param("kind", entry.kind())
+                .param("at", Timestamp.from(entry.instant()))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("state", state)
+                .param("reason", reason)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into device_entry (device, sequence, operation, operations, sealed,
+                            grounds, previous, claimed_text, body, signature)
+                        values (:device, :sequence, :operation, array[:operation], :sealed,
+                            coalesce((select grounds from sighting where id = :sighting), '{}'),
+                            :previous, :text, :body, :signature)
+                        """)
+                .param("device", entry.device())
+                .param("sequence", entry.sequence())
+                .param("operation", operation)
+                .param("sealed", sealed)
+                .param("sighting", sighting)
+                .param("previous", entry.previous())
+                .param("text", entry.at())
+                .param("body", entry.body())
+                .param("signature", entry.signature())
+                .update();
+        // A clock in doubt must not put the clock of all that follows in doubt.
+        jdbc.sql(
+                        """
+                        update device set head = :sequence, head_hash = :hash,
+                            head_at = case when :sealed then head_at else :at end
+                        where id = :id
+                        """)
+                .param("sequence", entry.sequence())
+                .param("hash", entry.hash())
+                .param("sealed", sealed)
+                .param("at", Timestamp.from(entry.instant()))
+                .param("id", entry.device())
+                .update();
+    }
+
+    /** Kept as it came, unread: for the prosecutor of the operation it names. */
+    private void seal(Entry entry, String why) {
+        UUID operation = body(entry).map(Body::operation).orElse(new UUID(0, 0));
+        work.own(
+                operation,
+                acts -> {
+                    if (next(entry) == null) {
+                        acts.none();
+                        return true;
+                    }
+                    insert(entry, operation, null, "quarantined", why);
+                    acts.note(
+                            Acts.SERVER_ROLE,
+                            "seal",
+                            "device",
+                            entry.device(),
+                            operation,
+                            null,
+                            Map.of("sequence", entry.sequence(), "why", why, "hash", entry.hash()));
+                    return true;
+                });
+    }
+
+    private static boolean tell(Viewer viewer, Acts acts, Entry entry) {
+        acts.note(
+                Devices.role(viewer),
+                "chain-break",
+                "device",
+                entry.device(),
+                null,
+                null,
+                Map.of("sequence", entry.sequence(), "hash", entry.hash()));
+        return true;
+    }
+
+    /** What became of each entry of an own device; what is sealed is told by its number only. */
+    List<Kept> kept(Viewer viewer, UUID device) {
+        Phrases phrases = Phrases.of(TakeLog.class, "devices", viewer.language());
+        return jdbc.sql("select * from device_receipt where device = :device order by sequence")
+                .param("device", device)
+                .query((row, _) ->
+                        new Kept(
+                                row.getLong("sequence"),
+                                row.getString("hash"),
+                                row.getString("kind"),
+                                Rows.instant(row, "claimed_at"),
+                                Rows.instant(row, "received_at"),
+                                row.getString("state"),
+                                sentence(phrases, row.getString("state"), row.getString("reason"))))
+                .list();
+    }
+
+    private static @Nullable String sentence(Phrases phrases, String state, String reason) {
+        return switch (state) {
+            case "conflict" -> second(phrases, reason);
+            case "quarantined" -> phrases.say("sealed-" + reason);
+            default ->
+                    reason.isEmpty() ? null : phrases.say("photos-lost", Integer.parseInt(reason));
+        };
+    }
+
+    private static String second(Phrases phrases, String reason) {
+        int bar = reason.indexOf('|');
+        String state = phrases.say("state-" + reason.substring(0, bar));
+        String by = reason.substring(bar + 1);
+        return by.isEmpty()
+                ? phrases.say("second-by-nobody", state)
+                : phrases.say("second", state, by);
+    }
+}
