@@ -8,6 +8,7 @@ import org.qyran.bench.platform.JournalRate;
 import org.qyran.bench.platform.Erasure;
 import org.qyran.bench.platform.Kills;
 import org.qyran.bench.platform.MillionSightings;
+import org.qyran.bench.platform.Story;
 import org.qyran.bench.radius.Radius95;
 
 /** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
@@ -33,7 +34,8 @@ public final class Rows {
                     new ScanAgainstDecode(),
                     new ScanBoundedMemory(),
                     new ScenarioSpeed(),
-                    new SimulatedPasses());
+                    new SimulatedPasses(), //
+                    new Story());
 
     private Rows() {}
 

@@ -69,6 +69,7 @@ class BrowserStoryIT {
             story(folder);
         } catch (com.microsoft.playwright.PlaywrightException | AssertionError failed) {
             browsing.keep(Path.of("target", "failed"));
+            failed.addSuppressed(new AssertionError("until then: " + looks.findings()));
             throw failed;
         }
     }
