@@ -39,7 +39,7 @@ final class Looks {
               for (const e of document.querySelectorAll('main *, header *, nav *, footer *, dialog *')) {
                 const s = getComputedStyle(e);
                 if (!e.offsetParent || e.closest('.sr, .maplibregl-map, svg') || !e.textContent.trim()) continue;
-                if (s.overflowX === 'hidden' && s.textOverflow !== 'ellipsis' && e.scrollWidth > e.clientWidth + 1)
+                if (s.clipPath === 'none' && s.overflowX === 'hidden' && s.textOverflow !== 'ellipsis' && e.scrollWidth > e.clientWidth + 1)
                   over.push('cut off: ' + e.outerHTML.slice(0, 100));
               }
               return over;
@@ -48,7 +48,8 @@ final class Looks {
 
     private static final String WAITING =
             """
-            () => [...[...document.querySelectorAll('.maplibregl-map')].filter(m => !('drawn' in m.dataset)),
+            () => [...[...document.querySelectorAll('.maplibregl-map')].filter(m => !('drawn' in m.dataset)
+                && m.getBoundingClientRect().top < innerHeight),
                 ...[...document.images].filter(i => !i.complete && i.loading !== 'lazy')]
               .map(e => e.outerHTML.slice(0, 120))
             """;
