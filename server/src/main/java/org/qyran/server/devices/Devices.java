@@ -80,9 +80,13 @@ class Devices {
             work.act(viewer, acts -> add(viewer, acts, device, key));
             known = find(device, false);
         }
-        known.filter(row -> row.account().equals(viewer.id()))
-                .filter(row -> row.key().text().equals(key.text()))
-                .orElseThrow(Refused::absent);
+        boolean own =
+                known.filter(row -> row.account().equals(viewer.id()))
+                        .filter(row -> row.key().text().equals(key.text()))
+                        .isPresent();
+        if (!own) {
+            throw Refused.absent();
+        }
     }
 
     private boolean add(Viewer viewer, Acts acts, UUID device, DeviceKey key) {
