@@ -166,6 +166,15 @@ class Erase {
                 """,
                 sightings);
         delete(gone, "photo", "sighting = any(:ids)", sightings);
+        // What a phone told of it; that an entry was taken, and its hash, stay as the chain's link.
+        delete(
+                gone,
+                "device_entry",
+                """
+                exists (select 1 from unnest(:ids) s(id)
+                    where position(cast(s.id as text) in lower(device_entry.body)) > 0)
+                """,
+                sightings);
         delete(gone, "sighting_event", "sighting = any(:ids)", sightings);
         addresses(gone, "sighting", "id = any(:ids)", sightings);
         List<UUID> ends =

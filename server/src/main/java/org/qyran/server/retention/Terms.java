@@ -20,6 +20,7 @@ import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
+import org.qyran.trust.access.Role;
 import org.qyran.trust.retention.Rule;
 import org.qyran.trust.retention.Rules;
 import org.qyran.trust.retention.Start;
@@ -79,7 +80,7 @@ class Terms {
     }
 
     List<RuleTold> told(Viewer viewer) {
-        if (!viewer.roles().contains("overseer")) {
+        if (!viewer.roles().contains(Role.OVERSEER)) {
             viewer.must(Action.READ, Kind.RETENTION);
         }
         return rules().all().stream()

@@ -65,7 +65,7 @@ public class FromTheField {
         public boolean sensible() {
             Integer count = plants;
             return Outcomes.OUTCOMES.contains(outcome)
-                    && (count == null || count >= 0 && count <= Outcomes.MOST_PLANTS);
+                    && (count == null || (count >= 0 && count <= Outcomes.MOST_PLANTS));
         }
     }
 
