@@ -64,7 +64,7 @@ final class OpenLoop {
                     LockSupport.parkNanos(wait);
                     wait = due - System.nanoTime();
                 }
-                threads.submit(() -> {
+                threads.execute(() -> {
                     try {
                         if (!asking.ask(number)) {
                             failed.incrementAndGet();
@@ -73,7 +73,6 @@ final class OpenLoop {
                         failed.incrementAndGet();
                     }
                     latencies[number] = System.nanoTime() - due;
-                    return true;
                 });
             }
         }
