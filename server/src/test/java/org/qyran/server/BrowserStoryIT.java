@@ -227,7 +227,7 @@ class BrowserStoryIT {
                                 .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")));
         page.getByLabel("Places").fill("Sample yard 1");
         page.getByLabel("Measures").fill("search");
-        Path paper = Files.write(folder.resolve("decision.pdf"), "%PDF-1.4 sample".getBytes());
+        Path paper = Files.writeString(folder.resolve("decision.pdf"), "%PDF-1.4 sample");
         page.getByLabel("Signed decision").setInputFiles(paper);
         looks.at(page, "authority-form");
         Browsing.button(page, "Enter it for confirmation").click();

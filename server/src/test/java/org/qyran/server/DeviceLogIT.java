@@ -124,7 +124,7 @@ class DeviceLogIT {
         searchAndOutcome(phone, "nothing");
         for (String field : List.of("body", "at", "kind", "hash", "previous", "signature")) {
             Map<String, Object> changed = new HashMap<>(phone.entries().get(1));
-            changed.put(field, change(field, (String) changed.get(field)));
+            changed.put(field, change(field, Phone.text(changed, field)));
 
             Client.Answer refused =
                     phone.send(investigator, List.of(phone.entries().getFirst(), changed));
@@ -158,7 +158,7 @@ class DeviceLogIT {
         Map<String, Object> other =
                 phone.sealed(
                         2,
-                        (String) phone.entries().getFirst().get("hash"),
+                        Phone.text(phone.entries().getFirst(), "hash"),
                         Instant.now().toString(),
                         "outcome",
                         "{}");

@@ -45,7 +45,7 @@ final class FewColours {
     }
 
     private static int channel(int rgb, int part) {
-        return rgb >> 16 - 8 * part & 0xff;
+        return (rgb >> (16 - 8 * part)) & 0xff;
     }
 
     private static int nearest(int rgb, int[] palette) {

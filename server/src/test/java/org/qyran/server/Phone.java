@@ -38,8 +38,7 @@ final class Phone {
     }
 
     Map<String, Object> append(Instant at, String kind, Map<String, Object> body) {
-        String previous =
-                entries.isEmpty() ? "0".repeat(64) : (String) entries.getLast().get("hash");
+        String previous = entries.isEmpty() ? "0".repeat(64) : text(entries.getLast(), "hash");
         Map<String, Object> entry =
                 sealed(
                         entries.size() + 1,
@@ -49,6 +48,10 @@ final class Phone {
                         JSON.writeValueAsString(body));
         entries.add(entry);
         return entry;
+    }
+
+    static String text(Map<String, Object> entry, String field) {
+        return String.valueOf(entry.get(field));
     }
 
     /** An entry that holds in itself, whatever its place in the chain. */
