@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Imagery and what was seen in it, put straight into the tables: no scan to wait for. */
 final class Planted {
+
+    private static final int PHOTO_BYTES = 100_000;
 
     private final TestServer server;
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
@@ -217,9 +220,13 @@ final class Planted {
         return java.util.Objects.requireNonNull(last);
     }
 
+    /** As large as a small photo: more than one piece of a backup. */
     private String photo(Client client, String text) {
-        return client.attach(
-                operation.toString(), "photo", "p.jpg", text.getBytes(StandardCharsets.UTF_8));
+        byte[] words = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[PHOTO_BYTES];
+        new Random(text.hashCode()).nextBytes(bytes);
+        System.arraycopy(words, 0, bytes, 0, words.length);
+        return client.attach(operation.toString(), "photo", "p.jpg", bytes);
     }
 
     static Client.Answer done(Client.Answer answer) {
