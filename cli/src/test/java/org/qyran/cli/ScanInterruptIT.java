@@ -25,7 +25,13 @@ class ScanInterruptIT {
         Path scores = folder.resolve("scores.tif");
         Path kept = folder.resolve("scores.tif.scan.partial");
         Process process = start(file, scores);
-        while (process.isAlive() && !(Files.exists(kept) && Files.size(kept) > 2000)) {
+        // What was learned is kept first, then rows of tiles.
+        long learned = 0;
+        while (process.isAlive() && (learned == 0 || Files.size(kept) <= learned)) {
+            learned =
+                    learned == 0 && Files.exists(kept) && Files.size(kept) > 2000
+                            ? Files.size(kept)
+                            : learned;
             Thread.sleep(5);
         }
         new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();

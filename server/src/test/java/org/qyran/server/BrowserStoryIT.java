@@ -332,8 +332,8 @@ class BrowserStoryIT {
         Page administrator = browsing.person("administrator");
         administrator.locator(".page, main").first().waitFor();
         looks.at(administrator, "accounts");
-        Page custodian = browsing.person("custodian");
-        custodian.getByText("Nothing for your role").waitFor();
-        looks.at(custodian, "no-role");
+        Page spokesperson = browsing.person("spokesperson");
+        spokesperson.getByText("Nothing for your role").waitFor();
+        looks.at(spokesperson, "no-role");
     }
 }

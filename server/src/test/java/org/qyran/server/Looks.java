@@ -54,6 +54,12 @@ final class Looks {
               .map(e => e.outerHTML.slice(0, 120))
             """;
 
+    private static final String MISSING =
+            """
+            () => [...document.images].filter(i => !i.complete && i.loading !== 'lazy')
+              .map(i => i.outerHTML.slice(0, 120))
+            """;
+
     private static final String AXE =
             """
             async () => (await axe.run(document, { resultTypes: ['violations'],
@@ -119,7 +125,10 @@ final class Looks {
         ((List<?>) Objects.requireNonNull(said)).forEach(one -> findings.add(where + one));
     }
 
-    /** Until maps are drawn and pictures are there; what never is, is a finding. */
+    /**
+     * Until maps are drawn and pictures are there. A picture that never comes is a finding; a map
+     * without a graphics card may still be drawing, or its last tile was called off.
+     */
     private void settle(Page page) {
         try {
             page.waitForFunction(
@@ -127,7 +136,7 @@ final class Looks {
                     null,
                     new Page.WaitForFunctionOptions().setTimeout(SETTLING_MILLIS));
         } catch (com.microsoft.playwright.TimeoutError never) {
-            found(page.url() + " never settles: ", page.evaluate(WAITING));
+            found(page.url() + " never shows: ", page.evaluate(MISSING));
         }
         page.waitForTimeout(150);
     }
