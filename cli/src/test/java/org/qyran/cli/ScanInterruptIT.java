@@ -3,6 +3,7 @@ package org.qyran.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,8 @@ class ScanInterruptIT {
         Path scores = folder.resolve("scores.tif");
         Path kept = folder.resolve("scores.tif.scan.partial");
         Process process = start(file, scores);
-        // What was learned is kept first, then rows of tiles.
-        long learned = 0;
-        while (process.isAlive() && (learned == 0 || Files.size(kept) <= learned)) {
-            learned =
-                    learned == 0 && Files.exists(kept) && Files.size(kept) > 2000
-                            ? Files.size(kept)
-                            : learned;
+        // Whole records of what the scan is, of what was learned, and of the first row of tiles.
+        while (process.isAlive() && wholeRecords(kept) < 3) {
             Thread.sleep(5);
         }
         new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
@@ -47,6 +43,24 @@ class ScanInterruptIT {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactlyInAnyOrder(file, straight, scores);
         }
+    }
+
+    /** As the file's own: each a length, a checksum and the content; one being written not. */
+    private static int wholeRecords(Path kept) throws IOException {
+        if (!Files.exists(kept)) {
+            return 0;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(kept));
+        int whole = 0;
+        while (bytes.remaining() >= 12) {
+            int next = bytes.position() + 12 + bytes.getInt(bytes.position());
+            if (next > bytes.limit()) {
+                break;
+            }
+            bytes.position(next);
+            whole++;
+        }
+        return whole;
     }
 
     private static Process start(Path file, Path scores) throws IOException {
