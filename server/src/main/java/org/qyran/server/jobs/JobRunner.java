@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,56 +21,29 @@ import org.springframework.stereotype.Component;
  * its lease ends and is then taken again; after {@value #MOST_ATTEMPTS} such attempts it fails.
  */
 @Component
-class JobRunner implements SmartLifecycle {
+class JobRunner extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration NAP = Duration.ofMillis(300);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final int MOST_ATTEMPTS = 5;
 
     private final UUID server = UUID.randomUUID();
     private final Jobs jobs;
     private final Work work;
     private final Map<String, JobKind> kinds;
-    private volatile boolean running;
-    private Thread thread = Thread.currentThread();
 
     JobRunner(Jobs jobs, Work work, List<JobKind> kinds) {
+        super("jobs", AFTER_FAILURE);
         this.jobs = jobs;
         this.work = work;
         this.kinds = kinds.stream().collect(Collectors.toMap(JobKind::kind, Function.identity()));
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("jobs").daemon().start(this::loop);
-    }
-
-    private void loop() {
-        while (running) {
-            try {
-                Optional<Jobs.Job> job = next();
-                if (job.isPresent()) {
-                    run(job.get());
-                } else {
-                    Thread.sleep(NAP);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("jobs wait: {}", e.toString());
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofSeconds(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    protected Duration round() {
+        Optional<Jobs.Job> job = next();
+        return job.isPresent() ? run(job.get()) : NAP;
     }
 
     private Optional<Jobs.Job> next() {
@@ -83,22 +56,25 @@ class JobRunner implements SmartLifecycle {
         return Optional.empty();
     }
 
-    private void run(Jobs.Job job) {
+    /** When the server stops, it ends at the next tile and whoever runs next takes it up again. */
+    private Duration run(Jobs.Job job) {
         JobKind kind = kinds.get(job.kind());
         if (kind == null) {
             throw new IllegalStateException("no such kind of job: " + job.kind());
         }
         jobs.tell(job.operation(), job.id());
-        try (Lease lease = new Lease(jobs, job, server)) {
+        Duration pause = Duration.ZERO;
+        try (Lease lease = new Lease(jobs, job, server, this::isRunning)) {
             JobKind.End end = kind.run(job, lease);
-            if (running || !(end instanceof JobKind.End.Stopped)) {
+            if (isRunning() || !(end instanceof JobKind.End.Stopped)) {
                 keep(job, lease, end);
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn("job {} {}", job.kind(), job.id(), e);
-            failed(job, e);
+            pause = failed(job, e);
         }
         jobs.tell(job.operation(), job.id());
+        return pause;
     }
 
     private void keep(Jobs.Job job, Lease lease, JobKind.End end) {
@@ -121,11 +97,10 @@ class JobRunner implements SmartLifecycle {
                 });
     }
 
-    private void failed(Jobs.Job job, Exception why) {
+    private Duration failed(Jobs.Job job, Exception why) {
         if (jobs.attempts(job) < MOST_ATTEMPTS) {
             jobs.giveBack(job);
-            pause();
-            return;
+            return AFTER_FAILURE;
         }
         String sentence = String.valueOf(why.getMessage());
         work.own(
@@ -134,21 +109,6 @@ class JobRunner implements SmartLifecycle {
                     jobs.end(acts, job, "failed", 0, sentence);
                     return true;
                 });
-    }
-
-    /** Ends at the next tile; the job is taken up again by whoever runs next. */
-    @Override
-    public void stop() {
-        running = false;
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+        return Duration.ZERO;
     }
 }

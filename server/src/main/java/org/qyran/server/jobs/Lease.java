@@ -1,7 +1,10 @@
 package org.qyran.server.jobs;
 
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.qyran.kernel.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,27 +24,29 @@ final class Lease implements Progress, AutoCloseable {
     private final Jobs.Job job;
     private final UUID server;
     private final AtomicLong done = new AtomicLong();
-    private final Thread beating;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final BooleanSupplier serving;
     private volatile long units = 1;
     private volatile int stage;
     private volatile boolean stop;
-    private volatile boolean closed;
 
-    Lease(Jobs jobs, Jobs.Job job, UUID server) {
+    /**
+     * @param serving false once the server stops, and the job with it
+     */
+    Lease(Jobs jobs, Jobs.Job job, UUID server, BooleanSupplier serving) {
         this.jobs = jobs;
         this.job = job;
         this.server = server;
-        this.beating = Thread.ofVirtual().name("lease").start(this::beat);
+        this.serving = serving;
+        Thread.ofVirtual().name("lease").start(this::beat);
     }
 
     private void beat() {
-        while (!closed) {
+        boolean ended = false;
+        while (!ended && !stop) {
             try {
-                Thread.sleep(BEAT_MILLIS);
-                if (!closed && !jobs.keep(job, server, share())) {
-                    stop = true;
-                    return;
-                }
+                ended = closed.await(BEAT_MILLIS, TimeUnit.MILLISECONDS);
+                stop = !ended && !jobs.keep(job, server, share());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException away) {
@@ -74,12 +79,12 @@ final class Lease implements Progress, AutoCloseable {
 
     @Override
     public boolean stopRequested() {
-        return stop;
+        return stop || !serving.getAsBoolean();
     }
 
+    /** No interrupt: it would break the connection a renewal is using. */
     @Override
     public void close() {
-        closed = true;
-        beating.interrupt();
+        closed.countDown();
     }
 }

@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,19 +18,16 @@ import org.springframework.stereotype.Component;
  * a matter of the clock at each read.
  */
 @Component
-class NoteLapses implements SmartLifecycle {
+class NoteLapses extends Rounds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NoteLapses.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final Work work;
     private final Clock clock;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile boolean running;
-    private Thread thread = Thread.currentThread();
 
     NoteLapses(JdbcClient jdbc, Work work, Clock clock) {
+        super("lapses", PAUSE);
         this.jdbc = jdbc;
         this.work = work;
         this.clock = clock;
@@ -43,26 +36,9 @@ class NoteLapses implements SmartLifecycle {
     private record Due(UUID authority, UUID operation, String why) {}
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("lapses").start(this::loop);
-    }
-
-    private void loop() {
-        while (running) {
-            try {
-                due().forEach(this::note);
-            } catch (RuntimeException e) {
-                LOG.warn("lapses are noted later: {}", e.getMessage());
-            }
-            try {
-                if (stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+    protected Duration round() {
+        due().forEach(this::note);
+        return PAUSE;
     }
 
     private List<Due> due() {
@@ -107,21 +83,5 @@ class NoteLapses implements SmartLifecycle {
                             Map.of("why", due.why()));
                     return true;
                 });
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        stopping.countDown();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Rows;
 import org.qyran.trust.journal.Checkpoint;
 import org.qyran.trust.journal.Frontier;
@@ -16,9 +17,6 @@ import org.qyran.trust.journal.Hash;
 import org.qyran.trust.journal.JournalKey;
 import org.qyran.trust.journal.Merkle;
 import org.qyran.trust.journal.Tile;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,9 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * advisory lock makes one server of several the sequencer.
  */
 @Component
-class Sequencer implements SmartLifecycle {
+class Sequencer extends Rounds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final long LOCK = 0x517_1A21;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(1);
@@ -42,8 +39,6 @@ class Sequencer implements SmartLifecycle {
     private final Clock clock;
     private final JournalKey key;
     private final WitnessFolder witness;
-    private volatile boolean running;
-    private Thread thread = Thread.currentThread();
 
     Sequencer(
             JdbcClient jdbc,
@@ -51,6 +46,7 @@ class Sequencer implements SmartLifecycle {
             Clock clock,
             JournalKey key,
             WitnessFolder witness) {
+        super("journal", LONG_PAUSE);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -63,37 +59,17 @@ class Sequencer implements SmartLifecycle {
     private record Signed(long size, String note, int rows) {}
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("sequencer").daemon().start(this::loop);
-    }
-
-    private void loop() {
-        while (running) {
-            Duration pause = PAUSE;
-            try {
-                Optional<Signed> signed = Optional.ofNullable(transaction.execute(_ -> batch()));
-                if (signed.isPresent()) {
-                    witness.keep(signed.get().size(), signed.get().note());
-                    pause = signed.get().rows() == BATCH ? Duration.ZERO : PAUSE;
-                }
-            } catch (IOException e) {
-                LOG.warn("the witness folder cannot be written: {}", e.getMessage());
-                pause = LONG_PAUSE;
-            } catch (RuntimeException e) {
-                LOG.warn("the journal waits: {}", e.toString());
-                pause = LONG_PAUSE;
-            }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                return;
-            }
+    protected Duration round() throws IOException {
+        Signed signed = transaction.execute(_ -> batch());
+        if (signed == null) {
+            return PAUSE;
         }
+        witness.keep(signed.size(), signed.note());
+        return signed.rows() == BATCH ? Duration.ZERO : PAUSE;
     }
 
     /** Null when there is nothing to do, or another server does it. */
-    private @org.jspecify.annotations.Nullable Signed batch() {
+    private @Nullable Signed batch() {
         boolean ours =
                 jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
                         .param("lock", LOCK)
@@ -180,21 +156,5 @@ class Sequencer implements SmartLifecycle {
                 .param("note", note)
                 .update();
         return new Signed(growth.size(), note, rows);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -14,19 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Purge;
+import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +31,8 @@ import org.springframework.stereotype.Component;
  * database's traces, and the certificate. Killed anywhere, it goes on where it was.
  */
 @Component
-class Sweep implements SmartLifecycle {
+class Sweep extends Rounds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofSeconds(20);
 
@@ -52,9 +47,6 @@ class Sweep implements SmartLifecycle {
     private final Backups backups;
     private final DataFolder data;
     private final Clock clock;
-    private final Semaphore woken = new Semaphore(0);
-    private volatile boolean running;
-    private Thread thread = Thread.currentThread();
 
     Sweep(
             JdbcClient jdbc,
@@ -68,6 +60,7 @@ class Sweep implements SmartLifecycle {
             Backups backups,
             DataFolder data,
             Clock clock) {
+        super("retention", AGAIN);
         this.jdbc = jdbc;
         this.work = work;
         this.worklist = worklist;
@@ -81,37 +74,8 @@ class Sweep implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** Look now, not at the next tenth minute. */
-    void wake() {
-        woken.release();
-    }
-
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("retention").daemon().start(this::loop);
-    }
-
-    private void loop() {
-        while (running) {
-            Duration pause = EVERY;
-            try {
-                once();
-            } catch (IOException | RuntimeException e) {
-                LOG.warn("retention goes on later: {}", e.getMessage());
-                pause = AGAIN;
-            }
-            try {
-                if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    woken.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void once() throws IOException {
+    protected Duration round() throws IOException {
         for (UUID operation :
                 jdbc.sql("select id from operation order by id")
                         .query((row, _) -> Rows.id(row, "id"))
@@ -121,6 +85,7 @@ class Sweep implements SmartLifecycle {
         backups.expire();
         stale();
         finish();
+        return EVERY;
     }
 
     private void rows(UUID operation) {
@@ -313,22 +278,6 @@ class Sweep implements SmartLifecycle {
                             .update();
                     return true;
                 });
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        woken.release();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Unfinished pieces that a crash left, a day old. */
