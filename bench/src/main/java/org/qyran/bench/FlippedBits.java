@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.qyran.kernel.Sha256;
 import org.qyran.trust.journal.Act;
 import org.qyran.trust.journal.Checkpoint;
 import org.qyran.trust.journal.Content;
@@ -173,7 +174,7 @@ final class FlippedBits implements Row {
         for (int i = 0; i < 5; i++) {
             content = new byte[100_000];
             random.nextBytes(content);
-            String hex = HexFormat.of().formatHex(sha256(content));
+            String hex = HexFormat.of().formatHex(Sha256.fresh().digest(content));
             touched =
                     Files.createDirectories(
                                     store.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)))
@@ -193,13 +194,5 @@ final class FlippedBits implements Row {
                             : 0;
         }
         return named;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

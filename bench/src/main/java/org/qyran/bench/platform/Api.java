@@ -46,8 +46,7 @@ record Api(HttpClient http, String cookie) {
     }
 
     HttpResponse<String> get(String address, String path) throws IOException, InterruptedException {
-        return http.send(
-                request(address, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return send(request(address, path).GET());
     }
 
     HttpResponse<Path> download(String address, String path, Path into)
@@ -58,13 +57,11 @@ record Api(HttpClient http, String cookie) {
 
     HttpResponse<String> post(String address, String path, String json, String key)
             throws IOException, InterruptedException {
-        return http.send(
+        return send(
                 request(address, path)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request)
@@ -75,13 +72,11 @@ record Api(HttpClient http, String cookie) {
     /** A step on what has a version. */
     HttpResponse<String> step(String address, String path, String json, String tag)
             throws IOException, InterruptedException {
-        return http.send(
+        return send(
                 request(address, path)
                         .header("Content-Type", "application/json")
                         .header("If-Match", tag)
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     byte[] bytes(String address, String path) throws IOException, InterruptedException {
@@ -100,25 +95,21 @@ record Api(HttpClient http, String cookie) {
     String upload(String address, String metadata, byte[] bytes)
             throws IOException, InterruptedException {
         HttpResponse<String> begun =
-                http.send(
+                send(
                         request(address, "/api/uploads")
                                 .header("Upload-Length", Integer.toString(bytes.length))
                                 .header("Upload-Metadata", metadata)
-                                .POST(HttpRequest.BodyPublishers.noBody())
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+                                .POST(HttpRequest.BodyPublishers.noBody()));
         String at =
                 begun.headers()
                         .firstValue("Location")
                         .orElseThrow(() -> new IOException("no upload: " + begun.body()));
         HttpResponse<String> sent =
-                http.send(
+                send(
                         request(address, at)
                                 .header("Content-Type", "application/offset+octet-stream")
                                 .header("Upload-Offset", "0")
-                                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+                                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes)));
         if (sent.statusCode() / 100 != 2) {
             throw new IOException("upload: " + sent.body());
         }

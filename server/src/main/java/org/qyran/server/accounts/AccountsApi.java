@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,17 +52,15 @@ class AccountsApi {
     ResponseEntity<Accounts.Told> change(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Accounts.Changed asked) {
-        return tagged(accounts.change(viewer, id, IfMatch.version(match), asked));
+        return tagged(accounts.change(viewer, id, match.version(), asked));
     }
 
     @PostMapping("/{id}/reset")
     Accounts.Invited reset(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
-        return accounts.reset(viewer, id, IfMatch.version(match));
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        return accounts.reset(viewer, id, match.version());
     }
 
     record Linked(@Nullable String subject) {}
@@ -72,17 +69,15 @@ class AccountsApi {
     ResponseEntity<Accounts.Told> link(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Linked asked) {
-        return tagged(accounts.link(viewer, id, IfMatch.version(match), asked.subject()));
+        return tagged(accounts.link(viewer, id, match.version(), asked.subject()));
     }
 
     @PostMapping("/{id}/unlock")
     ResponseEntity<Accounts.Told> unlock(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
-        return tagged(accounts.unlock(viewer, id, IfMatch.version(match)));
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        return tagged(accounts.unlock(viewer, id, match.version()));
     }
 
     private static ResponseEntity<Accounts.Told> tagged(Accounts.Told told) {

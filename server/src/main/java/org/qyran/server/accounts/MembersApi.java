@@ -8,7 +8,6 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -56,10 +55,10 @@ class MembersApi {
     ResponseEntity<Members.Membership> add(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Asked asked) {
         UUID account = Check.id("account", asked.account());
-        return tagged(members.add(viewer, id, account, IfMatch.version(match)));
+        return tagged(members.add(viewer, id, account, match.version()));
     }
 
     @DeleteMapping("/{id}/members/{account}")
@@ -67,8 +66,8 @@ class MembersApi {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @PathVariable UUID account,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
-        return tagged(members.remove(viewer, id, account, IfMatch.version(match)));
+            IfMatch match) {
+        return tagged(members.remove(viewer, id, account, match.version()));
     }
 
     @GetMapping("/leaderless")
@@ -81,10 +80,10 @@ class MembersApi {
     void appoint(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            IfMatch match,
             @RequestBody Asked asked) {
         UUID account = Check.id("account", asked.account());
-        members.appoint(viewer, id, account, IfMatch.version(match));
+        members.appoint(viewer, id, account, match.version());
     }
 
     private static ResponseEntity<Members.Membership> tagged(Members.Membership told) {

@@ -85,41 +85,28 @@ class Proof {
      */
     <T> Optional<T> byName(
             String name, String password, @Nullable String code, BiFunction<Known, Acts, T> then) {
-        Instant now = clock.instant();
-        return prove(
-                jdbc.sql(KNOWN + "where lower(name) = lower(:name)")
-                        .param("name", name)
-                        .param("now", Timestamp.from(now))
-                        .query((row, _) -> known(row))
-                        .optional(),
-                password,
-                code,
-                now,
-                then);
+        return prove("where lower(name) = lower(:value)", name, password, code, then);
     }
 
     /** As {@link #byName}, of an account that is known already. */
     <T> Optional<T> byId(
             UUID account, String password, @Nullable String code, BiFunction<Known, Acts, T> then) {
-        Instant now = clock.instant();
-        return prove(
-                jdbc.sql(KNOWN + "where id = :id")
-                        .param("id", account)
-                        .param("now", Timestamp.from(now))
-                        .query((row, _) -> known(row))
-                        .optional(),
-                password,
-                code,
-                now,
-                then);
+        return prove("where id = :value", account, password, code, then);
     }
 
     private <T> Optional<T> prove(
-            Optional<Known> found,
+            String where,
+            Object value,
             String password,
             @Nullable String code,
-            Instant now,
             BiFunction<Known, Acts, T> then) {
+        Instant now = clock.instant();
+        Optional<Known> found =
+                jdbc.sql(KNOWN + where)
+                        .param("value", value)
+                        .param("now", Timestamp.from(now))
+                        .query((row, _) -> known(row))
+                        .optional();
         // Compared outside the transaction: it takes tens of milliseconds on purpose.
         boolean right = compare(found.map(Known::password).orElse(null), password);
         if (found.isEmpty()) {

@@ -29,11 +29,6 @@ public record IfMatch(long version) {
                 .orElseThrow(() -> Refused.of(HttpStatus.PRECONDITION_REQUIRED, "if-match"));
     }
 
-    /** For handlers that read the header themselves. */
-    public static long version(@Nullable String header) {
-        return of(header).version();
-    }
-
     /** The tag of a version. */
     public static String tag(long version) {
         return "\"" + version + "\"";

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
+import org.qyran.kernel.Sha256;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DatabaseAccess;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -222,7 +223,7 @@ final class MakeBackup {
         try (InputStream in = Files.newInputStream(file)) {
             begin();
             try (OutputStream part = new Parts.Out(out, name)) {
-                MessageDigest digest = Parts.sha256();
+                MessageDigest digest = Sha256.fresh();
                 byte[] buffer = new byte[BUFFER];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     digest.update(buffer, 0, n);

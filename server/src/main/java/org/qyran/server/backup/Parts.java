@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.qyran.kernel.Sha256;
 
 /**
  * Inside the encryption: named parts one after another. A part is its name, blocks each behind its
@@ -22,19 +22,11 @@ final class Parts {
 
     private Parts() {}
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /** Writes one part; {@code close} ends it. */
     static final class Out extends OutputStream {
 
         private final DataOutputStream out;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.fresh();
         private final byte[] block = new byte[BLOCK];
         private int filled;
 
@@ -84,7 +76,7 @@ final class Parts {
 
         private final DataInputStream in;
         private final String name;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.fresh();
         private int left = -1;
 
         In(DataInputStream in, String name) {

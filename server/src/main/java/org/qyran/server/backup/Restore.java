@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.qyran.kernel.Sha256;
 import org.qyran.server.Serve;
 import org.qyran.server.retention.ErasureList;
 import org.qyran.server.retention.ReplayErasures;
@@ -228,7 +229,7 @@ final class Restore {
     private static void file(Path root, String name, InputStream part) throws IOException {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
-        DigestInputStream in = new DigestInputStream(part, Parts.sha256());
+        DigestInputStream in = new DigestInputStream(part, Sha256.fresh());
         Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         String address = HexFormat.of().formatHex(in.getMessageDigest().digest());
         if (name.startsWith("store/") && !name.endsWith("/" + address)) {

@@ -2,13 +2,13 @@ package org.qyran.server.devices;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Sha256;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 
@@ -150,11 +150,9 @@ record Entry(
     boolean holds(DeviceKey key) {
         try {
             byte[] bytes = canonical();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            byte[] digest = Sha256.fresh().digest(bytes);
             return MessageDigest.isEqual(digest, HexFormat.of().parseHex(hash))
                     && key.signed(bytes, Base64.getDecoder().decode(signature));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

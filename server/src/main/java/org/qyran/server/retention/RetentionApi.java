@@ -7,7 +7,6 @@ import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -94,11 +92,8 @@ class RetentionApi {
 
     @DeleteMapping("/holds/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void lift(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
-        holds.lift(viewer, id, IfMatch.version(match));
+    void lift(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        holds.lift(viewer, id, match.version());
         sweep.wake();
     }
 
