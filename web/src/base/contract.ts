@@ -126,8 +126,11 @@ export interface Detection {
   sensor: Sensor;
   score?: number;
   polygon?: GeoJSON.Geometry;
+  /** The raster's own pixels around the mark. */
   chip?: string;
-  surroundings?: string;
+  /** One square of ground for all passes, north up; absent where the raster lies nowhere or is gone. */
+  ground?: string;
+  groundSamplingMetres?: number;
 }
 
 export interface HistoryEntry {

@@ -205,6 +205,7 @@ const en = {
   'around.count': '{n} other sighting nearby|{n} other sightings nearby',
   'fact.found': 'Found',
   'chip.none': 'No picture of it was taken.',
+  'chip.apart': 'Different extents: one of the two does not lie on the ground.',
   'source.detection': 'Marked by the scan; it gave no reasons.',
   'source.patrol': 'A patrol’s report',
   'source.resident': 'A resident’s report',

@@ -3,7 +3,11 @@ import type { Detection, Sensor } from '../base/contract';
 export interface Look {
   heightMetres: number;
   sensor: Sensor;
+  /** What is shown: the common square of ground, else the raster's own pixels. */
   chip: string;
+  /** Whether it lies on the common square, so that it aligns with the others that do. */
+  onGround: boolean;
+  groundSamplingMetres: number | undefined;
   detection: Detection;
 }
 
@@ -15,7 +19,7 @@ export function looksOf(detections: Detection[]): Look[] {
     const score = d.score ?? 0;
     const known = best.get(key);
     if (d.chip && (!known || score > known.score)) {
-      best.set(key, { heightMetres: d.heightMetres, sensor: d.sensor, chip: d.chip, detection: d, score });
+      best.set(key, { heightMetres: d.heightMetres, sensor: d.sensor, chip: d.chip, onGround: false, groundSamplingMetres: d.groundSamplingMetres, detection: d, score });
     }
   }
   const order: Sensor[] = ['five-band', 'colour', 'thermal', 'other'];
@@ -29,12 +33,24 @@ export function sensorsOf(looks: Look[]): Sensor[] {
   return [...new Set(looks.map((l) => l.sensor))];
 }
 
-/** The cover pass and the lowest one of a camera; the same camera where it can be, else any. */
+/**
+ * The cover pass and the lowest one of a camera; the same camera where it can be, else any. Both on one square of
+ * ground where both rasters lie on it: two different extents beside each other would mislead.
+ */
 export function pairOf(looks: Look[], sensor: Sensor | undefined): { high: Look | undefined; low: Look | undefined } {
   const mine = looks.filter((l) => l.sensor === sensor);
   const of = mine.length > 1 ? mine : looks;
   const byHeight = [...of].sort((p, q) => q.heightMetres - p.heightMetres);
   const high = mine.length === 1 ? mine[0] : byHeight[0];
   const low = byHeight.filter((l) => l.heightMetres < (high?.heightMetres ?? 0)).at(-1);
-  return { high, low };
+  const onGround = [high, low].every((l) => !l || l.detection.ground);
+  const shown = (l: Look | undefined) =>
+    l && onGround && l.detection.ground ? { ...l, chip: l.detection.ground, onGround } : l;
+  return { high: shown(high), low: shown(low) };
+}
+
+/** Everything that may be looked at, so that it is there when it is. */
+export function picturesOf(looks: Look[]): string[] {
+  const pairs = sensorsOf(looks).map((s) => pairOf(looks, s));
+  return [...new Set(pairs.flatMap((p) => [p.high?.chip, p.low?.chip]).filter((c) => c !== undefined))];
 }

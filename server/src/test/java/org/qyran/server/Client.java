@@ -77,6 +77,29 @@ public final class Client {
         return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
     }
 
+    public Answer getWith(String path, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).headers(headers).GET());
+    }
+
+    /** Of a picture; a body read as text would lose them. */
+    public byte[] bytes(String path) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(
+                            HttpRequest.newBuilder(URI.create(address + path)).GET().build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Answer post(String path, Object body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.qyran.server.OpenApiShapes.Shape;
+import org.qyran.server.api.IfMatch;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
@@ -142,6 +143,9 @@ final class OpenApi {
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
         String own = String.valueOf(parameter.getParameterName());
+        if (parameter.getParameterType() == IfMatch.class) {
+            return List.of(parameter("If-Match", "header", false, Map.of("type", "string")));
+        }
         Shape shape = shapes.of(ResolvableType.forMethodParameter(parameter));
         if (path != null) {
             return List.of(parameter(named(path.name(), own), "path", true, shape.json()));

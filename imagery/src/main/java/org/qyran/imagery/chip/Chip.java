@@ -1,7 +1,6 @@
 package org.qyran.imagery.chip;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -53,7 +52,11 @@ final class Chip {
         int[] picture = pixels(window, step, zoom, width, height);
         Canvas canvas = new Canvas(picture, width, height);
         outline(canvas, detection.inPixels(), window, zoom / (double) step);
-        scaleBar(canvas, zoom / (double) step);
+        ScaleBar.draw(
+                canvas,
+                step / (double) zoom * metresPerPixel.orElse(1),
+                metresPerPixel.isPresent() ? "m" : "px",
+                1);
         if (detection.simulated()) {
             canvas.label("SIMULATED", EDGE, EDGE, 2, WHITE, BLACK);
         }
@@ -102,28 +105,6 @@ final class Chip {
         return picture;
     }
 
-    /** From the 2nd to the 98th percentile; no data is black. */
-    private record Stretch(float low, float perGrey) {
-        static Stretch of(float[] values) {
-            float[] sorted = values.clone();
-            Arrays.sort(sorted);
-            int n = sorted.length;
-            while (n > 0 && Float.isNaN(sorted[n - 1])) {
-                n--;
-            }
-            if (n == 0) {
-                return new Stretch(0, 0);
-            }
-            float low = sorted[(int) (0.02 * (n - 1))];
-            float high = sorted[(int) (0.98 * (n - 1))];
-            return new Stretch(low, high > low ? 255 / (high - low) : 0);
-        }
-
-        int grey(float value) {
-            return Float.isNaN(value) ? 0 : Math.clamp(Math.round((value - low) * perGrey), 0, 255);
-        }
-    }
-
     private static void outline(Canvas canvas, Polygon mark, Window window, double scale) {
         for (int r = -1; r < mark.getNumInteriorRing(); r++) {
             LinearRing ring = r < 0 ? mark.getExteriorRing() : mark.getInteriorRingN(r);
@@ -137,26 +118,5 @@ final class Chip {
                         OUTLINE);
             }
         }
-    }
-
-    /** The longest of 1, 2, 5 × 10ⁿ metres (or pixels) within 40 % of the width. */
-    private void scaleBar(Canvas canvas, double scale) {
-        double unit = metresPerPixel.orElse(1);
-        double most = 0.4 * canvas.width() / scale * unit;
-        double power = Math.pow(10, Math.floor(Math.log10(most)));
-        double length = most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;
-        int pixels = (int) Math.round(length / unit * scale);
-        String number = length >= 1 ? Long.toString(Math.round(length)) : "0." + tenths(length);
-        String text = number + (metresPerPixel.isPresent() ? " m" : " px");
-        int bottom = canvas.height() - EDGE;
-        canvas.box(EDGE - 1, bottom - 4, pixels + 2, 5, BLACK);
-        canvas.box(EDGE, bottom - 3, pixels, 3, WHITE);
-        canvas.label(text, EDGE, bottom - 4 - Lettering.HEIGHT - 4, 1, WHITE, BLACK);
-    }
-
-    private static String tenths(double length) {
-        return length >= 0.1
-                ? Long.toString(Math.round(length * 10))
-                : "0" + Math.round(length * 100);
     }
 }

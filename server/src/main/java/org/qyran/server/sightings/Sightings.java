@@ -251,7 +251,9 @@ class Sightings {
         Phrases phrases = Phrases.of(Reason.class, "detect", language);
         return jdbc.sql(
                         """
-                        select d.*, p.id pass, p.name pass_name, p.height_metres, p.sensor, p.flown_at
+                        select d.*, p.id pass, p.name pass_name, p.height_metres, p.sensor, p.flown_at,
+                            r.metres_per_pixel, r.metres_per_pixel is not null
+                                and r.footprint is not null and r.state <> 'erased' on_ground
                         from sighting_detection l
                         join detection d on d.id = l.detection
                         join raster r on r.id = d.raster join pass p on p.id = r.pass
@@ -274,7 +276,12 @@ class Sightings {
                                 reasons(row.getString("reasons"), phrases),
                                 row.getString("chip") == null
                                         ? null
-                                        : "/api/chips/" + Rows.id(row, "id")))
+                                        : "/api/chips/" + Rows.id(row, "id"),
+                                row.getBoolean("on_ground")
+                                        ? "/api/sightings/%s/chips/%s"
+                                                .formatted(sighting, Rows.id(row, "id"))
+                                        : null,
+                                Rows.numberOrNull(row, "metres_per_pixel")))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
+import org.qyran.server.api.PictureAnswer;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
 import org.springframework.http.CacheControl;
@@ -37,6 +38,7 @@ class SightingsApi {
     private final Pictures pictures;
     private final FindPlace find;
     private final MapTile tiles;
+    private final GroundPictures ground;
 
     SightingsApi(
             Sightings sightings,
@@ -46,7 +48,9 @@ class SightingsApi {
             AddSighting adding,
             Pictures pictures,
             FindPlace find,
-            MapTile tiles) {
+            MapTile tiles,
+            GroundPictures ground) {
+        this.ground = ground;
         this.tiles = tiles;
         this.find = find;
         this.sightings = sightings;
@@ -198,7 +202,17 @@ class SightingsApi {
     @GetMapping(value = "/chips/{id}", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> chip(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
-        return picture(id, pictures.chip(viewer, id));
+        return PictureAnswer.of(MediaType.IMAGE_PNG, pictures.chip(viewer, id));
+    }
+
+    /** One square of ground for all passes of a sighting. */
+    @GetMapping(value = "/sightings/{id}/chips/{detection}", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<byte[]> ground(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID detection)
+            throws IOException {
+        return PictureAnswer.of(MediaType.IMAGE_PNG, ground.png(viewer, id, detection));
     }
 
     @GetMapping("/photos/{id}")
@@ -208,14 +222,6 @@ class SightingsApi {
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(CacheControl.noStore())
                 .body(pictures.photo(viewer, id));
-    }
-
-    /** The browser may keep it, but asks each time: rights end, decisions lapse. */
-    private static ResponseEntity<byte[]> picture(UUID id, byte[] png) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("\"" + id + "\"")
-                .body(png);
     }
 
     private static ResponseEntity<Told.Whole> answer(Told.Whole sighting) {

@@ -32,7 +32,14 @@ final class Told {
             boolean confirmed,
             long version) {}
 
-    /** One detection that supports it, with its pictures. */
+    /**
+     * One detection that supports it, with its pictures.
+     *
+     * @param chip the raster's own pixels around the mark
+     * @param ground the same square of ground for every pass, north up; absent where the raster
+     *     lies nowhere or is gone
+     * @param groundSamplingMetres of the raster's pixel
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Seen(
             UUID id,
@@ -46,7 +53,9 @@ final class Told {
             boolean calibrated,
             @JsonRawValue String polygon,
             List<String> reasons,
-            @Nullable String chip) {}
+            @Nullable String chip,
+            @Nullable String ground,
+            @Nullable Double groundSamplingMetres) {}
 
     /** One thing that happened to it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,6 +9,8 @@ import java.util.concurrent.Semaphore;
 import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.Rasters;
+import org.qyran.imagery.chip.NearestPixels;
+import org.qyran.imagery.chip.PixelPositions;
 import org.qyran.imagery.chip.Png;
 import org.qyran.imagery.chip.SampledValues;
 import org.qyran.imagery.detect.BandRoles;
@@ -34,9 +36,6 @@ import org.springframework.stereotype.Service;
 class RasterTiles implements Forgets {
 
     private static final int SIDE = 256;
-
-    /** Positions are projected on this lattice and interpolated between: a fifth of a pixel. */
-    private static final int LATTICE = 16;
 
     /** Small windows that the stretch is told from. */
     private static final int WINDOWS_ACROSS = 7;
@@ -99,11 +98,11 @@ class RasterTiles implements Forgets {
         }
     }
 
-    /** Squares drawn of it leave the memory too. */
+    /** All of them, whatever was erased: a flight has many rasters, and drawing again is cheap. */
     @Override
-    public void forget(UUID raster) {
-        kept.keySet().removeIf(key -> key.startsWith(raster + "/"));
-        stretches.remove(raster);
+    public void forget(UUID object) {
+        kept.clear();
+        stretches.clear();
     }
 
     private Optional<Known> find(UUID raster) {
@@ -125,92 +124,30 @@ class RasterTiles implements Forgets {
             stretch = stretch(raster);
             stretches.put(id, stretch);
         }
-        int[] columns = new int[SIDE * SIDE];
-        int[] rows = new int[SIDE * SIDE];
-        positions(georeference, tile, columns, rows);
+        PixelPositions at =
+                PixelPositions.of(
+                        georeference,
+                        SIDE,
+                        (across, down) ->
+                                new GroundPoint(tile.latitude(down), tile.longitude(across), 0));
         int[] pixels = new int[SIDE * SIDE];
-        Optional<Window> window = window(info, columns, rows);
-        if (window.isEmpty() || (long) window.get().pixels() > MOST_PIXELS) {
-            return Png.encodeWithAlpha(pixels, SIDE, SIDE);
+        Optional<Window> window = at.window(info);
+        if (window.isPresent()
+                && (long) window.get().width() * window.get().height() <= MOST_PIXELS) {
+            paint(raster, stretch, at, pixels);
         }
-        paint(raster, window.get(), stretch, columns, rows, pixels);
         return Png.encodeWithAlpha(pixels, SIDE, SIDE);
     }
 
-    private static void positions(
-            Georeference georeference, MercatorTile tile, int[] columns, int[] rows) {
-        int nodes = SIDE / LATTICE + 1;
-        double[][] x = new double[nodes][nodes];
-        double[][] y = new double[nodes][nodes];
-        for (int j = 0; j < nodes; j++) {
-            for (int i = 0; i < nodes; i++) {
-                double[] at =
-                        georeference.pixel(
-                                new GroundPoint(
-                                        tile.latitude(j * LATTICE / (double) SIDE),
-                                        tile.longitude(i * LATTICE / (double) SIDE),
-                                        0));
-                x[j][i] = at[0];
-                y[j][i] = at[1];
-            }
-        }
-        for (int row = 0; row < SIDE; row++) {
-            for (int column = 0; column < SIDE; column++) {
-                double u = (column + 0.5) / LATTICE;
-                double v = (row + 0.5) / LATTICE;
-                columns[row * SIDE + column] = (int) Math.floor(between(x, u, v));
-                rows[row * SIDE + column] = (int) Math.floor(between(y, u, v));
-            }
-        }
-    }
-
-    private static double between(double[][] nodes, double u, double v) {
-        int i = (int) u;
-        int j = (int) v;
-        double a = u - i;
-        double b = v - j;
-        return (1 - b) * ((1 - a) * nodes[j][i] + a * nodes[j][i + 1])
-                + b * ((1 - a) * nodes[j + 1][i] + a * nodes[j + 1][i + 1]);
-    }
-
-    private static Optional<Window> window(RasterInfo info, int[] columns, int[] rows) {
-        int left = Integer.MAX_VALUE;
-        int top = Integer.MAX_VALUE;
-        int right = -1;
-        int bottom = -1;
-        for (int i = 0; i < columns.length; i++) {
-            if (columns[i] >= 0
-                    && columns[i] < info.width()
-                    && rows[i] >= 0
-                    && rows[i] < info.height()) {
-                left = Math.min(left, columns[i]);
-                right = Math.max(right, columns[i]);
-                top = Math.min(top, rows[i]);
-                bottom = Math.max(bottom, rows[i]);
-            }
-        }
-        return right < 0
-                ? Optional.empty()
-                : Optional.of(new Window(left, top, right - left + 1, bottom - top + 1));
-    }
-
-    private static void paint(
-            Raster raster, Window window, Stretch stretch, int[] columns, int[] rows, int[] pixels)
+    private static void paint(Raster raster, Stretch stretch, PixelPositions at, int[] pixels)
             throws IOException {
-        float[][] values = new float[stretch.bands().length][window.pixels()];
-        raster.read(window, stretch.bands(), values);
+        float[][] values = NearestPixels.read(raster, stretch.bands(), at);
         for (int i = 0; i < pixels.length; i++) {
-            int column = columns[i] - window.column();
-            int row = rows[i] - window.row();
-            if (column < 0 || column >= window.width() || row < 0 || row >= window.height()) {
-                continue;
-            }
-            int at = row * window.width() + column;
             int colour = 0;
             boolean measured = true;
             for (int c = 0; c < 3; c++) {
                 int band = Math.min(c, values.length - 1);
-                float value = values[band][at];
+                float value = values[band][i];
                 measured &= !Float.isNaN(value);
                 float share =
                         (value - stretch.low()[band])

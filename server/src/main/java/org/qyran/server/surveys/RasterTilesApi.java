@@ -2,9 +2,9 @@ package org.qyran.server.surveys;
 
 import java.io.IOException;
 import java.util.UUID;
+import org.qyran.server.api.PictureAnswer;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,10 +30,7 @@ class RasterTilesApi {
             @PathVariable int x,
             @PathVariable int y)
             throws IOException {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_PNG)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("\"%s/%d/%d/%d\"".formatted(id, z, x, y))
-                .body(tiles.tile(viewer, id, new MercatorTile(z, x, y)));
+        return PictureAnswer.of(
+                MediaType.IMAGE_PNG, tiles.tile(viewer, id, new MercatorTile(z, x, y)));
     }
 }
