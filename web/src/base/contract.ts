@@ -334,6 +334,14 @@ export interface SessionTold {
   current: boolean;
 }
 
+export interface TokenTold {
+  id: string;
+  name: string;
+  madeAt: string;
+  endsAt: string;
+  lastUsedAt?: string;
+}
+
 export interface Membership {
   version: number;
   members: { id: string; displayName: string; roles: Role[]; since: string }[];

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
+import org.qyran.server.security.AccessTokens;
 import org.qyran.server.security.PasswordRule;
 import org.qyran.server.security.Passwords;
 import org.qyran.server.security.Sealer;
@@ -33,6 +34,7 @@ class OwnAccount {
     private final Passwords passwords;
     private final Sealer sealer;
     private final Sessions sessions;
+    private final AccessTokens tokens;
     private final Clock clock;
 
     OwnAccount(
@@ -42,6 +44,7 @@ class OwnAccount {
             Passwords passwords,
             Sealer sealer,
             Sessions sessions,
+            AccessTokens tokens,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -49,6 +52,7 @@ class OwnAccount {
         this.passwords = passwords;
         this.sealer = sealer;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -75,7 +79,7 @@ class OwnAccount {
                 codes);
     }
 
-    /** All other sessions of the account end. */
+    /** All other sessions of the account end, and its programs' tokens. */
     void changePassword(Viewer viewer, String token, NewPassword asked) {
         String hash = passwords.hash(PasswordRule.check(asked.newPassword(), viewer.name()));
         boolean proven =
@@ -94,6 +98,7 @@ class OwnAccount {
                                             .param("id", known.id())
                                             .update();
                                     sessions.endOthers(known.id(), token);
+                                    tokens.endAll(known.id());
                                     acts.note(
                                             known.role(), "change-password", "account", known.id());
                                     return true;
@@ -122,7 +127,7 @@ class OwnAccount {
                 .orElseThrow(OwnAccount::notProven);
     }
 
-    /** All other sessions of the account end. */
+    /** All other sessions of the account end, and its programs' tokens. */
     void confirmCodes(Viewer viewer, String token, @Nullable String code) {
         work.act(
                 viewer,
@@ -157,6 +162,7 @@ class OwnAccount {
                             .param("id", viewer.id())
                             .update();
                     sessions.endOthers(viewer.id(), token);
+                    tokens.endAll(viewer.id());
                     note(viewer, acts, "enrol-codes", viewer.id());
                     return true;
                 });
@@ -190,6 +196,11 @@ class OwnAccount {
     }
 
     private static void note(Viewer viewer, Acts acts, String action, UUID account) {
+        note(viewer, acts, action, account, Map.of());
+    }
+
+    static void note(
+            Viewer viewer, Acts acts, String action, UUID account, Map<String, String> payload) {
         acts.note(
                 viewer.roles().stream().map(Role::word).sorted().findFirst().orElseThrow(),
                 action,
@@ -197,7 +208,7 @@ class OwnAccount {
                 account,
                 null,
                 null,
-                Map.of());
+                payload);
     }
 
     private static String text(@Nullable String value) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Items;
 import org.qyran.server.api.Refused;
+import org.qyran.server.security.AccessTokens;
 import org.qyran.server.security.Attempts;
 import org.qyran.server.security.SessionCookie;
 import org.qyran.server.security.Sessions;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OwnAccountApi {
 
     private final OwnAccount account;
+    private final OwnTokens tokens;
     private final Attempts attempts;
 
-    OwnAccountApi(OwnAccount account, Attempts attempts) {
+    OwnAccountApi(OwnAccount account, OwnTokens tokens, Attempts attempts) {
         this.account = account;
+        this.tokens = tokens;
         this.attempts = attempts;
     }
 
@@ -86,6 +89,27 @@ class OwnAccountApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endOtherSessions(@AuthenticationPrincipal Viewer viewer, HttpServletRequest request) {
         account.endOtherSessions(viewer, token(request));
+    }
+
+    @GetMapping("/tokens")
+    OwnTokens.All tokens(@AuthenticationPrincipal Viewer viewer) {
+        return tokens.of(viewer);
+    }
+
+    @PostMapping("/tokens")
+    @ResponseStatus(HttpStatus.CREATED)
+    AccessTokens.Made makeToken(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestBody OwnTokens.NewToken asked,
+            HttpServletRequest request) {
+        attempts.spend(request.getRemoteAddr(), viewer.name());
+        return tokens.make(viewer, asked);
+    }
+
+    @DeleteMapping("/tokens/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endToken(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        tokens.end(viewer, id);
     }
 
     private static String token(HttpServletRequest request) {

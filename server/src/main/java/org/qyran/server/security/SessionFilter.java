@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.qyran.server.api.Refused;
 import org.qyran.trust.access.Role;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -16,14 +17,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns the session's cookie into the {@link Viewer} of this request. */
+/** Turns the session's cookie, or a program's token, into the {@link Viewer} of this request. */
 @Component
 final class SessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
+    private final Bearer bearer;
 
-    SessionFilter(Sessions sessions) {
+    SessionFilter(Sessions sessions, Bearer bearer) {
         this.sessions = sessions;
+        this.bearer = bearer;
     }
 
     @Override
@@ -32,7 +35,15 @@ final class SessionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Viewer> viewer;
         try {
-            viewer = SessionCookie.of(request).flatMap(sessions::viewer);
+            // Whoever shows a token comes with the token's rights only, whatever cookie is there
+            // too.
+            viewer =
+                    Bearer.shown(request)
+                            ? Optional.of(bearer.viewer(request))
+                            : SessionCookie.of(request).flatMap(sessions::viewer);
+        } catch (Refused refused) {
+            Problems.write(response, refused.status(), refused.key(), Problems.language(request));
+            return;
         } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
             // Filters stand outside the handlers of refusals.
             Problems.away(request, response);

@@ -1,20 +1,12 @@
 package org.qyran.server.security;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.qyran.kernel.Language;
-import org.qyran.kernel.grading.Handling;
-import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +21,14 @@ public final class Sessions {
     static final Duration IDLE = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
+    private final Viewers viewers;
+    private final AccessTokens tokens;
     private final Clock clock;
 
-    Sessions(JdbcClient jdbc, Clock clock) {
+    Sessions(JdbcClient jdbc, Viewers viewers, AccessTokens tokens, Clock clock) {
         this.jdbc = jdbc;
+        this.viewers = viewers;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -119,8 +115,9 @@ public final class Sessions {
                 .update();
     }
 
-    /** Ends whatever is open for an account: rights were taken or the password changed. */
+    /** Ends whatever is open for an account, its programs' tokens too: rights were taken. */
     public void endAll(UUID account) {
+        tokens.endAll(account);
         jdbc.sql("delete from session where account = :account").param("account", account).update();
     }
 
@@ -128,22 +125,16 @@ public final class Sessions {
     public Optional<Viewer> viewer(String token) {
         Instant now = clock.instant();
         Optional<Viewer> viewer =
-                jdbc.sql(
-                                """
-                                select a.id, a.name, a.display_name, a.language, a.roles, a.clearance,
-                                       s.last_seen_at,
-                                       array(select m.operation from membership m
-                                             where m.account = a.id and m.since <= :now
-                                               and (m.until is null or m.until > :now)) operations
-                                from session s join account a on a.id = s.account
-                                where s.token_hash = :hash and s.ends_at > :now
-                                  and s.last_seen_at > :idle and a.disabled_at is null
-                                """)
-                        .param("now", Timestamp.from(now))
-                        .param("idle", Timestamp.from(now.minus(IDLE)))
-                        .param("hash", Token.hash(token))
-                        .query((row, _) -> viewer(row))
-                        .optional();
+                viewers.by(
+                        """
+                        join session s on s.account = a.id
+                        where s.token_hash = :hash and s.ends_at > :now
+                          and s.last_seen_at > cast(:now as timestamptz) - interval '%d seconds'
+                          and a.disabled_at is null
+                        """
+                                .formatted(IDLE.toSeconds()),
+                        Token.hash(token),
+                        now);
         viewer.ifPresent(_ -> touch(token, now));
         return viewer;
     }
@@ -159,29 +150,5 @@ public final class Sessions {
                 .param("before", Timestamp.from(now.minusSeconds(60)))
                 .param("hash", Token.hash(token))
                 .update();
-    }
-
-    private static Viewer viewer(ResultSet row) throws SQLException {
-        return new Viewer(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("display_name"),
-                Language.of(row.getString("language")).orElse(Language.ENGLISH),
-                roles((String[]) elements(row, "roles")),
-                Set.copyOf(List.of((UUID[]) elements(row, "operations"))),
-                Handling.valueOf(row.getString("clearance")));
-    }
-
-    private static Set<Role> roles(String[] words) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (String word : words) {
-            roles.add(Role.of(word));
-        }
-        return roles;
-    }
-
-    private static Object elements(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array.getArray();
     }
 }

@@ -62,7 +62,7 @@ class Walls {
                                         "/api/demo/**")
                                 .access((_, context) ->
                                         new AuthorizationDecision(own(context.getRequest())))
-                                .requestMatchers("/api/**", "/ogc/**")
+                                .requestMatchers("/api/**", "/ogc/**", "/stac/**")
                                 .access((who, context) ->
                                         new AuthorizationDecision(
                                                 who.get() != null
