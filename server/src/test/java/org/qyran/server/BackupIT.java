@@ -69,6 +69,8 @@ class BackupIT {
                     List.of(
                             "session",
                             "journal_row",
+                            "journal_position",
+                            "journal_waiting",
                             "journal_payload",
                             "journal_checkpoint",
                             "journal_frontier",

@@ -195,7 +195,7 @@ public final class JournalWriters {
     }
 
     private static long waiting(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from journal_row where position is null")
+        return jdbc.sql("select count(*) from journal_waiting")
                 .query((row, _) -> row.getLong(1))
                 .single();
     }

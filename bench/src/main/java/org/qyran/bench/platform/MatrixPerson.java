@@ -68,8 +68,7 @@ final class MatrixPerson {
         try (Statement statement = owner.createStatement()) {
             while (true) {
                 try (ResultSet rows =
-                        statement.executeQuery(
-                                "select count(*) from journal_row where position is null")) {
+                        statement.executeQuery("select count(*) from journal_waiting")) {
                     rows.next();
                     if (rows.getLong(1) == 0) {
                         return;

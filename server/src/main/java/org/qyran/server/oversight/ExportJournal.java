@@ -43,9 +43,10 @@ class ExportJournal {
     private List<ExportRow> rows(long first) {
         return jdbc.sql(
                         """
-                        select r.position, r.leaf, p.row is null erased from journal_row r
-                        left join journal_payload p on p.row = r.id
-                        where r.position >= :first and r.position < :end order by r.position
+                        select n.position, r.leaf, p.row is null erased from journal_position n
+                        join journal_row r on r.id = n.row
+                        left join journal_payload p on p.row = n.row
+                        where n.position >= :first and n.position < :end order by n.position
                         """)
                 .param("first", first)
                 .param("end", first + Tile.WIDTH)

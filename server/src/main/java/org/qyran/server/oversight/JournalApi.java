@@ -47,6 +47,10 @@ class JournalApi {
 
     private static final int SHOWN = 100;
 
+    /** What is searched by stands with the position, the rest of the act in its row. */
+    private static final String FROM =
+            " from journal_position n join journal_row r on r.id = n.row";
+
     /** Tables whose rows acts are done to. */
     private static final List<String> OBJECTS =
             List.of("sighting", "pass", "raster", "upload", "job", "detection", "photo");
@@ -92,35 +96,35 @@ class JournalApi {
     @GetMapping
     Items<RowTold> rows(@AuthenticationPrincipal Viewer viewer, @ModelAttribute Asked asked) {
         viewer.must(Action.READ, Kind.ACT);
-        StringBuilder where = new StringBuilder("r.position is not null");
+        StringBuilder where = new StringBuilder("true");
         Map<String, Object> params = new HashMap<>();
         if (!seesAll(viewer)) {
-            where.append(" and r.operation = any(:operations)");
+            where.append(" and n.operation = any(:operations)");
             params.put("operations", viewer.reads().toArray(UUID[]::new));
             hide(viewer, where, params);
         }
         if (asked.actor() != null) {
-            where.append(" and r.actor = :actor");
+            where.append(" and n.actor = :actor");
             params.put("actor", asked.actor());
         }
         if (asked.object() != null) {
-            where.append(" and r.object = :object");
+            where.append(" and n.object = :object");
             params.put("object", asked.object());
         }
         if (asked.action() != null && !asked.action().isBlank()) {
-            where.append(" and r.action = :action");
+            where.append(" and n.action = :action");
             params.put("action", asked.action());
         }
         if (asked.from() != null && !asked.from().isBlank()) {
-            where.append(" and r.at >= :from");
+            where.append(" and n.at >= :from");
             params.put("from", Timestamp.from(Check.instant("from", asked.from())));
         }
         if (asked.to() != null && !asked.to().isBlank()) {
-            where.append(" and r.at < :to");
+            where.append(" and n.at < :to");
             params.put("to", Timestamp.from(Check.instant("to", asked.to())));
         }
         if (asked.cursor() != null && asked.cursor().matches("\\d{1,18}")) {
-            where.append(" and r.position < :before");
+            where.append(" and n.position < :before");
             params.put("before", Long.parseLong(asked.cursor()));
         }
         List<RowTold> rows =
@@ -128,10 +132,11 @@ class JournalApi {
                         viewer.reads(),
                         () ->
                                 jdbc.sql(
-                                                "select r.*, a.display_name from journal_row r"
+                                                "select n.position, r.*, a.display_name"
+                                                        + FROM
                                                         + " left join account a on a.id = r.actor where "
                                                         + where
-                                                        + " order by r.position desc limit "
+                                                        + " order by n.position desc limit "
                                                         + (SHOWN + 1))
                                         .params(params)
                                         .query((row, _) ->
@@ -211,7 +216,9 @@ class JournalApi {
                                 viewer.reads(),
                                 () ->
                                         jdbc.sql(
-                                                        "select leaf, operation from journal_row r where position = :position"
+                                                        "select r.leaf, r.operation"
+                                                                + FROM
+                                                                + " where n.position = :position"
                                                                 + where)
                                                 .params(params)
                                                 .param("position", position)

@@ -17,14 +17,17 @@ import org.qyran.trust.journal.Hash;
 import org.qyran.trust.journal.JournalKey;
 import org.qyran.trust.journal.Merkle;
 import org.qyran.trust.journal.Tile;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives committed rows their positions, a batch at a time, grows the tree by them and signs a
- * checkpoint. Writers never wait for it; a row that commits late simply comes in a later batch. An
- * advisory lock makes one server of several the sequencer.
+ * checkpoint. Writers never wait for it. A row is written together with its entry among those that
+ * wait, and the entry goes in the transaction that gives the position: a row that commits late
+ * simply comes in a later batch, and none comes twice. An advisory lock makes one server of several
+ * the sequencer.
  */
 @Component
 class Sequencer extends Rounds {
@@ -35,19 +38,27 @@ class Sequencer extends Rounds {
     private static final int BATCH = 2_500;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final JournalKey key;
     private final WitnessFolder witness;
 
+    /** The newest checkpoint, until the witness has it: a folder that is away gets it later. */
+    private @Nullable Signed owed;
+
+    private boolean begun;
+
     Sequencer(
             JdbcClient jdbc,
+            JdbcOperations batches,
             TransactionTemplate transaction,
             Clock clock,
             JournalKey key,
             WitnessFolder witness) {
         super("journal", LONG_PAUSE);
         this.jdbc = jdbc;
+        this.batches = batches;
         this.transaction = transaction;
         this.clock = clock;
         this.key = key;
@@ -60,12 +71,27 @@ class Sequencer extends Rounds {
 
     @Override
     protected Duration round() throws IOException {
-        Signed signed = transaction.execute(_ -> batch());
-        if (signed == null) {
-            return PAUSE;
+        if (!begun) {
+            // What was signed when the server was killed may not have reached the witness.
+            owed = newest();
+            begun = true;
         }
-        witness.keep(signed.size(), signed.note());
-        return signed.rows() == BATCH ? Duration.ZERO : PAUSE;
+        Signed signed = transaction.execute(_ -> batch());
+        if (signed != null) {
+            owed = signed;
+        }
+        if (owed != null) {
+            witness.keep(owed.size(), owed.note());
+            owed = null;
+        }
+        return signed != null && signed.rows() == BATCH ? Duration.ZERO : PAUSE;
+    }
+
+    private @Nullable Signed newest() {
+        return jdbc.sql("select size, note from journal_checkpoint order by size desc limit 1")
+                .query((row, _) -> new Signed(row.getLong("size"), row.getString("note"), 0))
+                .optional()
+                .orElse(null);
     }
 
     /** Null when there is nothing to do, or another server does it. */
@@ -78,16 +104,7 @@ class Sequencer extends Rounds {
         if (!ours) {
             return null;
         }
-        List<Waiting> rows =
-                jdbc.sql(
-                                """
-                                select id, leaf from journal_row where position is null
-                                order by at, id limit :most
-                                """)
-                        .param("most", BATCH)
-                        .query((row, _) ->
-                                new Waiting(Rows.id(row, "id"), Merkle.leaf(row.getBytes("leaf"))))
-                        .list();
+        List<Waiting> rows = taken();
         if (rows.isEmpty()) {
             return null;
         }
@@ -96,9 +113,26 @@ class Sequencer extends Rounds {
                 Growth.from(before, new StoredTiles(jdbc))
                         .append(rows.stream().map(Waiting::hash).toList());
         position(rows, before.size());
-        growth.changed().forEach(this::keep);
+        keep(growth.changed());
         keep(growth.frontier());
         return sign(growth, rows.size());
+    }
+
+    /** The oldest first; whatever else is done with them is in this transaction. */
+    private List<Waiting> taken() {
+        return jdbc.sql(
+                        """
+                        with taken as (
+                            delete from journal_waiting where ctid = any(array(
+                                select ctid from journal_waiting order by at, row limit :most))
+                            returning row)
+                        select r.id, r.leaf from taken join journal_row r on r.id = taken.row
+                        order by r.at, r.id
+                        """)
+                .param("most", BATCH)
+                .query((row, _) ->
+                        new Waiting(Rows.id(row, "id"), Merkle.leaf(row.getBytes("leaf"))))
+                .list();
     }
 
     private Frontier frontier() {
@@ -112,8 +146,12 @@ class Sequencer extends Rounds {
         int done =
                 jdbc.sql(
                                 """
-                                update journal_row r set position = :first + n.place - 1
-                                from unnest(:ids) with ordinality n(id, place) where r.id = n.id
+                                insert into journal_position
+                                    (position, row, at, actor, action, object, operation)
+                                select :first + n.place - 1, r.id, r.at, r.actor, r.action, r.object,
+                                    r.operation
+                                from unnest(:ids) with ordinality n(id, place)
+                                join journal_row r on r.id = n.id
                                 """)
                         .param("first", first)
                         .param("ids", rows.stream().map(Waiting::id).toArray(UUID[]::new))
@@ -124,17 +162,15 @@ class Sequencer extends Rounds {
         }
     }
 
-    private void keep(Tile tile) {
-        jdbc.sql(
-                        """
-                        insert into journal_tile (level, index, hashes)
-                        values (:level, :index, :hashes)
-                        on conflict (level, index) do update set hashes = excluded.hashes
-                        """)
-                .param("level", tile.level())
-                .param("index", tile.index())
-                .param("hashes", tile.bytes())
-                .update();
+    private void keep(List<Tile> tiles) {
+        batches.batchUpdate(
+                """
+                insert into journal_tile (level, index, hashes) values (?, ?, ?)
+                on conflict (level, index) do update set hashes = excluded.hashes
+                """,
+                tiles.stream()
+                        .map(tile -> new Object[] {tile.level(), tile.index(), tile.bytes()})
+                        .toList());
     }
 
     private void keep(Frontier frontier) {

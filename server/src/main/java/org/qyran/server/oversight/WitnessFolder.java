@@ -1,7 +1,7 @@
 package org.qyran.server.oversight;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,11 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 record WitnessFolder(Path file) {
 
+    /** Appends a note, unless it is the last one already. */
     void keep(long size, String note) throws IOException {
         if (size <= 0) {
             throw new IllegalArgumentException("a checkpoint of " + size + " rows");
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
+        if (end(note.getBytes(StandardCharsets.UTF_8).length).equals(note)) {
+            return;
+        }
         Files.writeString(
                 file,
                 torn() ? "\n" + note : note,
@@ -34,13 +38,18 @@ record WitnessFolder(Path file) {
 
     /** Whether a power cut left the last note without its end: the next begins on a fresh line. */
     private boolean torn() throws IOException {
-        if (!Files.exists(file) || Files.size(file) == 0) {
-            return false;
+        return !end(1).isEmpty() && !end(1).equals("\n");
+    }
+
+    /** The last bytes of the file; all of a shorter one. */
+    private String end(int bytes) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
         }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            channel.position(channel.size() - 1);
-            return channel.read(last) == 1 && last.get(0) != '\n';
+            channel.position(Math.max(0, channel.size() - bytes));
+            return new String(
+                    Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -112,8 +112,9 @@ class Certificates {
         List<Proof> acts =
                 jdbc.sql(
                                 """
-                                select r.id, r.position, p.salt, p.payload from erasure e
+                                select r.id, n.position, p.salt, p.payload from erasure e
                                 join journal_row r on r.id in (e.act, e.certificate)
+                                left join journal_position n on n.row = r.id
                                 join journal_payload p on p.row = r.id
                                 where e.id = :id order by r.at, r.id
                                 """)

@@ -306,8 +306,12 @@ class Erase {
         List<Map<String, String>> told =
                 jdbc.sql(
                                 """
-                                delete from journal_payload p using journal_row r
-                                where r.id = p.row and r.object = any(:ids)
+                                with about as (
+                                    select row from journal_position where object = any(:ids)
+                                    union all select row from journal_waiting)
+                                delete from journal_payload p using about, journal_row r
+                                where p.row = about.row and r.id = about.row
+                                    and r.object = any(:ids)
                                     and r.action not in ('erase', 'certify-erasure')
                                 returning r.id, r.leaf
                                 """)

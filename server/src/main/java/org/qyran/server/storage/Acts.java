@@ -109,39 +109,55 @@ public final class Acts {
      * @throws IllegalStateException when nothing was noted: a change without an act is a bug
      */
     public void write() {
+        write("");
+    }
+
+    /**
+     * As {@link #write()}, and ends the transaction on the same way to the database: whoever began
+     * it finds nothing left to commit. What fails is thrown, and nothing of it stays.
+     */
+    void writeAndCommit() {
+        write("; commit");
+    }
+
+    private void write(String end) {
         if (noted.isEmpty() && !nothingChanged) {
             throw new IllegalStateException("a change that notes no act");
         }
-        noted.forEach(this::write);
+        for (int i = 0; i < noted.size(); i++) {
+            write(noted.get(i), i == noted.size() - 1 ? end : "");
+        }
         noted.clear();
     }
 
     /** Row and payload at once: one way to the database and back. */
-    private void write(Noted one) {
+    private void write(Noted one, String end) {
         Act act = one.act();
         jdbc.sql(
                         """
                         with noted as (
                             insert into journal_row (id, at, actor, role, action, object_kind, object,
                                 operation, authority, leaf)
-                            values (:id, :at, :actor, :role, :action, :kind, :object,
-                                :operation, :authority, :leaf)
-                            returning id)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            returning id, at),
+                        waiting as (
+                            insert into journal_waiting (row, at) select id, at from noted)
                         insert into journal_payload (row, salt, payload)
-                        select id, :salt, :payload from noted
-                        """)
-                .param("id", act.id())
-                .param("at", Timestamp.from(act.at()))
-                .param("actor", act.actor())
-                .param("role", act.role())
-                .param("action", act.action())
-                .param("kind", act.objectKind())
-                .param("object", act.object())
-                .param("operation", act.operation())
-                .param("authority", act.authority())
-                .param("leaf", act.leaf())
-                .param("salt", one.content().salt())
-                .param("payload", one.content().payload())
+                        select id, ?, ? from noted
+                        """
+                                + end)
+                .param(act.id())
+                .param(Timestamp.from(act.at()))
+                .param(act.actor())
+                .param(act.role())
+                .param(act.action())
+                .param(act.objectKind())
+                .param(act.object())
+                .param(act.operation())
+                .param(act.authority())
+                .param(act.leaf())
+                .param(one.content().salt())
+                .param(one.content().payload())
                 .update();
     }
 }

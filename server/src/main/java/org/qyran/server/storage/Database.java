@@ -67,7 +67,8 @@ public final class Database implements AutoCloseable {
                 grant usage on schema public to %1$s;
                 grant select, insert, update, delete on all tables in schema public to %1$s;
                 revoke all on flyway_schema_history from %1$s;
-                revoke update, delete on journal_checkpoint from %1$s;
+                revoke update, delete on journal_row, journal_position, journal_checkpoint from %1$s;
+                revoke update on journal_payload, journal_waiting from %1$s;
                 """
                         .formatted(access.user());
         try (var connection =

@@ -3,7 +3,7 @@ package org.qyran.server.storage;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +20,7 @@ import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,6 +31,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Work {
 
     private static final String LAPSED = "qyran.lapsed";
+
+    /** The settings are the same ones every time, and so is the statement that takes them. */
+    private static final List<String> NAMES =
+            PolicyText.settings(server(Set.of()), List.of(), Instant.EPOCH).keySet().stream()
+                    .filter(name -> !name.equals(LAPSED))
+                    .toList();
+
+    private static final String SETTING = setting();
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -51,17 +60,17 @@ public final class Work {
 
     /** Reads that name no party. */
     public <T> T read(Viewer viewer, Supplier<T> work) {
-        return as(viewer.person(), work);
+        return as(viewer.person(), _ -> work.get());
     }
 
     /** A change, or a read that is an act: {@code work} must note what it did. */
     public <T> T act(Viewer viewer, Function<Acts, T> work) {
-        return as(viewer.person(), () -> acting(viewer.id(), work));
+        return as(viewer.person(), status -> acting(status, viewer.id(), work));
     }
 
     /** The server's own doing for one operation: scanning, fusing, retention. */
     public <T> T own(UUID operation, Function<Acts, T> work) {
-        return as(server(Set.of(operation)), () -> acting(Acts.SERVER, work));
+        return as(server(Set.of(operation)), status -> acting(status, Acts.SERVER, work));
     }
 
     /** The server's own bookkeeping for one operation, which is no act. */
@@ -71,13 +80,18 @@ public final class Work {
 
     /** As {@link #within(UUID, Supplier)}, for several. */
     public <T> T within(Set<UUID> operations, Supplier<T> work) {
-        return as(server(operations), work);
+        return as(server(operations), _ -> work.get());
     }
 
-    private <T> T acting(UUID actor, Function<Acts, T> work) {
+    /** The acts are the last that is written: where the transaction is ours, they bring its end. */
+    private <T> T acting(TransactionStatus status, UUID actor, Function<Acts, T> work) {
         Acts acts = new Acts(jdbc, actor, clock);
         T result = work.apply(acts);
-        acts.write();
+        if (status.isNewTransaction()) {
+            acts.writeAndCommit();
+        } else {
+            acts.write();
+        }
         return result;
     }
 
@@ -86,36 +100,35 @@ public final class Work {
         return new Person(Acts.SERVER, Set.of(Role.PROSECUTOR), operations, Handling.H3);
     }
 
-    private <T> T as(Person person, Supplier<T> work) {
+    private <T> T as(Person person, Function<TransactionStatus, T> work) {
         Instant now = clock.instant();
         Map<String, String> settings = PolicyText.settings(person, List.of(), now);
         T result =
-                transaction.execute(_ -> {
+                transaction.execute(status -> {
                     set(settings, now);
-                    return work.get();
+                    return work.apply(status);
                 });
         return Objects.requireNonNull(result);
     }
 
     /** What lapsed is asked of the database, so that it is sealed at its instant, not a timer's. */
-    private void set(Map<String, String> settings, Instant now) {
+    private static String setting() {
         StringBuilder sql = new StringBuilder("select ");
-        Map<String, Object> values = new HashMap<>();
-        settings.remove(LAPSED);
-        settings.forEach((name, value) -> {
-            String parameter = "v" + values.size();
-            sql.append(values.isEmpty() ? "" : ", ")
-                    .append("set_config('%s', :%s, true)".formatted(name, parameter));
-            values.put(parameter, value);
-        });
-        sql.append(
-                """
-                , set_config('%s', (select cast(coalesce(array_agg(authority), '{}') as text)
-                    from seal where at <= :now), true)
-                """
-                        .formatted(LAPSED));
-        values.put("now", Timestamp.from(now));
-        boolean done = jdbc.sql(sql.toString()).params(values).query((_, _) -> true).single();
+        NAMES.forEach(name -> sql.append("set_config('%s', ?, true), ".formatted(name)));
+        return sql.append(
+                        """
+                        set_config('%s', (select cast(coalesce(array_agg(authority), '{}') as text)
+                            from seal where at <= ?), true)
+                        """
+                                .formatted(LAPSED))
+                .toString();
+    }
+
+    private void set(Map<String, String> settings, Instant now) {
+        List<Object> values = new ArrayList<>();
+        NAMES.forEach(name -> values.add(Objects.requireNonNull(settings.get(name), name)));
+        values.add(Timestamp.from(now));
+        boolean done = jdbc.sql(SETTING).params(values).query((_, _) -> true).single();
         if (!done) {
             throw new IllegalStateException("settings were not taken");
         }
