@@ -104,7 +104,7 @@ export async function problemOf(response: Response, path: string): Promise<Probl
   if (!detail && [502, 503, 504].includes(response.status)) {
     return new Problem(0, '');
   }
-  if (response.status === 401 && !path.startsWith('/session')) {
+  if (response.status === 401 && !path.startsWith('/session') && !path.startsWith('/passkeys')) {
     onSessionEnded();
   }
   return new Problem(response.status, detail, field);

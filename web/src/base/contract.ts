@@ -347,3 +347,22 @@ export interface Membership {
   members: { id: string; displayName: string; roles: Role[]; since: string }[];
   others: { id: string; displayName: string; roles: Role[] }[];
 }
+
+/** Where passkeys can be had, or why not. */
+export interface PasskeysWhere {
+  origin?: string;
+  why?: 'needs-address' | 'number' | 'insecure';
+}
+
+export interface Passkey {
+  id: string;
+  name: string;
+  madeAt: string;
+  lastUsedAt?: string;
+  /** The device copies it to others of the same person. */
+  backedUp: boolean;
+  /** There may be a copy of it: it does not count since then. */
+  suspendedAt?: string;
+  /** Made for another address than this server's now. */
+  elsewhere: boolean;
+}

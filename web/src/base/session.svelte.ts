@@ -69,7 +69,7 @@ class Session {
     }
   }
 
-  private async begin(person: Person): Promise<void> {
+  async begin(person: Person): Promise<void> {
     const chosenHere = localStorage.getItem('qyran.language') !== null;
     if (isCode(person.language) && !chosenHere) {
       await speak(person.language, false);

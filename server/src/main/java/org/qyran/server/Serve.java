@@ -163,7 +163,7 @@ public final class Serve implements Callable<Integer> {
                         }));
         try (Running running = start(folder, listening(), demo)) {
             folder.announce(running.address());
-            System.out.println(phrases.say(demo ? "demo-ready" : "ready", running.address()));
+            System.out.println(phrases.say(demo ? "demo-ready" : "ready", running.typed()));
             if (demo) {
                 Karasora.signIns()
                         .forEach(s ->
@@ -175,7 +175,7 @@ public final class Serve implements Callable<Integer> {
                     .first()
                     .ifPresent(link ->
                             System.out.println(
-                                    phrases.say("first", running.address() + link.link())));
+                                    phrases.say("first", running.typed() + link.link())));
             asked.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -234,6 +234,11 @@ public final class Serve implements Callable<Integer> {
         public String address() {
             WebServer web = ((WebServerApplicationContext) context).getWebServer();
             return listening.url(Objects.requireNonNull(web).getPort());
+        }
+
+        /** What people type: browsers make passkeys for a name, not for a number. */
+        public String typed() {
+            return address().replace("//" + Listening.LOOPBACK + ":", "//localhost:");
         }
 
         public ConfigurableApplicationContext context() {

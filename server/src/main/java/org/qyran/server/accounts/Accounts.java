@@ -52,6 +52,7 @@ class Accounts {
     private final Sessions sessions;
     private final JobNews news;
     private final Provider provider;
+    private final Passkeys passkeys;
     private final Clock clock;
 
     Accounts(
@@ -62,6 +63,7 @@ class Accounts {
             Sessions sessions,
             JobNews news,
             Provider provider,
+            Passkeys passkeys,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -70,6 +72,7 @@ class Accounts {
         this.sessions = sessions;
         this.news = news;
         this.provider = provider;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -78,6 +81,7 @@ class Accounts {
      *
      * @param state invited (waits for its person), active, locked or disabled
      * @param codes whether one-time codes are enrolled
+     * @param passkeys how many
      * @param linkEndsAt until when an unused link lets its person in
      * @param subject of the identity provider, who signs in as this person
      */
@@ -91,6 +95,7 @@ class Accounts {
             String language,
             String state,
             boolean codes,
+            int passkeys,
             @Nullable Instant lockedUntil,
             @Nullable Instant linkEndsAt,
             @Nullable String subject,
@@ -277,6 +282,7 @@ class Accounts {
                                     .update();
                             mustLeaveAnAdministrator();
                             unlink(id);
+                            passkeys.removeAll(id);
                             sessions.endAll(id);
                             note(viewer, acts, "reset", before);
                             return new Invited(id, invitations.of(id));
@@ -404,6 +410,7 @@ class Accounts {
     private static final String TOLD =
             """
             select a.*, i.ends_at, s.subject,
+                   (select count(*) from passkey p where p.account = a.id) passkeys,
                    case when a.disabled_at is not null then 'disabled'
                         when a.password is null then 'invited'
                         when a.locked_until > :now then 'locked'
@@ -423,6 +430,7 @@ class Accounts {
                 row.getString("language"),
                 row.getString("state"),
                 row.getString("totp_secret") != null,
+                row.getInt("passkeys"),
                 isLocked ? Rows.instantOrNull(row, "locked_until") : null,
                 Rows.instantOrNull(row, "ends_at"),
                 row.getString("subject"),

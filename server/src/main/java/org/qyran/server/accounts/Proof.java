@@ -110,7 +110,7 @@ class Proof {
         // Compared outside the transaction: it takes tens of milliseconds on purpose.
         boolean right = compare(found.map(Known::password).orElse(null), password);
         if (found.isEmpty()) {
-            refused(null, now);
+            refused((UUID) null, now);
             return Optional.empty();
         }
         Known known = found.get();
@@ -172,8 +172,17 @@ class Proof {
         return result;
     }
 
-    /** The same work whether the account exists or not, so that both take the same time. */
     private void refused(@Nullable Known known, Instant now) {
+        refused(known == null ? null : known.id(), now);
+    }
+
+    /** As after a wrong password; {@code account} is null where there is none. */
+    void refused(@Nullable UUID account) {
+        refused(account, clock.instant());
+    }
+
+    /** The same work whether the account exists or not, so that both take the same time. */
+    private void refused(@Nullable UUID account, Instant now) {
         transaction.executeWithoutResult(_ -> {
             jdbc.sql(
                             """
@@ -185,14 +194,14 @@ class Proof {
                     .param("most", MOST_FAILURES)
                     .param("until", Timestamp.from(now.plus(LOCKED)))
                     .param("now", Timestamp.from(now))
-                    .param("id", known == null ? NOBODY : known.id())
+                    .param("id", account == null ? NOBODY : account)
                     .update();
             Acts acts = new Acts(jdbc, Acts.SERVER, clock);
             acts.note(
                     Acts.SERVER_ROLE,
                     "sign-in-refused",
                     "account",
-                    known == null ? NOBODY : known.id());
+                    account == null ? NOBODY : account);
             acts.write();
         });
     }

@@ -56,6 +56,8 @@ class Walls {
                         requests.requestMatchers(
                                         "/api/session",
                                         "/api/invitations/*",
+                                        "/api/passkeys",
+                                        "/api/passkeys/*",
                                         "/api/oidc",
                                         "/api/oidc/*",
                                         "/api/health",
