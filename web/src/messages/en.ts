@@ -736,6 +736,15 @@ const en = {
   'act.remove-passkey': 'removed a passkey',
   'act.sign-in-passkey': 'signed in with a passkey',
   'act.suspend-passkey': 'stopped a passkey',
+  'act.list': 'listed places',
+  'act.find-case': 'found by case number',
+  'act.search-cases': 'searched for a case number',
+  'act.look-at-map': 'looked at the map',
+  'act.look-at-chips': 'looked at pictures',
+  'act.read-photo': 'looked at photos',
+  'act.export-packet': 'took the packet',
+  'act.export-cot': 'took the CoT event',
+  'act.list-authorities': 'read the authorities',
 };
 
 export type Key = keyof typeof en;

@@ -738,6 +738,15 @@ const kk: Messages = {
   'act.remove-passkey': 'кіру кілтін жойды',
   'act.sign-in-passkey': 'кіру кілтімен кірді',
   'act.suspend-passkey': 'кіру кілтін тоқтатты',
+  'act.list': 'орындар тізімін қарады',
+  'act.find-case': 'іс нөмірі бойынша тапты',
+  'act.search-cases': 'іс нөмірін іздеді',
+  'act.look-at-map': 'картаны қарады',
+  'act.look-at-chips': 'суреттерді қарады',
+  'act.read-photo': 'фотосуреттерді қарады',
+  'act.export-packet': 'пакетті алды',
+  'act.export-cot': 'CoT оқиғасын алды',
+  'act.list-authorities': 'негіздерді оқыды',
 };
 
 export default kk;

@@ -738,6 +738,15 @@ const ru: Messages = {
   'act.remove-passkey': 'удалил ключ доступа',
   'act.sign-in-passkey': 'вошёл с ключом доступа',
   'act.suspend-passkey': 'остановил ключ доступа',
+  'act.list': 'просмотрел список мест',
+  'act.find-case': 'нашёл по номеру дела',
+  'act.search-cases': 'искал номер дела',
+  'act.look-at-map': 'смотрел карту',
+  'act.look-at-chips': 'смотрел снимки',
+  'act.read-photo': 'смотрел фотографии',
+  'act.export-packet': 'взял пакет',
+  'act.export-cot': 'взял событие CoT',
+  'act.list-authorities': 'прочитал основания',
 };
 
 export default ru;

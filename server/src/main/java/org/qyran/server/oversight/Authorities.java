@@ -17,6 +17,8 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -40,11 +42,13 @@ class Authorities {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
     private final Clock clock;
 
-    Authorities(JdbcClient jdbc, Work work, Clock clock) {
+    Authorities(JdbcClient jdbc, Work work, Reads reads, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -93,20 +97,34 @@ class Authorities {
 
     List<AuthorityTold> of(Viewer viewer, UUID operation) {
         viewer.mustRead(operation);
-        return work.read(
+        return work.act(
                 viewer,
-                () ->
-                        jdbc.sql(
-                                        """
-                                        select h.*, e.display_name enterer, c.display_name confirmer
-                                        from authority h join account e on e.id = h.entered_by
-                                        left join account c on c.id = h.confirmed_by
-                                        where h.operation = :operation
-                                        order by h.decided_at desc, h.id
-                                        """)
-                                .param("operation", operation)
-                                .query((row, _) -> told(row))
-                                .list());
+                acts -> {
+                    List<AuthorityTold> told = of(operation);
+                    reads.note(
+                            acts,
+                            viewer,
+                            Read.ofOperation(
+                                    "list-authorities",
+                                    operation,
+                                    "",
+                                    Map.of("shown", told.size())));
+                    return told;
+                });
+    }
+
+    private List<AuthorityTold> of(UUID operation) {
+        return jdbc.sql(
+                        """
+                        select h.*, e.display_name enterer, c.display_name confirmer
+                        from authority h join account e on e.id = h.entered_by
+                        left join account c on c.id = h.confirmed_by
+                        where h.operation = :operation
+                        order by h.decided_at desc, h.id
+                        """)
+                .param("operation", operation)
+                .query((row, _) -> told(row))
+                .list();
     }
 
     private AuthorityTold told(ResultSet row) throws SQLException {

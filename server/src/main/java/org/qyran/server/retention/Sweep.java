@@ -19,6 +19,7 @@ import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Purge;
+import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
@@ -46,6 +47,7 @@ class Sweep extends Rounds {
     private final ErasureList list;
     private final Backups backups;
     private final DataFolder data;
+    private final Reads reads;
     private final Clock clock;
 
     Sweep(
@@ -59,8 +61,10 @@ class Sweep extends Rounds {
             ErasureList list,
             Backups backups,
             DataFolder data,
+            Reads reads,
             Clock clock) {
         super("retention", AGAIN);
+        this.reads = reads;
         this.jdbc = jdbc;
         this.work = work;
         this.worklist = worklist;
@@ -84,6 +88,7 @@ class Sweep extends Rounds {
         }
         backups.expire();
         stale();
+        reads.forget();
         finish();
         return EVERY;
     }

@@ -2,12 +2,19 @@ package org.qyran.server.sightings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.qyran.geo.notation.Mgrs;
 import org.qyran.server.api.Check;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
+import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,10 +29,12 @@ class FindPlace {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
 
-    FindPlace(JdbcClient jdbc, Work work) {
+    FindPlace(JdbcClient jdbc, Work work, Reads reads) {
         this.jdbc = jdbc;
         this.work = work;
+        this.reads = reads;
     }
 
     /** One answer. */
@@ -49,28 +58,47 @@ class FindPlace {
         return found;
     }
 
+    private record Case(UUID id, UUID operation, Found found) {}
+
+    /** That somebody searched is an act, and that they found is one on each sighting. */
     private List<Found> cases(Viewer viewer, String text) {
         if (viewer.reads().isEmpty()) {
             return List.of();
         }
-        return work.read(
+        return work.act(
                 viewer,
-                () ->
-                        jdbc.sql(
-                                        """
-                                        select latitude, longitude, case_number from sighting
-                                        where operation = any(:operations) and case_number is not null
-                                            and case_number ilike :q
-                                        order by case_number, id limit :most
-                                        """)
-                                .param("operations", viewer.reads().toArray(UUID[]::new))
-                                .param("q", "%" + text.replaceAll("[\\\\%_]", "") + "%")
-                                .param("most", MOST)
-                                .query((row, _) ->
-                                        new Found(
-                                                row.getDouble(1),
-                                                row.getDouble(2),
-                                                row.getString(3)))
-                                .list());
+                acts -> {
+                    List<Case> cases = cases(viewer.reads(), text);
+                    TreeMap<UUID, @Nullable UUID> me = new TreeMap<>();
+                    me.put(viewer.id(), null);
+                    Object told = Map.of("found", cases.size());
+                    reads.note(acts, viewer, new Read("search-cases", "account", me, text, told));
+                    TreeMap<UUID, @Nullable UUID> each = new TreeMap<>();
+                    cases.forEach(one -> each.put(one.id(), one.operation()));
+                    reads.note(acts, viewer, new Read("find-case", "sighting", each, "", Map.of()));
+                    return cases.stream().map(Case::found).toList();
+                });
+    }
+
+    private List<Case> cases(Set<UUID> operations, String text) {
+        return jdbc.sql(
+                        """
+                        select id, operation, latitude, longitude, case_number from sighting
+                        where operation = any(:operations) and case_number is not null
+                            and case_number ilike :q
+                        order by case_number, id limit :most
+                        """)
+                .param("operations", operations.toArray(UUID[]::new))
+                .param("q", "%" + text.replaceAll("[\\\\%_]", "") + "%")
+                .param("most", MOST)
+                .query((row, _) ->
+                        new Case(
+                                Rows.id(row, "id"),
+                                Rows.id(row, "operation"),
+                                new Found(
+                                        row.getDouble("latitude"),
+                                        row.getDouble("longitude"),
+                                        row.getString("case_number"))))
+                .list();
     }
 }

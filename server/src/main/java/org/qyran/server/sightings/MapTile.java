@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,10 +36,12 @@ class MapTile {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
 
-    MapTile(JdbcClient jdbc, Work work) {
+    MapTile(JdbcClient jdbc, Work work, Reads reads) {
         this.jdbc = jdbc;
         this.work = work;
+        this.reads = reads;
     }
 
     /**
@@ -62,8 +67,22 @@ class MapTile {
         List<Map<String, Object>> features =
                 operations.isEmpty()
                         ? List.of()
-                        : work.read(viewer, () -> crowded(params) ? cells(params) : all(params));
+                        : work.act(
+                                viewer,
+                                acts -> {
+                                    List<Map<String, Object>> seen =
+                                            crowded(params) ? cells(params) : all(params);
+                                    reads.note(acts, viewer, look(operations));
+                                    return seen;
+                                });
         return Map.of("type", "FeatureCollection", "features", features);
+    }
+
+    /** Not the square: one act for each operation whose map is looked at. */
+    private static Read look(Set<UUID> operations) {
+        TreeMap<UUID, @Nullable UUID> each = new TreeMap<>();
+        operations.forEach(operation -> each.put(operation, operation));
+        return new Read("look-at-map", "operation", each, "", Map.of());
     }
 
     private boolean crowded(Map<String, Object> params) {

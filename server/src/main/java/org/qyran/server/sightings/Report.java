@@ -17,6 +17,8 @@ import org.qyran.geo.GroundPoint;
 import org.qyran.kernel.Phrases;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
@@ -34,14 +36,23 @@ class Report {
     private final Work work;
     private final Step step;
     private final Sightings sightings;
+    private final Reads reads;
     private final Store store;
     private final Clock clock;
 
-    Report(JdbcClient jdbc, Work work, Step step, Sightings sightings, Store store, Clock clock) {
+    Report(
+            JdbcClient jdbc,
+            Work work,
+            Step step,
+            Sightings sightings,
+            Reads reads,
+            Store store,
+            Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.step = step;
         this.sightings = sightings;
+        this.reads = reads;
         this.store = store;
         this.clock = clock;
     }
@@ -128,17 +139,29 @@ class Report {
         viewer.must(Action.EXPORT, Kind.SIGHTING);
         Told.Whole sighting = sightings.whole(viewer, id);
         Instant reported =
-                work.read(
-                                viewer,
-                                () ->
-                                        jdbc.sql("select reported_at from sighting where id = :id")
-                                                .param("id", id)
-                                                .query((row, _) ->
-                                                        java.util.Optional.ofNullable(
-                                                                Rows.instantOrNull(
-                                                                        row, "reported_at")))
-                                                .single())
-                        .orElseThrow(Refused::absent);
+                work.act(
+                        viewer,
+                        acts -> {
+                            Instant at =
+                                    jdbc.sql(
+                                                    """
+                                                    select reported_at from sighting
+                                                    where id = :id and reported_at is not null
+                                                    """)
+                                            .param("id", id)
+                                            .query((row, _) -> Rows.instant(row, "reported_at"))
+                                            .optional()
+                                            .orElseThrow(Refused::absent);
+                            reads.note(
+                                    acts,
+                                    viewer,
+                                    Read.of(
+                                            "export-cot",
+                                            "sighting",
+                                            id,
+                                            sighting.brief().operation()));
+                            return at;
+                        });
         Told.Brief at = sighting.brief();
         String callsign = "Q-" + id.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
         return new CotEvent(

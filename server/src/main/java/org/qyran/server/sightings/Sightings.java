@@ -18,6 +18,8 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.Items;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.survey.SightingState;
@@ -38,11 +40,13 @@ class Sightings {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Sightings(JdbcClient jdbc, Work work) {
+    Sightings(JdbcClient jdbc, Work work, Reads reads) {
         this.jdbc = jdbc;
         this.work = work;
+        this.reads = reads;
     }
 
     /**
@@ -58,14 +62,44 @@ class Sightings {
             @Nullable String q,
             @Nullable String sort,
             @Nullable Integer limit,
-            @Nullable String cursor) {}
+            @Nullable String cursor) {
+
+        /** For the journal: which filters, never what was typed into them. */
+        Map<String, Object> told(int shown) {
+            return Map.of(
+                    "state",
+                    state == null ? "" : state,
+                    "sort",
+                    sort == null ? "" : sort,
+                    "box",
+                    bbox != null && !bbox.isBlank(),
+                    "text",
+                    q != null && !q.isBlank(),
+                    "further",
+                    cursor != null && !cursor.isBlank(),
+                    "shown",
+                    shown);
+        }
+    }
 
     Items<Told.Brief> list(Viewer viewer, Asked asked) {
         viewer.mustRead(asked.operation());
         int limit =
                 asked.limit() == null ? USUALLY_LISTED : Math.clamp(asked.limit(), 1, MOST_LISTED);
         boolean newest = "newest".equals(asked.sort());
-        List<Told.Brief> found = work.read(viewer, () -> page(asked, newest, limit + 1));
+        List<Told.Brief> found =
+                work.act(
+                        viewer,
+                        acts -> {
+                            List<Told.Brief> page = page(asked, newest, limit + 1);
+                            Object told = asked.told(Math.min(limit, page.size()));
+                            reads.note(
+                                    acts,
+                                    viewer,
+                                    Read.ofOperation(
+                                            "list", asked.operation(), asked.toString(), told));
+                            return page;
+                        });
         boolean more = found.size() > limit;
         List<Told.Brief> shown = more ? found.subList(0, limit) : found;
         return new Items<>(shown, more ? cursor(shown.getLast(), newest) : null);
@@ -180,38 +214,34 @@ class Sightings {
         return new GroundPoint(row.getDouble("latitude"), row.getDouble("longitude"), 0);
     }
 
+    /** Reading one is an act, reading what is sealed each time. */
     Told.Whole whole(Viewer viewer, UUID id) {
-        return viewer.person().roles().contains(Role.PROSECUTOR)
-                ? perhapsSealed(viewer, id)
-                : work.read(viewer, () -> find(id, viewer.language())).orElseThrow(Refused::absent);
-    }
-
-    /** Reading what is sealed is an act. */
-    private Told.Whole perhapsSealed(Viewer viewer, UUID id) {
         return work.act(
                 viewer,
                 acts -> {
                     Told.Whole whole = find(id, viewer.language()).orElseThrow(Refused::absent);
-                    boolean sealed =
-                            jdbc.sql(
-                                            "select is_sealed(sealed, grounds) from sighting where id = :id")
-                                    .param("id", id)
-                                    .query((row, _) -> row.getBoolean(1))
-                                    .single();
-                    if (sealed) {
+                    UUID operation = whole.brief().operation();
+                    if (viewer.person().roles().contains(Role.PROSECUTOR) && sealed(id)) {
                         acts.note(
                                 Role.PROSECUTOR.word(),
                                 "read-sealed",
                                 "sighting",
                                 id,
-                                whole.brief().operation(),
+                                operation,
                                 whole.authority(),
                                 Map.of());
                     } else {
-                        acts.none();
+                        reads.note(acts, viewer, Read.of("read", "sighting", id, operation));
                     }
                     return whole;
                 });
+    }
+
+    private boolean sealed(UUID id) {
+        return jdbc.sql("select is_sealed(sealed, grounds) from sighting where id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     /** Within a transaction. */

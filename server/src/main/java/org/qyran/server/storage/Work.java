@@ -58,7 +58,7 @@ public final class Work {
                 clock);
     }
 
-    /** Reads that name no party. */
+    /** Reads that name no place, person or case; for those, see {@link Reads}. */
     public <T> T read(Viewer viewer, Supplier<T> work) {
         return as(viewer.person(), _ -> work.get());
     }
