@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,36 @@ public record Listening(String address, int port, @Nullable Path certificate, @N
     }
 
     /**
+     * Behind which proxies the server stands: only a request that comes from one of them may say by
+     * {@code X-Forwarded-For} whom it speaks for, so that limits of attempts count people, not the
+     * proxy. Without any, the header is not read.
+     *
+     * @param named the proxies' addresses, with commas between
+     * @throws IllegalStateException when one is not the number of an address
+     */
+    static List<String> behind(String named) {
+        List<String> proxies = new ArrayList<>();
+        for (String one : named.split(",")) {
+            String address = one.strip();
+            if (address.isEmpty()) {
+                continue;
+            }
+            try {
+                proxies.add(Pattern.quote(InetAddress.ofLiteral(address).getHostAddress()));
+            } catch (IllegalArgumentException notOne) {
+                throw new IllegalStateException("QYRAN_PROXY: no address: " + address, notOne);
+            }
+        }
+        return proxies.isEmpty()
+                ? List.of("--server.forward-headers-strategy=none")
+                : List.of(
+                        "--server.forward-headers-strategy=native",
+                        "--server.tomcat.remoteip.remote-ip-header=X-Forwarded-For",
+                        "--server.tomcat.remoteip.protocol-header=X-Forwarded-Proto",
+                        "--server.tomcat.remoteip.internal-proxies=" + String.join("|", proxies));
+    }
+
+    /**
      * For Spring, as arguments: they come before the environment, so that nothing left in it opens
      * a port to the network.
      */
@@ -68,6 +99,10 @@ public record Listening(String address, int port, @Nullable Path certificate, @N
             all.add(bundle + "options.enabled-protocols=TLSv1.3,TLSv1.2");
             all.add("--server.ssl.bundle=qyran");
         }
+        all.addAll(
+                behind(
+                        System.getProperty(
+                                "qyran.proxy", System.getenv().getOrDefault("QYRAN_PROXY", ""))));
         return all.toArray(String[]::new);
     }
 

@@ -46,8 +46,9 @@ import picocli.CommandLine.Option;
             "Settings: QYRAN_DATABASE_URL, QYRAN_DATABASE_USER, QYRAN_DATABASE_PASSWORD (a"
                     + " unit's own PostgreSQL), QYRAN_WITNESS (a folder for signed checkpoints),"
                     + " QYRAN_OIDC_ISSUER, QYRAN_OIDC_CLIENT, QYRAN_OIDC_SECRET, QYRAN_ADDRESS (the"
-                    + " unit's identity provider, and the address people type), QYRAN_TOKEN_DAYS (how"
-                    + " long a program's token lasts at most; 90)."
+                    + " unit's identity provider, and the address people type, which passkeys"
+                    + " need), QYRAN_PROXY (addresses of proxies whose X-Forwarded-For is believed),"
+                    + " QYRAN_TOKEN_DAYS (how long a program's token lasts at most; 90)."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -20,11 +20,7 @@ public final class Client {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager())
-                    .localAddress(somewhere())
-                    .build();
+    private final HttpClient http;
     private final String address;
 
     /** Each client from an address of its own, or they would share one limit of attempts. */
@@ -44,7 +40,23 @@ public final class Client {
     }
 
     public Client(String address) {
+        this(address, somewhere());
+    }
+
+    /**
+     * @param from the address it comes from, one of loopback's
+     */
+    Client(String address, String from) {
+        this(address, InetAddress.ofLiteral(from));
+    }
+
+    private Client(String address, InetAddress from) {
         this.address = address;
+        http =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .localAddress(from)
+                        .build();
     }
 
     /** What came back. */

@@ -1,6 +1,5 @@
 package org.qyran.server.sightings;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -27,12 +26,14 @@ public class FromTheField {
     private final JdbcClient jdbc;
     private final Step step;
     private final Outcomes outcomes;
+    private final Photos photos;
     private final Clock clock;
 
-    FromTheField(JdbcClient jdbc, Step step, Outcomes outcomes, Clock clock) {
+    FromTheField(JdbcClient jdbc, Step step, Outcomes outcomes, Photos photos, Clock clock) {
         this.jdbc = jdbc;
         this.step = step;
         this.outcomes = outcomes;
+        this.photos = photos;
         this.clock = clock;
     }
 
@@ -111,7 +112,7 @@ public class FromTheField {
         if (!row.state().next().contains(to)) {
             return new Taken.Doubtful("no-search");
         }
-        found.photos().forEach((hash, upload) -> attach(viewer, row, hash, upload, at));
+        found.photos().forEach((hash, upload) -> photos.attach(viewer, row, upload, hash, at));
         step.apply(
                 viewer,
                 acts,
@@ -159,30 +160,5 @@ public class FromTheField {
                 row.authority(),
                 Map.of("told", told));
         return new Taken.Second(state, by);
-    }
-
-    /** The upload must hold the very bytes that the entry was signed over. */
-    private void attach(Viewer viewer, Step.Row row, String hash, UUID upload, Instant at) {
-        int taken =
-                jdbc.sql(
-                                """
-                                insert into photo (id, sighting, operation, operations, address,
-                                    taken_at, by_account)
-                                select :id, :sighting, operation, operations, address, :at, account
-                                from upload where id = :upload and account = :me
-                                    and operation = :operation and purpose = 'photo'
-                                    and address = :hash
-                                """)
-                        .param("id", UUID.randomUUID())
-                        .param("sighting", row.id())
-                        .param("at", Timestamp.from(at))
-                        .param("upload", upload)
-                        .param("me", viewer.id())
-                        .param("operation", row.operation())
-                        .param("hash", hash)
-                        .update();
-        if (taken == 0) {
-            throw Refused.field("photo", upload);
-        }
     }
 }

@@ -29,11 +29,13 @@ class Outcomes {
 
     private final JdbcClient jdbc;
     private final Step step;
+    private final Photos photos;
     private final Clock clock;
 
-    Outcomes(JdbcClient jdbc, Step step, Clock clock) {
+    Outcomes(JdbcClient jdbc, Step step, Photos photos, Clock clock) {
         this.jdbc = jdbc;
         this.step = step;
+        this.photos = photos;
         this.clock = clock;
     }
 
@@ -192,33 +194,10 @@ class Outcomes {
                 "record-outcome",
                 (row, _) -> {
                     notInFuture(at);
-                    attach(viewer, row, found.photos() == null ? List.of() : found.photos(), at);
+                    for (UUID upload : found.photos() == null ? List.<UUID>of() : found.photos()) {
+                        photos.attach(viewer, row, upload, null, at);
+                    }
                     return ended(row, outcome, at, note, plants);
                 });
-    }
-
-    private void attach(Viewer viewer, Step.Row row, List<UUID> uploads, Instant at) {
-        for (UUID upload : uploads) {
-            int taken =
-                    jdbc.sql(
-                                    """
-                                    insert into photo (id, sighting, operation, operations, address,
-                                        taken_at, by_account)
-                                    select :id, :sighting, operation, operations, address, :at, account
-                                    from upload where id = :upload and account = :me
-                                        and operation = :operation and purpose = 'photo'
-                                        and address is not null
-                                    """)
-                            .param("id", UUID.randomUUID())
-                            .param("sighting", row.id())
-                            .param("at", Timestamp.from(at))
-                            .param("upload", upload)
-                            .param("me", viewer.id())
-                            .param("operation", row.operation())
-                            .update();
-            if (taken == 0) {
-                throw Refused.field("photo", upload);
-            }
-        }
     }
 }
