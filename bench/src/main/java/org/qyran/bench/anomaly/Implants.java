@@ -85,7 +85,7 @@ public final class Implants {
     private static float[] share(Size size, GulfportCube.Cube cube, Random random) {
         int width = cube.width();
         int height = cube.height();
-        Ground ground = new Ground(width, height, cube.wavelengths(), Difficulty.HARD, random);
+        Ground ground = new Ground(width, height, cube.wavelengths(), Difficulty.AS_REAL, random);
         int any = ground.add(Material.Kind.METAL);
         int count = size == Size.PLANES ? 2 + random.nextInt(2) : 4 + random.nextInt(6);
         double planes = ground.within(16, 30);

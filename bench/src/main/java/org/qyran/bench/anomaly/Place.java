@@ -52,7 +52,7 @@ enum Place {
         houses(g, 4 + g.random.nextInt(8), 20, 80);
         litter(g);
         int plane = g.any(Kind.METAL, Kind.WHITE_PAINT, Kind.COLOURED_PAINT);
-        double size = g.within(14, 36);
+        double size = g.within(10, 25);
         double row = g.within(0.2, 0.8) * g.height;
         double parked = g.turn();
         double solid = solid(g);
@@ -87,7 +87,7 @@ enum Place {
         int count = 4 + g.random.nextInt(10);
         double solid = solid(g);
         for (int i = 0; i < count; i++) {
-            g.sought(odd, g.inX(), g.inY(), g.within(7, 17), g.within(6, 14), heading, solid);
+            g.sought(odd, g.inX(), g.inY(), g.within(5, 12), g.within(4, 10), heading, solid);
         }
     }
 
@@ -111,7 +111,7 @@ enum Place {
         int boats = 1 + g.random.nextInt(4);
         double solid = solid(g);
         for (int i = 0; i < boats; i++) {
-            g.sought(odd, g.inX(), g.inY(), g.within(6, 22), g.within(4, 9), g.turn(), solid);
+            g.sought(odd, g.inX(), g.inY(), g.within(4, 15), g.within(3, 6), g.turn(), solid);
         }
     }
 
@@ -131,7 +131,7 @@ enum Place {
             double along = g.within(-0.45, 0.45) * g.width;
             double x = g.width / 2.0 + along * Math.cos(heading + 1.5) + g.within(-6, 6);
             double y = g.height / 2.0 + along * Math.sin(heading + 1.5) + g.within(-6, 6);
-            g.sought(car, x, y, g.within(4, 8), g.within(3, 5), heading + 1.5, solid);
+            g.sought(car, x, y, g.within(3, 6), g.within(2, 3.5), heading + 1.5, solid);
         }
     }
 
@@ -154,7 +154,7 @@ enum Place {
         int count = 5 + g.random.nextInt(8);
         double solid = solid(g);
         for (int i = 0; i < count; i++) {
-            g.sought(odd, g.inX(), g.inY(), g.within(3, 7), g.within(3, 5), g.turn(), solid);
+            g.sought(odd, g.inX(), g.inY(), g.within(2, 5), g.within(2, 3.5), g.turn(), solid);
         }
     }
 

@@ -9,13 +9,13 @@ import java.util.Arrays;
  * robust spreads above the median, nothing below it) and averaged:
  *
  * <ol>
+ *   <li>robust distance of what is smaller than 25 pixels on the first 10 components (weight 3);
  *   <li>energy of what is smaller than 60 pixels on the first 10 components, each divided by its
- *       own spread: between signal to noise and equal weight (weight 1½);
- *   <li>the same below 40 pixels on the first 20 components (weight ½);
- *   <li>robust distance of what is smaller than 40 pixels on the first 5 (½);
- *   <li>robust distance on the first 10 components (½);
- *   <li>distance from the ring around on the first 5 (½);
- *   <li>energy on all components after the 20th, which the background hardly uses (½).
+ *       own spread: between signal to noise and equal weight (2);
+ *   <li>the same below 15 pixels on the first 20 components (2);
+ *   <li>energy on all components after the 20th, which the background hardly uses (2);
+ *   <li>robust distance on the first 20 components (1);
+ *   <li>distance from the ring around on the first 10 (1).
  * </ol>
  *
  * <p>Edges of what is found are filled: the higher of the score and its Gaussian mean (σ = 1 pixel)
@@ -26,14 +26,12 @@ public final class StrangeAndSmall {
 
     private static final double SHRINKAGE = 1e-3;
     private static final double SHRINKAGE_OF_SMALL = 1e-2;
-    private static final int FEW = 5;
     private static final int SOME = 10;
     private static final int MANY = 20;
-    private static final int SMALL_PIXELS = 60;
-    private static final int VERY_SMALL_PIXELS = 40;
-    private static final double MAIN_WEIGHT = 1.5;
-    private static final double WEIGHT = 0.5;
-    private static final double ALL_WEIGHTS = MAIN_WEIGHT + 5 * WEIGHT;
+    private static final int PART_PIXELS = 60;
+    private static final int SMALL_PIXELS = 25;
+    private static final int VERY_SMALL_PIXELS = 15;
+    private static final double ALL_WEIGHTS = 11;
 
     private final int width;
     private final boolean[] complete;
@@ -63,19 +61,17 @@ public final class StrangeAndSmall {
     }
 
     private void addViews(float[][] components) {
-        float[][] few = first(components, FEW);
         float[][] some = first(components, SOME);
         float[][] many = first(components, MANY);
-        addScaled(RobustDistance.squared(some, complete, SHRINKAGE), WEIGHT);
-        addScaled(LocalDistance.squared(few, width, complete), WEIGHT);
+        float[][] small = small(some, SMALL_PIXELS);
+        addScaled(RobustDistance.squared(small, complete, SHRINKAGE_OF_SMALL), 3);
+        addScaled(energy(small(some, PART_PIXELS), some), 2);
+        addScaled(energy(small(many, VERY_SMALL_PIXELS), many), 2);
         if (components.length > MANY) {
-            addScaled(rest(components), WEIGHT);
+            addScaled(rest(components), 2);
         }
-        addScaled(energy(small(some, SMALL_PIXELS), some), MAIN_WEIGHT);
-        float[][] verySmall = small(many, VERY_SMALL_PIXELS);
-        addScaled(energy(verySmall, many), WEIGHT);
-        float[][] fewSmall = first(verySmall, FEW);
-        addScaled(RobustDistance.squared(fewSmall, complete, SHRINKAGE_OF_SMALL), WEIGHT);
+        addScaled(RobustDistance.squared(many, complete, SHRINKAGE), 1);
+        addScaled(LocalDistance.squared(some, width, complete), 1);
     }
 
     private float[] scores() {
