@@ -348,6 +348,27 @@ export interface Membership {
   others: { id: string; displayName: string; roles: Role[] }[];
 }
 
+/** What a phone told that is sealed, unread. */
+export interface SealedPhoneEntry {
+  id: string;
+  device: string;
+  sequence: number;
+  kind: string;
+  by: string;
+  claimedAt: string;
+  receivedAt: string;
+  why: 'revoked' | 'clock' | 'role' | 'not-there' | 'authority' | 'no-search' | 'unreadable' | 'lapsed';
+  ordered: boolean;
+}
+
+/** An entry that a phone erased, with its place, before it was sent. */
+export interface PhoneGap {
+  device: string;
+  sequence: number;
+  by: string;
+  receivedAt: string;
+}
+
 /** Where passkeys can be had, or why not. */
 export interface PasskeysWhere {
   origin?: string;

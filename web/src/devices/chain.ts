@@ -42,9 +42,10 @@ export async function seal(draft: Draft, key: CryptoKey): Promise<Entry> {
   return { ...draft, hash, signature: btoa(String.fromCharCode(...new Uint8Array(signature))) };
 }
 
-/** What is left of an entry whose place was erased: its number and its link in the chain. */
+/** What is left of an entry whose place was erased: its number, its link in the chain, its operation. */
 export function erased(e: Entry): Entry {
-  return { ...e, at: '', kind: 'erased', body: '{}', signature: '' };
+  const { operation } = JSON.parse(e.body) as { operation?: string };
+  return { ...e, at: '', kind: 'erased', body: JSON.stringify({ operation }), signature: '' };
 }
 
 /** The sequence number of the first entry that does not hold; undefined when all do. */

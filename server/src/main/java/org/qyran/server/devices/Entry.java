@@ -35,6 +35,9 @@ record Entry(
     /** Hash before the first entry. */
     static final String NOTHING = "0".repeat(64);
 
+    /** What is left of an entry whose place was erased: its number and its link in the chain. */
+    private static final String ERASED = "erased";
+
     private static final int LONGEST_BODY = 65_536;
 
     /** As it comes over the wire, anything missing. */
@@ -52,20 +55,23 @@ record Entry(
          * @throws Refused naming the field that is no such thing
          */
         Entry read() {
+            boolean gone = ERASED.equals(kind);
             Entry entry =
                     new Entry(
                             Check.id("device", device),
                             sequence == null ? 0 : sequence,
                             hash("previous", previous),
-                            Check.text("at", at, 40),
+                            gone ? "" : Check.text("at", at, 40),
                             Check.text("kind", kind, 40),
                             text(body),
                             hash("hash", hash),
-                            Check.text("signature", signature, 200));
+                            gone ? "" : Check.text("signature", signature, 200));
             if (entry.sequence < 1) {
                 throw Refused.field("missing", "sequence");
             }
-            entry.instant();
+            if (!gone) {
+                entry.instant();
+            }
             return entry;
         }
 
@@ -87,6 +93,11 @@ record Entry(
             }
             return given;
         }
+    }
+
+    /** Its words are gone from the phone, and with them what its signature could be checked by. */
+    boolean erased() {
+        return kind.equals(ERASED);
     }
 
     Instant instant() {

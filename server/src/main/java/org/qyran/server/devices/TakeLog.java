@@ -132,13 +132,15 @@ class TakeLog {
                             acts.none();
                             return true;
                         }
-                        return keep(viewer, acts, row, entry, photos);
+                        return entry.erased()
+                                ? gap(viewer, acts, entry)
+                                : keep(viewer, acts, row, entry, photos);
                     });
         } catch (Broken broken) {
             work.act(viewer, acts -> tell(viewer, acts, entry));
             throw Refused.conflict("device-broken", entry.sequence());
         } catch (Doubt doubt) {
-            seal(entry, String.valueOf(doubt.getMessage()));
+            seal(viewer, entry, String.valueOf(doubt.getMessage()));
         }
     }
 
@@ -166,7 +168,8 @@ class TakeLog {
         if (entry.sequence() > row.head() + 1) {
             throw Refused.conflict("device-gap", row.head() + 1, entry.sequence());
         }
-        if (!entry.previous().equals(row.headHash()) || !entry.holds(row.key())) {
+        if (!entry.previous().equals(row.headHash())
+                || !(entry.erased() || entry.holds(row.key()))) {
             throw new Broken();
         }
         return row;
@@ -227,11 +230,14 @@ class TakeLog {
     }
 
     private Optional<Body> body(Entry entry) {
+        return body(entry.body(), Body.class)
+                .filter(body -> body.sighting() != null && body.operation() != null);
+    }
+
+    /** Empty for what is no such thing. */
+    private <T> Optional<T> body(String text, Class<T> type) {
         try {
-            Body body = json.readValue(entry.body(), Body.class);
-            return body == null || body.sighting() == null || body.operation() == null
-                    ? Optional.empty()
-                    : Optional.of(body);
+            return Optional.ofNullable(json.readValue(text, type));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -261,32 +267,20 @@ class TakeLog {
         return found;
     }
 
-    private void insert(
+    private UUID insert(
             Entry entry, UUID operation, @Nullable UUID sighting, String state, String reason) {
         boolean sealed = state.equals("quarantined");
+        receipt(entry, operation, entry.instant(), state, reason);
+        UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into device_receipt (device, sequence, hash, kind, claimed_at,
-                            received_at, state, reason)
-                        values (:device, :sequence, :hash, :kind, :at, :now, :state, :reason)
-                        """)
-                .param("device", entry.device())
-                .param("sequence", entry.sequence())
-                .param("hash", entry.hash())
-                .param("kind", entry.kind())
-                .param("at", Timestamp.from(entry.instant()))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("state", state)
-                .param("reason", reason)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into device_entry (device, sequence, operation, operations, sealed,
+                        insert into device_entry (id, device, sequence, operation, operations, sealed,
                             grounds, previous, claimed_text, body, signature)
-                        values (:device, :sequence, :operation, array[:operation], :sealed,
+                        values (:id, :device, :sequence, :operation, array[:operation], :sealed,
                             coalesce((select grounds from sighting where id = :sighting), '{}'),
                             :previous, :text, :body, :signature)
                         """)
+                .param("id", id)
                 .param("device", entry.device())
                 .param("sequence", entry.sequence())
                 .param("operation", operation)
@@ -298,23 +292,85 @@ class TakeLog {
                 .param("signature", entry.signature())
                 .update();
         // A clock in doubt must not put the clock of all that follows in doubt.
+        head(entry, sealed ? null : entry.instant());
+        return id;
+    }
+
+    private void receipt(
+            Entry entry, @Nullable UUID operation, Instant at, String state, String reason) {
+        jdbc.sql(
+                        """
+                        insert into device_receipt (device, sequence, hash, kind, claimed_at,
+                            received_at, state, reason, operation)
+                        values (:device, :sequence, :hash, :kind, :at, :now, :state, :reason,
+                            :operation)
+                        """)
+                .param("device", entry.device())
+                .param("sequence", entry.sequence())
+                .param("hash", entry.hash())
+                .param("kind", entry.kind())
+                .param("at", Timestamp.from(at))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("state", state)
+                .param("reason", reason)
+                .param("operation", operation)
+                .update();
+    }
+
+    /**
+     * @param at when its clock is believed
+     */
+    private void head(Entry entry, @Nullable Instant at) {
         jdbc.sql(
                         """
                         update device set head = :sequence, head_hash = :hash,
-                            head_at = case when :sealed then head_at else :at end
+                            head_at = coalesce(cast(:at as timestamptz), head_at)
                         where id = :id
                         """)
                 .param("sequence", entry.sequence())
                 .param("hash", entry.hash())
-                .param("sealed", sealed)
-                .param("at", Timestamp.from(entry.instant()))
+                .param("at", at == null ? null : Timestamp.from(at))
                 .param("id", entry.device())
                 .update();
     }
 
-    /** Kept as it came, unread: for the prosecutor of the operation it names. */
-    private void seal(Entry entry, String why) {
-        UUID operation = body(entry).map(Body::operation).orElse(new UUID(0, 0));
+    /**
+     * Erased with its place before it was sent: nobody can tell any more what it said, and the log
+     * says so, so that those after it still count.
+     */
+    private boolean gap(Viewer viewer, Acts acts, Entry entry) {
+        UUID operation =
+                body(entry.body(), Left.class)
+                        .map(Left::operation)
+                        .filter(viewer.operations()::contains)
+                        .or(() -> viewer.operations().stream().sorted().findFirst())
+                        .orElse(null);
+        receipt(entry, operation, clock.instant(), "erased", "");
+        head(entry, null);
+        acts.note(
+                Devices.role(viewer),
+                "gap",
+                "device",
+                entry.device(),
+                operation,
+                null,
+                Map.of("sequence", entry.sequence(), "hash", entry.hash()));
+        return true;
+    }
+
+    /** What an erased entry still says. */
+    private record Left(@Nullable UUID operation) {}
+
+    /**
+     * Kept as it came, unread: for the prosecutor of the operation it names, or, where it names none,
+     * of one its writer belongs to.
+     */
+    private void seal(Viewer viewer, Entry entry, String why) {
+        UUID operation =
+                body(entry)
+                        .map(Body::operation)
+                        .or(() -> viewer.operations().stream().sorted().findFirst())
+                        .orElse(new UUID(0, 0));
         work.own(
                 operation,
                 acts -> {
@@ -322,15 +378,15 @@ class TakeLog {
                         acts.none();
                         return true;
                     }
-                    insert(entry, operation, null, "quarantined", why);
+                    UUID id = insert(entry, operation, null, "quarantined", why);
                     acts.note(
                             Acts.SERVER_ROLE,
                             "seal",
-                            "device",
-                            entry.device(),
+                            SealedEntries.KIND,
+                            id,
                             operation,
                             null,
-                            Map.of("sequence", entry.sequence(), "why", why, "hash", entry.hash()));
+                            Map.of("device", entry.device(), "sequence", entry.sequence(), "why", why));
                     return true;
                 });
     }
@@ -368,6 +424,7 @@ class TakeLog {
         return switch (state) {
             case "conflict" -> second(phrases, reason);
             case "quarantined" -> phrases.say("sealed-" + reason);
+            case "opened", "erased" -> phrases.say(state);
             default ->
                     reason.isEmpty() ? null : phrases.say("photos-lost", Integer.parseInt(reason));
         };

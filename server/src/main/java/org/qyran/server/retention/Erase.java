@@ -52,6 +52,7 @@ class Erase {
         return switch (kind) {
             case "imagery" -> "raster";
             case "chip" -> "detection";
+            case "device-entry" -> "device_entry";
             case "upload", "sighting", "authority", "pass" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
         };
@@ -91,6 +92,8 @@ class Erase {
             case "sighting" -> sightings(gone, List.of(order.object()));
             case "pass" -> pass(gone, order.object());
             case "authority" -> authority(gone, order.object());
+            case "device-entry" ->
+                    delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
             default -> throw new IllegalArgumentException("kind = " + order.kind());
         }
         gone.objects.add(order.object());
