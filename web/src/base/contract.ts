@@ -296,6 +296,10 @@ export interface Account {
   codes: boolean;
   lockedUntil?: string;
   linkEndsAt?: string;
+  /** Of the link: a second administrator is to release it, or has told the word. */
+  second?: 'waits' | 'word';
+  /** Who made the link; somebody else must be the second. */
+  madeBy?: string;
   /** Of the identity provider: who signs in as this person. */
   subject?: string;
   version: number;

@@ -588,7 +588,7 @@ const en = {
   'accounts.no-codes': 'without one-time codes',
   'accounts.invitation.once': 'It works once, until {at}, and is not shown again.',
   'accounts.given': 'I have passed it on',
-  'accounts.one-administrator': 'You are the only administrator. If your phone is lost, nobody can help you: make a second one.',
+  'accounts.one-administrator': 'You are the only administrator. If your phone is lost, only ./qyran recover on the server’s own machine helps: make a second one.',
   'accounts.unlock': 'Unlock',
   'accounts.unlocked': 'Unlocked.',
   'accounts.link-again': 'New link',
@@ -772,6 +772,20 @@ const en = {
   'phones.gap': 'Entry {n} of a phone of {name} was erased on it, with its place, before it was sent; told {at}.',
   'object.device-entry': 'entry of a phone',
   'act.gap': 'left a gap',
+
+  'accounts.release': 'Release',
+  'accounts.waits': 'waits for a second administrator',
+  'accounts.waits.help': 'Somebody who was in before comes in anew only with a second word: another administrator releases the link and tells the person that word. Where there is no other: ./qyran recover on the server’s own machine.',
+  'accounts.word': 'The word for {name}',
+  'accounts.word.once': 'It is shown once; with the link it opens the account until {at}. Tell it only to the person, whom you know.',
+  'accounts.word.copy': 'the word',
+  'accounts.word.told': 'I have told it',
+  'invitation.waits': 'This link waits for a second administrator',
+  'invitation.word': 'The word',
+  'invitation.word.title': 'One more word',
+  'invitation.word.help': 'You were in before. A second administrator, not the one who gave you the link, has a word of twelve signs for you.',
+  'act.release': 'released the link of',
+  'act.recover': 'recovered on the machine',
 };
 
 export type Key = keyof typeof en;

@@ -326,7 +326,8 @@ public final class Serve implements Callable<Integer> {
         return root == null ? folder.resolve("programs") : Path.of(root, "build", "programs");
     }
 
-    private static DatabaseAccess named(@Nullable String url) {
+    /** A unit's own database, as the environment names it. */
+    static DatabaseAccess named(@Nullable String url) {
         String user = System.getenv().getOrDefault("QYRAN_DATABASE_USER", "qyran");
         String password = System.getenv().getOrDefault("QYRAN_DATABASE_PASSWORD", "");
         return new DatabaseAccess(Objects.requireNonNull(url), user, password, user, password);

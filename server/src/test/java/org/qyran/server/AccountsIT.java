@@ -327,10 +327,32 @@ class AccountsIT {
                                 .status())
                 .isEqualTo(401);
         assertThat(first.look().status()).isEqualTo(404);
+        assertThat(second.look().status()).as("waits for a second administrator").isEqualTo(409);
+        Somebody other = somebody("administrator");
+        String word =
+                other.client()
+                        .post(
+                                "/api/accounts/" + somebody.id() + "/release",
+                                Map.of(),
+                                "If-Match",
+                                tag(somebody.id()))
+                        .json()
+                        .path("word")
+                        .asString();
+        String secret =
+                new Client(server.address())
+                        .post(
+                                "/api/invitations/look",
+                                Map.of("token", second.token(), "word", word))
+                        .json()
+                        .path("secret")
+                        .asString();
         // The phone of before does not enrol.
-        assertThat(second.accept(somebody.client(), "code", somebody.phone().code()).status())
+        String old = somebody.phone().code();
+        assertThat(second.accept(somebody.client(), "code", old, "word", word).status())
                 .isEqualTo(422);
-        assertThat(second.accept(somebody.client(), "code", second.phone().code()).status())
+        String code = new Authenticator(secret).code();
+        assertThat(second.accept(somebody.client(), "code", code, "word", word).status())
                 .isEqualTo(200);
     }
 

@@ -86,9 +86,12 @@ class SealedEntriesIT {
         return who.post(
                 "/api/sealed/entries/" + id + "/decision",
                 Map.of(
-                        "operation", way.operation(),
-                        "decision", decision,
-                        "reason", "the revocation came by mistake"));
+                        "operation",
+                        way.operation(),
+                        "decision",
+                        decision,
+                        "reason",
+                        "the revocation came by mistake"));
     }
 
     @Test
@@ -97,7 +100,8 @@ class SealedEntriesIT {
         assertThat(entry.path("why").asString()).isEqualTo("revoked");
         assertThat(entry.path("sequence").asInt()).isEqualTo(1);
         assertThat(prosecutor.get(list()).body()).doesNotContain("north gate", place);
-        for (String role : List.of("investigator", "commander", "analyst", "overseer", "custodian")) {
+        for (String role :
+                List.of("investigator", "commander", "analyst", "overseer", "custodian")) {
             Client other = way.as(role);
             assertThat(other.get(list()).status()).as(role).isIn(403, 404);
             String id = entry.path("id").asString();
@@ -208,12 +212,7 @@ class SealedEntriesIT {
         assertThat(acts(phone.device.toString())).contains("gap");
         assertThat(phone.told(investigator).json().at("/entries/1/state").asString())
                 .isEqualTo("erased");
-        assertThat(
-                        investigator
-                                .get("/api/sightings/" + place)
-                                .json()
-                                .path("state")
-                                .asString())
+        assertThat(investigator.get("/api/sightings/" + place).json().path("state").asString())
                 .isEqualTo("nothing");
     }
 

@@ -52,7 +52,7 @@ class Accounts {
     private final Sessions sessions;
     private final JobNews news;
     private final Provider provider;
-    private final Passkeys passkeys;
+    private final Links links;
     private final Clock clock;
 
     Accounts(
@@ -63,7 +63,7 @@ class Accounts {
             Sessions sessions,
             JobNews news,
             Provider provider,
-            Passkeys passkeys,
+            Links links,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -72,7 +72,7 @@ class Accounts {
         this.sessions = sessions;
         this.news = news;
         this.provider = provider;
-        this.passkeys = passkeys;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -83,6 +83,8 @@ class Accounts {
      * @param codes whether one-time codes are enrolled
      * @param passkeys how many
      * @param linkEndsAt until when an unused link lets its person in
+     * @param second of the link: waits for a second administrator, or, once one was there, word
+     * @param madeBy whose link it is: somebody else must be the second
      * @param subject of the identity provider, who signs in as this person
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -98,6 +100,8 @@ class Accounts {
             int passkeys,
             @Nullable Instant lockedUntil,
             @Nullable Instant linkEndsAt,
+            @Nullable String second,
+            @Nullable UUID madeBy,
             @Nullable String subject,
             long version) {}
 
@@ -166,7 +170,7 @@ class Accounts {
                             throw Refused.conflict("link-used");
                         }
                         note(viewer, acts, "invite", made);
-                        return new Invited(id, invitations.of(id));
+                        return new Invited(id, links.of(id, viewer.id()));
                     });
         } catch (DuplicateKeyException taken) {
             throw Refused.conflict("name-taken", name);
@@ -271,24 +275,28 @@ class Accounts {
                             if (before.state().equals("disabled")) {
                                 throw Refused.conflict("account-disabled");
                             }
-                            jdbc.sql(
-                                            """
-                                            update account set password = null, totp_secret = null,
-                                                totp_next = null, failures = 0, locked_until = null,
-                                                version = version + 1
-                                            where id = :id
-                                            """)
-                                    .param("id", id)
-                                    .update();
+                            Reset.of(jdbc, id);
                             mustLeaveAnAdministrator();
-                            unlink(id);
-                            passkeys.removeAll(id);
-                            sessions.endAll(id);
                             note(viewer, acts, "reset", before);
-                            return new Invited(id, invitations.of(id));
+                            return new Invited(id, links.of(id, viewer.id()));
                         });
         news.hangUp(id);
         return invited;
+    }
+
+    /**
+     * The second of two administrators: the word that opens the link is theirs to hand over, to whom
+     * they know to be the person. Made anew each time; a new link needs a new one.
+     */
+    Links.Released release(Viewer viewer, UUID id, long version) {
+        viewer.must(Action.CHANGE, Kind.ACCOUNT);
+        return work.act(
+                viewer,
+                acts -> {
+                    Told told = locked(id, version);
+                    note(viewer, acts, "release", told);
+                    return links.release(id, viewer.id());
+                });
     }
 
     /**
@@ -409,7 +417,7 @@ class Accounts {
 
     private static final String TOLD =
             """
-            select a.*, i.ends_at, s.subject,
+            select a.*, i.ends_at, nullif(i.second, 'none') second, i.made_by, s.subject,
                    (select count(*) from passkey p where p.account = a.id) passkeys,
                    case when a.disabled_at is not null then 'disabled'
                         when a.password is null then 'invited'
@@ -433,6 +441,8 @@ class Accounts {
                 row.getInt("passkeys"),
                 isLocked ? Rows.instantOrNull(row, "locked_until") : null,
                 Rows.instantOrNull(row, "ends_at"),
+                row.getString("second"),
+                Rows.idOrNull(row, "made_by"),
                 row.getString("subject"),
                 row.getLong("version"));
     }

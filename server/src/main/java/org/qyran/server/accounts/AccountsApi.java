@@ -63,6 +63,13 @@ class AccountsApi {
         return accounts.reset(viewer, id, match.version());
     }
 
+    /** The word is told once. */
+    @PostMapping("/{id}/release")
+    Links.Released release(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        return accounts.release(viewer, id, match.version());
+    }
+
     record Linked(@Nullable String subject) {}
 
     @PutMapping("/{id}/subject")

@@ -1,9 +1,9 @@
 package org.qyran.server.accounts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import org.qyran.server.security.Sealer;
 import org.qyran.server.security.Sessions;
 import org.qyran.server.security.Token;
 import org.qyran.server.security.Totp;
+import org.qyran.server.security.Word;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,8 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Invitations {
 
-    private static final Duration LASTS = Duration.ofHours(24);
-
     /** Letters and digits of any script, and a few signs between them. */
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]{1,59}");
@@ -51,6 +50,7 @@ public class Invitations {
     private final Passwords passwords;
     private final Sealer sealer;
     private final Sessions sessions;
+    private final Links links;
     private final Clock clock;
 
     Invitations(
@@ -59,12 +59,14 @@ public class Invitations {
             Passwords passwords,
             Sealer sealer,
             Sessions sessions,
+            Links links,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.passwords = passwords;
         this.sealer = sealer;
         this.sessions = sessions;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -83,6 +85,7 @@ public class Invitations {
     /** What the person chose. */
     record Chosen(
             @Nullable String token,
+            @Nullable String word,
             @Nullable String name,
             @Nullable String displayName,
             @Nullable String password,
@@ -96,7 +99,9 @@ public class Invitations {
             Instant endsAt,
             @Nullable String name,
             @Nullable String displayName,
-            List<String> roles) {}
+            List<String> roles,
+            String second,
+            byte[] wordHash) {}
 
     /** A sign-in name as it is kept. */
     static String name(@Nullable String asked) {
@@ -123,37 +128,8 @@ public class Invitations {
                     Acts acts = new Acts(jdbc, Acts.SERVER, clock);
                     acts.note(Acts.SERVER_ROLE, "invite", "account", account);
                     acts.write();
-                    return make(account, true);
+                    return links.first(account);
                 }));
-    }
-
-    /** For an account that exists, within a transaction that notes the act. */
-    Link of(UUID account) {
-        return make(account, false);
-    }
-
-    private Link make(UUID account, boolean first) {
-        String token = Token.fresh();
-        Instant now = clock.instant();
-        Instant ends = now.plus(LASTS);
-        jdbc.sql(
-                        """
-                        insert into invitation (account, token_hash, first, totp_secret, created_at,
-                            ends_at)
-                        values (:account, :hash, :first, :secret, :now, :ends)
-                        on conflict (account) do update set token_hash = excluded.token_hash,
-                            totp_secret = excluded.totp_secret, created_at = excluded.created_at,
-                            ends_at = excluded.ends_at
-                        """)
-                .param("account", account)
-                .param("hash", Token.hash(token))
-                .param("first", first)
-                .param("secret", sealer.seal(account, Totp.secret()))
-                .param("now", Timestamp.from(now))
-                .param("ends", Timestamp.from(ends))
-                .update();
-        // Behind # it is never sent: not to proxies, not into logs.
-        return new Link("/#/invitation/" + token, ends);
     }
 
     /** Void from now on. */
@@ -166,8 +142,8 @@ public class Invitations {
     /**
      * Each look has a secret of its own: whoever looked before does not know the one that counts.
      */
-    Told look(@Nullable String token) {
-        Open open = open(token);
+    Told look(@Nullable String token, @Nullable String word) {
+        Open open = open(token, word);
         String secret = Totp.secret();
         int told =
                 jdbc.sql(
@@ -185,10 +161,28 @@ public class Invitations {
         return new Told(open.name(), open.displayName(), open.roles(), secret, open.endsAt());
     }
 
+    /**
+     * Who was in before comes in with a word too, which another administrator than the link's maker
+     * was shown.
+     */
+    private Open open(@Nullable String token, @Nullable String word) {
+        Open open = open(token);
+        if (open.second().equals("waits")) {
+            throw Refused.conflict("link-waits");
+        }
+        if (open.second().equals("word")
+                && !MessageDigest.isEqual(
+                        open.wordHash(), Token.hash(Word.read(word == null ? "" : word)))) {
+            throw Refused.of(HttpStatus.FORBIDDEN, "link-word");
+        }
+        return open;
+    }
+
     private Open open(@Nullable String token) {
         return jdbc.sql(
                         """
-                        select i.account, i.first, i.totp_secret, i.ends_at, a.name, a.display_name,
+                        select i.account, i.first, i.totp_secret, i.ends_at, i.second,
+                               coalesce(i.word_hash, '') word_hash, a.name, a.display_name,
                                coalesce(a.roles, array['administrator']) roles
                         from invitation i left join account a on a.id = i.account
                         where i.token_hash = :hash and i.ends_at > :now
@@ -204,7 +198,9 @@ public class Invitations {
                                 Rows.instant(row, "ends_at"),
                                 row.getString("name"),
                                 row.getString("display_name"),
-                                Rows.texts(row, "roles")))
+                                Rows.texts(row, "roles"),
+                                row.getString("second"),
+                                row.getBytes("word_hash")))
                 .optional()
                 .orElseThrow(Invitations::ended);
     }
@@ -215,7 +211,7 @@ public class Invitations {
      * @return the token of a session begun for the person
      */
     String accept(Chosen chosen, Device device) {
-        Open open = open(chosen.token());
+        Open open = open(chosen.token(), chosen.word());
         String name = open.name() == null ? name(chosen.name()) : open.name();
         String displayName =
                 open.displayName() == null
@@ -263,8 +259,11 @@ public class Invitations {
                                 """
                                 delete from invitation
                                 where account = :account and token_hash = :hash and ends_at > :now
-                                  and totp_secret = :secret
+                                  and totp_secret = :secret and second = :second
+                                  and coalesce(word_hash, '') = :word
                                 """)
+                        .param("second", open.second())
+                        .param("word", open.wordHash())
                         .param("secret", open.secret())
                         .param("account", open.account())
                         .param("hash", Token.hash(token == null ? "" : token))
@@ -294,12 +293,14 @@ public class Invitations {
                                 """
                                 update account set password = :hash, totp_secret = :secret,
                                     totp_next = null, totp_last = :step, language = :language,
+                                    accepted_at = coalesce(accepted_at, :now),
                                     failures = 0, locked_until = null, version = version + 1
                                 where id = :id and disabled_at is null
                                 """)
                         .param("hash", hash)
                         .param("secret", open.secret())
                         .param("step", step)
+                        .param("now", Timestamp.from(clock.instant()))
                         .param("language", language.code())
                         .param("id", open.account())
                         .update();

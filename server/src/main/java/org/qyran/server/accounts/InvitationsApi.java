@@ -27,12 +27,12 @@ class InvitationsApi {
         this.attempts = attempts;
     }
 
-    record Held(@Nullable String token) {}
+    record Held(@Nullable String token, @Nullable String word) {}
 
     @PostMapping("/look")
     Invitations.Told look(@RequestBody Held held, HttpServletRequest request) {
         attempts.spend(request.getRemoteAddr());
-        return invitations.look(held.token());
+        return invitations.look(held.token(), held.word());
     }
 
     @PostMapping("/accept")

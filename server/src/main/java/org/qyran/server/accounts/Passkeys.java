@@ -230,14 +230,6 @@ class Passkeys {
                 .orElseThrow(Refused::absent);
     }
 
-    /** Within a transaction that notes the act. */
-    void removeAll(UUID account) {
-        jdbc.sql("delete from passkey where account = :account").param("account", account).update();
-        jdbc.sql("delete from passkey_challenge where account = :account")
-                .param("account", account)
-                .update();
-    }
-
     private void lock(UUID account) {
         jdbc.sql("select id from account where id = :id for update")
                 .param("id", account)

@@ -72,8 +72,7 @@ class SealedEntries {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Whole(EntryTold entry, String body, String hash, String previous, String signature) {}
 
-    record Decision(
-            @Nullable UUID operation, @Nullable String decision, @Nullable String reason) {}
+    record Decision(@Nullable UUID operation, @Nullable String decision, @Nullable String reason) {}
 
     private static final String FOUND =
             """

@@ -362,8 +362,8 @@ class TakeLog {
     private record Left(@Nullable UUID operation) {}
 
     /**
-     * Kept as it came, unread: for the prosecutor of the operation it names, or, where it names none,
-     * of one its writer belongs to.
+     * Kept as it came, unread: for the prosecutor of the operation it names, or, where it names
+     * none, of one its writer belongs to.
      */
     private void seal(Viewer viewer, Entry entry, String why) {
         UUID operation =
@@ -386,7 +386,13 @@ class TakeLog {
                             id,
                             operation,
                             null,
-                            Map.of("device", entry.device(), "sequence", entry.sequence(), "why", why));
+                            Map.of(
+                                    "device",
+                                    entry.device(),
+                                    "sequence",
+                                    entry.sequence(),
+                                    "why",
+                                    why));
                     return true;
                 });
     }

@@ -53,7 +53,15 @@ class JournalApi {
 
     /** Tables whose rows acts are done to. */
     private static final List<String> OBJECTS =
-            List.of("sighting", "pass", "raster", "upload", "job", "detection", "photo", "device_entry");
+            List.of(
+                    "sighting",
+                    "pass",
+                    "raster",
+                    "upload",
+                    "job",
+                    "detection",
+                    "photo",
+                    "device_entry");
 
     private final JdbcClient jdbc;
     private final Work work;

@@ -35,7 +35,8 @@ public final class DataFolder implements AutoCloseable {
 
     /** Secrets of a folder that another server works in, for whoever may read its files. */
     public record Secrets(Path folder) {
-        String read(String name) throws IOException {
+        /** One that was made before. */
+        public String read(String name) throws IOException {
             return Files.readString(folder.resolve("secrets").resolve(name)).strip();
         }
     }
