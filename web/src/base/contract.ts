@@ -186,6 +186,18 @@ export interface Authority {
   enteredBy?: string;
   confirmedBy?: string;
   revokedWhy?: string;
+  /** A court upheld the urgent decision. */
+  upheldBy?: string;
+  upheldAt?: string;
+}
+
+/** How long a kind of object lives, from which start, and where that is written. */
+export interface RetentionRule {
+  kind: string;
+  start: string;
+  days: number;
+  inForceFrom: string;
+  source: string;
 }
 
 /** What is due to be erased, or soon will be; no content. */

@@ -36,6 +36,7 @@ const rows: Record<Deed, [string, string]> = {
   seeRetention: ['retention', 'read'],
   renew: ['retention', 'renew'],
   endCase: ['retention', 'close'],
+  enterRule: ['retention', 'change'],
   placeHold: ['retention', 'hold'],
   confirmErasure: ['retention', 'erase'],
   decideSealed: ['sighting', 'decide'],
