@@ -24,7 +24,7 @@ export const may = {
   seeRetention: ['investigator', 'commander', 'custodian', 'prosecutor'],
   renew: ['investigator', 'commander'],
   endCase: ['investigator', 'commander', 'prosecutor'],
-  enterRule: ['commander', 'prosecutor'],
+  enterRule: ['prosecutor'],
   placeHold: ['prosecutor'],
   confirmErasure: ['custodian'],
   decideSealed: ['prosecutor'],

@@ -94,8 +94,7 @@ public final class RecoverCommand implements Callable<Integer> {
         if (running.isPresent()) {
             DatabaseAccess access = running.get();
             return recover(
-                    new DriverManagerDataSource(
-                            access.url(), access.user(), access.userPassword()),
+                    new DriverManagerDataSource(access.url(), access.user(), access.userPassword()),
                     sealer);
         }
         try (DataFolder held = DataFolder.open(folder);

@@ -66,8 +66,7 @@ class RecoverIT {
         Matcher link = LINK.matcher(alone.text());
         assertThat(link.find()).isTrue();
         try (TestServer server = TestServer.start(data)) {
-            assertThat(new Invited(server.address(), link.group(2)).look().status())
-                    .isEqualTo(200);
+            assertThat(new Invited(server.address(), link.group(2)).look().status()).isEqualTo(200);
         }
     }
 
@@ -169,9 +168,7 @@ class RecoverIT {
             change(one, id, false);
             Client.Answer third = one.post("/api/accounts", somebody, "Idempotency-Key", "dana");
             assertThat(
-                            new Invited(
-                                            server.address(),
-                                            third.json().at("/link/link").asString())
+                            new Invited(server.address(), third.json().at("/link/link").asString())
                                     .look()
                                     .status())
                     .isEqualTo(409);
@@ -184,10 +181,14 @@ class RecoverIT {
                                 .put(
                                         "/api/accounts/" + id,
                                         Map.of(
-                                                "displayName", "Dana Seitova",
-                                                "roles", List.of("analyst"),
-                                                "clearance", "H1",
-                                                "disabled", disabled),
+                                                "displayName",
+                                                "Dana Seitova",
+                                                "roles",
+                                                List.of("analyst"),
+                                                "clearance",
+                                                "H1",
+                                                "disabled",
+                                                disabled),
                                         "If-Match",
                                         tag(administrator, id))
                                 .status())

@@ -285,8 +285,8 @@ class Accounts {
     }
 
     /**
-     * The second of two administrators: the word that opens the link is theirs to hand over, to whom
-     * they know to be the person. Made anew each time; a new link needs a new one.
+     * The second of two administrators: the word that opens the link is theirs to hand over, to
+     * whom they know to be the person. Made anew each time; a new link needs a new one.
      */
     Links.Released release(Viewer viewer, UUID id, long version) {
         viewer.must(Action.CHANGE, Kind.ACCOUNT);

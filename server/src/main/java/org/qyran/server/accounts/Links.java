@@ -56,8 +56,7 @@ class Links {
         return make(account, false, null, "none");
     }
 
-    private Invitations.Link make(
-            UUID account, boolean first, @Nullable UUID by, String second) {
+    private Invitations.Link make(UUID account, boolean first, @Nullable UUID by, String second) {
         String token = Token.fresh();
         Instant now = clock.instant();
         Instant ends = now.plus(LASTS);

@@ -162,17 +162,21 @@ class SealedEntries {
         work.act(
                 viewer,
                 acts -> {
-                    jdbc.sql(
-                                    """
-                                    select 1 from device_entry where id = :id
-                                        and :operation = any(operations)
-                                        and is_sealed(sealed, grounds) for update
-                                    """)
-                            .param("id", id)
-                            .param("operation", operation)
-                            .query((row, _) -> row.getInt(1))
-                            .optional()
-                            .orElseThrow(Refused::absent);
+                    boolean there =
+                            jdbc.sql(
+                                            """
+                                            select 1 from device_entry where id = :id
+                                                and :operation = any(operations)
+                                                and is_sealed(sealed, grounds) for update
+                                            """)
+                                    .param("id", id)
+                                    .param("operation", operation)
+                                    .query((_, _) -> true)
+                                    .optional()
+                                    .isPresent();
+                    if (!there) {
+                        throw Refused.absent();
+                    }
                     if (decision.equals("open")) {
                         open(id);
                     } else {

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.Locale;
 
 /**
- * A word that one person tells another: twelve letters and digits that are not taken for each other,
- * 60 bits.
+ * A word that one person tells another: twelve letters and digits that are not taken for each
+ * other, 60 bits.
  */
 public final class Word {
 
