@@ -417,7 +417,7 @@ class Accounts {
 
     private static final String TOLD =
             """
-            select a.*, i.ends_at, nullif(i.second, 'none') second, i.made_by, s.subject,
+            select a.*, i.ends_at, nullif(i.second, 'none') as second, i.made_by, s.subject,
                    (select count(*) from passkey p where p.account = a.id) passkeys,
                    case when a.disabled_at is not null then 'disabled'
                         when a.password is null then 'invited'

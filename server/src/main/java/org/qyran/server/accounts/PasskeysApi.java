@@ -86,11 +86,12 @@ class PasskeysApi {
     @PostMapping("/passkeys/challenge")
     ResponseEntity<ToSign> ask(HttpServletRequest request) {
         attempts.spend(request.getRemoteAddr());
+        String party = questions.party().id();
         String attempt = Token.fresh();
         ToSign toSign =
                 new ToSign(
                         PasskeyQuestions.text(questions.ask(attempt, null)),
-                        questions.party().id(),
+                        party,
                         PasskeyQuestions.LASTS.toMillis());
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, cookie(request, attempt, PasskeyQuestions.LASTS))
