@@ -21,7 +21,7 @@ import picocli.CommandLine;
 @ResourceLock("System.out")
 class RecoverIT {
 
-    private static final Pattern LINK = Pattern.compile("(\\S+)/#/invitation/(\\S+)");
+    private static final Pattern LINK = Pattern.compile("(\\S*)/#/invitation/(\\S+)");
 
     private record Said(int exit, String text) {}
 
