@@ -162,6 +162,21 @@ export interface SightingDetail extends Sighting {
   unknown?: string[];
 }
 
+export const reasonsToBlur = ['face', 'plate', 'person', 'home', 'other'] as const;
+
+/** What was painted over on a raster or a photo. */
+export interface Blur {
+  id: string;
+  why: (typeof reasonsToBlur)[number];
+  note: string;
+  paintedBy: string;
+  paintedAt: string;
+  liftedBy?: string;
+  liftedAt?: string;
+  liftedWhy?: string;
+  version: number;
+}
+
 export type Judgement = 'confirm' | 'reject' | 'look-lower' | 'not-sure';
 
 export interface Authority {

@@ -20,6 +20,9 @@ function permitted(kind: string, action: string): string[] {
 const rows: Record<Deed, [string, string]> = {
   seePicture: ['sighting', 'read'],
   bringImagery: ['pass', 'create'],
+  blur: ['chip', 'change'],
+  liftBlur: ['chip', 'revoke'],
+  unseal: ['chip', 'disclose'],
   judge: ['sighting', 'judge'],
   addSighting: ['sighting', 'create'],
   report: ['sighting', 'report'],

@@ -8,6 +8,9 @@ import { session } from './session.svelte';
 export const may = {
   seePicture: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
   bringImagery: ['crew', 'analyst', 'commander'],
+  blur: ['analyst', 'investigator', 'commander'],
+  liftBlur: ['prosecutor'],
+  unseal: ['prosecutor'],
   judge: ['analyst', 'investigator', 'commander'],
   addSighting: ['crew', 'analyst', 'investigator', 'commander'],
   report: ['analyst', 'investigator', 'commander'],

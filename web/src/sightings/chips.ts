@@ -1,5 +1,13 @@
 import type { Detection, Sensor } from '../base/contract';
 
+/** A picture that can be painted on, and where the server takes what was painted. */
+export interface Canvas {
+  label: string;
+  picture: string;
+  path: string;
+  etag?: string;
+}
+
 export interface Look {
   heightMetres: number;
   sensor: Sensor;
@@ -47,6 +55,19 @@ export function pairOf(looks: Look[], sensor: Sensor | undefined): { high: Look 
   const shown = (l: Look | undefined) =>
     l && onGround && l.detection.ground ? { ...l, chip: l.detection.ground, onGround } : l;
   return { high: shown(high), low: shown(low) };
+}
+
+/** Where each of them is painted on: the common square as of the sighting's version, a chip in its own pixels. */
+export function canvasesOf(s: { id: string; version: number }, looks: (Look | undefined)[], label: (l: Look) => string): Canvas[] {
+  return looks
+    .filter((l) => l !== undefined)
+    .map((l) => ({
+      label: label(l),
+      picture: l.chip,
+      ...(l.onGround
+        ? { path: `/sightings/${s.id}/chips/${l.detection.id}/blurs`, etag: `"${s.version}"` }
+        : { path: `/chips/${l.detection.id}/blurs` }),
+    }));
 }
 
 /** Everything that may be looked at, so that it is there when it is. */

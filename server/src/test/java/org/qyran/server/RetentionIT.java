@@ -59,6 +59,7 @@ class RetentionIT {
                                         "reason",
                                         "the court asked for it"));
         assertThat(hold.status()).isEqualTo(201);
+        UUID blur = blurred(place);
         age(place, 31);
         JsonNode held = entry("commander", place.raster());
         assertThat(held.path("state").asString()).isEqualTo("held");
@@ -72,8 +73,53 @@ class RetentionIT {
         JsonNode certificate = certificate(place.raster());
         assertThat(certificate.path("completedAt").isMissingNode()).isFalse();
         assertThat(raster(place)).isEqualTo("erased//true");
+        until(() -> blurs(blur) == 0);
         assertThat(planted.as("commander").get("/api/chips/" + place.detection()).status())
                 .isEqualTo(404);
+    }
+
+    /** Painted straight into the table: this raster has no pixels to paint on. */
+    private UUID blurred(Planted.Place place) {
+        UUID blur = UUID.randomUUID();
+        server.bean(Work.class)
+                .within(
+                        planted.operation,
+                        () ->
+                                server.bean(JdbcClient.class)
+                                        .sql(
+                                                """
+                                                insert into blur (id, operation, raster, shapes, why,
+                                                    note, painted_by, painted_at)
+                                                select :id, :operation, :raster, '[]', 'face', '',
+                                                    id, now() from account where name = 'analyst'
+                                                """)
+                                        .param("id", blur)
+                                        .param("operation", planted.operation)
+                                        .param("raster", place.raster())
+                                        .update());
+        assertThat(blurs(blur)).isEqualTo(1);
+        return blur;
+    }
+
+    private int blurs(UUID blur) {
+        return server.bean(Work.class)
+                .within(
+                        planted.operation,
+                        () ->
+                                server.bean(JdbcClient.class)
+                                        .sql("select count(*) from blur where id = :id")
+                                        .param("id", blur)
+                                        .query(Integer.class)
+                                        .single());
+    }
+
+    private static void until(java.util.function.BooleanSupplier holds)
+            throws InterruptedException {
+        Instant patience = Instant.now().plusSeconds(60);
+        while (!holds.getAsBoolean() && Instant.now().isBefore(patience)) {
+            Thread.sleep(100);
+        }
+        assertThat(holds.getAsBoolean()).isTrue();
     }
 
     private java.net.http.HttpRequest.Builder lift(String hold) {

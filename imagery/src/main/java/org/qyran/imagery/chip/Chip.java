@@ -3,7 +3,6 @@ package org.qyran.imagery.chip;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.imagery.detect.BandRoles;
@@ -18,8 +17,6 @@ import org.qyran.imagery.raster.Window;
  */
 final class Chip {
 
-    static final int SIDE = 256;
-    private static final int LEAST_AROUND = 24;
     private static final int OUTLINE = 0xff3b30;
     private static final int WHITE = 0xffffff;
     private static final int BLACK = 0x000000;
@@ -44,38 +41,30 @@ final class Chip {
     }
 
     byte[] png(Detection detection) throws IOException {
-        Window window = window(detection.inPixels());
-        int step = Math.max(1, Math.ceilDiv(window.width(), SIDE));
-        int zoom = Math.max(1, SIDE / window.width());
+        ChipSquare square = ChipSquare.of(raster.info(), detection.inPixels());
+        Window window = square.window();
+        int step = square.step();
+        int zoom = square.zoom();
         int width = window.width() / step * zoom;
         int height = window.height() / step * zoom;
         int[] picture = pixels(window, step, zoom, width, height);
         Canvas canvas = new Canvas(picture, width, height);
         outline(canvas, detection.inPixels(), window, zoom / (double) step);
-        ScaleBar.draw(
-                canvas,
-                step / (double) zoom * metresPerPixel.orElse(1),
-                metresPerPixel.isPresent() ? "m" : "px",
-                1);
-        if (detection.simulated()) {
-            canvas.label("SIMULATED", EDGE, EDGE, 2, WHITE, BLACK);
-        }
+        marks(canvas, square, metresPerPixel, detection.simulated());
         return Png.encode(picture, width, height);
     }
 
-    /** The mark and as much again around it, square where the raster allows. */
-    private Window window(Polygon mark) {
-        Envelope box = mark.getEnvelopeInternal();
-        int half = (int) Math.ceil(Math.max(box.getWidth(), box.getHeight()) / 2);
-        int reach = half + Math.max(LEAST_AROUND, half / 2);
-        int side = Math.min(2 * reach, Math.min(raster.info().width(), raster.info().height()));
-        int left = (int) Math.round(box.centre().x - side / 2.0);
-        int top = (int) Math.round(box.centre().y - side / 2.0);
-        return new Window(
-                Math.clamp(left, 0, raster.info().width() - side),
-                Math.clamp(top, 0, raster.info().height() - side),
-                side,
-                side);
+    /** The scale and, of simulated imagery, that it is. */
+    static void marks(
+            Canvas canvas, ChipSquare square, OptionalDouble metresPerPixel, boolean simulated) {
+        ScaleBar.draw(
+                canvas,
+                square.pixelsPerPixel() * metresPerPixel.orElse(1),
+                metresPerPixel.isPresent() ? "m" : "px",
+                1);
+        if (simulated) {
+            canvas.label("SIMULATED", EDGE, EDGE, 2, WHITE, BLACK);
+        }
     }
 
     /** Row by row of the raster, so that a mark of any size takes no more than a picture. */

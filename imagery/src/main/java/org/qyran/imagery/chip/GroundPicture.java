@@ -17,9 +17,7 @@ import org.qyran.imagery.raster.Raster;
  */
 public final class GroundPicture {
 
-    /** Pixels of a side. */
-    public static final int SIDE = 512;
-
+    private static final int SIDE = GroundSquare.PIXELS;
     private static final int OUTLINE = 0xff3b30;
     private static final int EDGE = 8;
 
@@ -84,9 +82,17 @@ public final class GroundPicture {
             for (int i = 0; i + 1 < corners.length; i++) {
                 double[] a = square.shares(new GroundPoint(corners[i].y, corners[i].x));
                 double[] b = square.shares(new GroundPoint(corners[i + 1].y, corners[i + 1].x));
-                canvas.line(a[0] * SIDE, a[1] * SIDE, b[0] * SIDE, b[1] * SIDE, OUTLINE);
-                // Twice, or it is lost where the picture is shown smaller than it is.
-                canvas.line(a[0] * SIDE + 1, a[1] * SIDE, b[0] * SIDE + 1, b[1] * SIDE, OUTLINE);
+                // Two pixels thick, or it is lost where the picture is shown smaller than it is.
+                for (int pen = 0; pen < 4; pen++) {
+                    int x = pen % 2;
+                    int y = pen / 2;
+                    canvas.line(
+                            a[0] * SIDE + x,
+                            a[1] * SIDE + y,
+                            b[0] * SIDE + x,
+                            b[1] * SIDE + y,
+                            OUTLINE);
+                }
             }
         }
     }

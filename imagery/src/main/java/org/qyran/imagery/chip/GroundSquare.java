@@ -10,6 +10,9 @@ import org.qyran.geo.GroundPoint;
  */
 public record GroundSquare(GroundPoint centre, double metres) {
 
+    /** Of a side of its pictures. */
+    public static final int PIXELS = 512;
+
     private static final double SEMI_MAJOR = 6_378_137;
     private static final double ECCENTRICITY_SQUARED = 6.694_379_990_141_317e-3;
     private static final double MOST = 1_000;
@@ -31,7 +34,7 @@ public record GroundSquare(GroundPoint centre, double metres) {
     }
 
     /** At shares of the way from the west and from the north edge. */
-    GroundPoint at(double across, double down) {
+    public GroundPoint at(double across, double down) {
         double[] perDegree = metresPerDegree(centre.latitudeDegrees());
         return new GroundPoint(
                 centre.latitudeDegrees() + (0.5 - down) * metres / perDegree[1],

@@ -128,6 +128,25 @@ class Erase {
                         + (footprintStays ? "" : ", footprint = null"),
                 "id = any(:ids)",
                 rasters);
+        blursOn(gone, rasters);
+    }
+
+    /** A raster's blurs cover its chips too: they go when the last of both has. */
+    private void blursOn(Gone gone, List<UUID> rasters) {
+        blurs(
+                gone,
+                """
+                raster = any(:ids)
+                    and exists (select 1 from raster r where r.id = blur.raster
+                        and r.state = 'erased')
+                    and not exists (select 1 from detection d where d.raster = blur.raster)
+                """,
+                rasters);
+    }
+
+    private void blurs(Gone gone, String which, List<UUID> ids) {
+        gone.objects.addAll(ids("select id from blur where " + which, ids));
+        delete(gone, "blur", which, ids);
     }
 
     private void uploads(Gone gone, String which, List<UUID> ids) {
@@ -140,7 +159,10 @@ class Erase {
         gone.objects.addAll(detections);
         addresses(gone, "detection", "id = any(:ids)", detections);
         delete(gone, "sighting_detection", "detection = any(:ids)", detections);
+        List<UUID> rasters =
+                ids("select distinct raster id from detection where id = any(:ids)", detections);
         delete(gone, "detection", "id = any(:ids)", detections);
+        blursOn(gone, rasters);
     }
 
     private void sightings(Gone gone, List<UUID> sightings) {
@@ -166,6 +188,13 @@ class Erase {
                 and not exists (select 1 from photo p
                     where p.operation = upload.operation and p.address = upload.address
                         and not p.sighting = any(:ids))
+                """,
+                sightings);
+        blurs(
+                gone,
+                """
+                exists (select 1 from photo p
+                    where p.id = blur.photo and p.sighting = any(:ids))
                 """,
                 sightings);
         delete(gone, "photo", "sighting = any(:ids)", sightings);

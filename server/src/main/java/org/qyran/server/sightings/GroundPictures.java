@@ -11,11 +11,11 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.Rasters;
-import org.qyran.imagery.chip.Cover;
 import org.qyran.imagery.chip.GroundPicture;
 import org.qyran.imagery.chip.GroundSquare;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.server.api.Refused;
+import org.qyran.server.blurring.Blurs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.server.storage.Forgets;
@@ -44,6 +44,8 @@ class GroundPictures implements Forgets {
     private final JdbcClient jdbc;
     private final Work work;
     private final Store store;
+    private final Blurs blurs;
+    private final Pictures pictures;
     private final Semaphore drawing = new Semaphore(AT_ONCE);
     private final Map<String, byte[]> kept =
             Collections.synchronizedMap(
@@ -56,14 +58,16 @@ class GroundPictures implements Forgets {
                         }
                     });
 
-    GroundPictures(JdbcClient jdbc, Work work, Store store) {
+    GroundPictures(JdbcClient jdbc, Work work, Store store, Blurs blurs, Pictures pictures) {
+        this.pictures = pictures;
+        this.blurs = blurs;
         this.jdbc = jdbc;
         this.work = work;
         this.store = store;
     }
 
     /** One mark of the sighting in a raster that lies on the ground and is still there. */
-    private record Marked(
+    record Marked(
             UUID detection,
             UUID raster,
             UUID operation,
@@ -71,22 +75,52 @@ class GroundPictures implements Forgets {
             double metresPerPixel,
             boolean simulated,
             GroundPoint centre,
+            long version,
             Geometry outline) {}
 
     /**
-     * A PNG of {@link GroundPicture#SIDE} pixels a side.
+     * What is shown of one mark.
      *
-     * @throws Refused as absent for what may not be seen, was erased, or lies nowhere
+     * @param version of the sighting
      */
-    byte[] png(Viewer viewer, UUID sighting, UUID detection) throws IOException {
-        List<Marked> marks = work.read(viewer, () -> marks(sighting));
+    record Shown(Marked mark, GroundSquare square, long version) {}
+
+    Shown shown(Viewer viewer, UUID sighting, UUID detection) {
+        return shown(work.read(viewer, () -> marks(sighting)), detection);
+    }
+
+    private static Shown shown(List<Marked> marks, UUID detection) {
         Marked mark =
                 marks.stream()
                         .filter(m -> m.detection().equals(detection))
                         .findFirst()
                         .orElseThrow(Refused::absent);
-        GroundSquare square = square(marks);
-        String key = mark.detection() + "/" + square;
+        return new Shown(mark, square(marks), mark.version());
+    }
+
+    private record Asked(Shown shown, Blurs.Covered covered) {}
+
+    /**
+     * A PNG of {@link GroundSquare#PIXELS} pixels a side.
+     *
+     * @throws Refused as absent for what may not be seen, was erased, or lies nowhere
+     */
+    byte[] png(Viewer viewer, UUID sighting, UUID detection) throws IOException {
+        Asked asked =
+                work.act(
+                        viewer,
+                        acts -> {
+                            Shown shown = shown(marks(sighting), detection);
+                            Asked found =
+                                    new Asked(
+                                            shown,
+                                            blurs.on(Blurs.On.RASTER, shown.mark().raster()));
+                            pictures.looked(acts, viewer, shown.mark().operation());
+                            return found;
+                        });
+        Marked mark = asked.shown().mark();
+        GroundSquare square = asked.shown().square();
+        String key = mark.detection() + "/" + square + "/" + asked.covered().blurs();
         byte[] before = kept.get(key);
         if (before != null) {
             return before;
@@ -94,7 +128,12 @@ class GroundPictures implements Forgets {
         drawing.acquireUninterruptibly();
         try (Raster raster = Rasters.open(store.file(mark.operation(), mark.address()))) {
             byte[] png =
-                    GroundPicture.png(raster, square, mark.outline(), mark.simulated(), Cover.NONE);
+                    GroundPicture.png(
+                            raster,
+                            square,
+                            mark.outline(),
+                            mark.simulated(),
+                            asked.covered().cover());
             kept.put(key, png);
             return png;
         } finally {
@@ -127,7 +166,7 @@ class GroundPictures implements Forgets {
         return jdbc.sql(
                         """
                         select d.id, d.outline, d.raster, r.operation, r.address,
-                            r.metres_per_pixel, r.simulated, s.latitude, s.longitude
+                            r.metres_per_pixel, r.simulated, s.latitude, s.longitude, s.version
                         from sighting s join sighting_detection l on l.sighting = s.id
                         join detection d on d.id = l.detection join raster r on r.id = d.raster
                         where s.id = :id and r.metres_per_pixel is not null
@@ -145,6 +184,7 @@ class GroundPictures implements Forgets {
                                 row.getBoolean("simulated"),
                                 new GroundPoint(
                                         row.getDouble("latitude"), row.getDouble("longitude"), 0),
+                                row.getLong("version"),
                                 GeoJsonShape.read(row.getString("outline"))))
                 .list();
     }

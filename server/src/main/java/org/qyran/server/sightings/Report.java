@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.CotEvent;
@@ -38,6 +39,7 @@ class Report {
     private final Sightings sightings;
     private final Reads reads;
     private final Store store;
+    private final Pictures pictures;
     private final Clock clock;
 
     Report(
@@ -47,7 +49,9 @@ class Report {
             Sightings sightings,
             Reads reads,
             Store store,
+            Pictures pictures,
             Clock clock) {
+        this.pictures = pictures;
         this.jdbc = jdbc;
         this.work = work;
         this.step = step;
@@ -71,8 +75,10 @@ class Report {
                         throw Refused.conflict("nobody-looked");
                     }
                     Instant now = clock.instant();
-                    String packet = packet(viewer, row, now);
                     Map<String, @Nullable Object> set = new HashMap<>();
+                    // Before drawing: what is blurred meanwhile makes it be drawn anew.
+                    set.put("packet_blurs", blurs(row.id()).toArray(UUID[]::new));
+                    String packet = packet(viewer, row, now);
                     set.put("reported_at", Timestamp.from(now));
                     set.put("packet", packet);
                     return new Step.Change(
@@ -82,21 +88,104 @@ class Report {
 
     private String packet(Viewer viewer, Step.Row row, Instant now) {
         try {
-            Told.Whole sighting = sightings.find(row.id(), viewer.language()).orElseThrow();
-            Operation operation = operation(row.operation());
-            byte[] pdf =
-                    new Packet(viewer.language(), ZoneId.of(operation.zone()))
-                            .pdf(
-                                    new Packet.Content(
-                                            operation.name(),
-                                            sighting,
-                                            pictures(viewer, row, sighting),
-                                            viewer.displayName(),
-                                            now));
-            return store.put(row.operation(), pdf);
+            return store.put(
+                    row.operation(),
+                    pdf(viewer, row.id(), row.operation(), viewer.displayName(), now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] pdf(Viewer viewer, UUID id, UUID of, String by, Instant at) throws IOException {
+        Told.Whole sighting = sightings.find(id, viewer.language()).orElseThrow();
+        Operation operation = operation(of);
+        return new Packet(viewer.language(), ZoneId.of(operation.zone()))
+                .pdf(
+                        new Packet.Content(
+                                operation.name(), sighting, drawn(viewer, sighting), by, at));
+    }
+
+    /** Which blurs lie on the imagery of a sighting now. */
+    private List<UUID> blurs(UUID sighting) {
+        return jdbc.sql(
+                        """
+                        select distinct b.id from sighting_detection l
+                        join detection d on d.id = l.detection join blur b on b.raster = d.raster
+                        where l.sighting = :id and b.lifted_at is null order by b.id
+                        """)
+                .param("id", sighting)
+                .query((row, _) -> Rows.id(row, "id"))
+                .list();
+    }
+
+    private record Reported(
+            UUID operation,
+            String address,
+            List<UUID> blurs,
+            boolean partlyHidden,
+            String by,
+            Instant at) {}
+
+    /**
+     * The PDF that was reported, while it shows nothing that was blurred since and nothing that
+     * this person may not see; else the same drawn anew. Absent before the report. It leaves the
+     * house, so not everybody's.
+     */
+    byte[] packet(Viewer viewer, UUID id) throws IOException {
+        viewer.must(Action.EXPORT, Kind.SIGHTING);
+        Object found =
+                work.act(
+                        viewer,
+                        acts -> {
+                            Reported kept = reported(id).orElseThrow(Refused::absent);
+                            Object now =
+                                    kept.blurs().equals(blurs(id)) && !kept.partlyHidden()
+                                            ? kept
+                                            : anew(viewer, id, kept);
+                            reads.note(
+                                    acts,
+                                    viewer,
+                                    Read.of("export-packet", "sighting", id, kept.operation()));
+                            return now;
+                        });
+        return switch (found) {
+            case Reported kept -> store.bytes(kept.operation(), kept.address());
+            case byte[] pdf -> pdf;
+            default -> throw new IllegalStateException("neither kept nor drawn: " + found);
+        };
+    }
+
+    private byte[] anew(Viewer viewer, UUID id, Reported kept) {
+        try {
+            return pdf(viewer, id, kept.operation(), kept.by(), kept.at());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Reported> reported(UUID id) {
+        return jdbc.sql(
+                        """
+                        select s.operation, s.packet, s.packet_blurs, s.reported_at,
+                            exists (select 1 from sighting_detection l where l.sighting = s.id
+                                and not exists (select 1 from detection d
+                                    where d.id = l.detection)) hidden,
+                            coalesce((select a.display_name from sighting_event e
+                                join account a on a.id = e.by_account
+                                where e.sighting = s.id and e.action = 'report' and not e.undone
+                                order by e.at desc limit 1), '') reporter
+                        from sighting s where s.id = :id and s.packet is not null
+                        """)
+                .param("id", id)
+                .query((row, _) ->
+                        new Reported(
+                                Rows.id(row, "operation"),
+                                row.getString("packet"),
+                                Rows.ids(row, "packet_blurs"),
+                                row.getBoolean("hidden"),
+                                row.getString("reporter"),
+                                Rows.instant(row, "reported_at")))
+                .optional();
     }
 
     private record Operation(String name, String zone) {}
@@ -108,30 +197,19 @@ class Report {
                 .single();
     }
 
-    private List<Packet.Picture> pictures(Viewer viewer, Step.Row row, Told.Whole sighting)
-            throws IOException {
+    private List<Packet.Picture> drawn(Viewer viewer, Told.Whole sighting) throws IOException {
         Phrases phrases = Phrases.of(Told.class, "sightings", viewer.language());
-        Map<UUID, String> chips = chips(sighting.detections());
-        List<Packet.Picture> pictures = new ArrayList<>();
+        List<Packet.Picture> drawn = new ArrayList<>();
         for (Told.Seen seen : sighting.detections()) {
-            String address = chips.get(seen.id());
-            if (address != null) {
-                pictures.add(
+            Optional<Pictures.Chip> chip = pictures.find(seen.id());
+            if (chip.isPresent()) {
+                drawn.add(
                         new Packet.Picture(
                                 phrases.say("packet-caption", seen.passName(), seen.heightMetres()),
-                                store.bytes(row.operation(), address)));
+                                pictures.draw(chip.get())));
             }
         }
-        return pictures;
-    }
-
-    private Map<UUID, String> chips(List<Told.Seen> seen) {
-        Map<UUID, String> chips = new HashMap<>();
-        jdbc.sql("select id, chip from detection where id = any(:ids) and chip is not null")
-                .param("ids", seen.stream().map(Told.Seen::id).toArray(UUID[]::new))
-                .query((row, _) -> chips.put(Rows.id(row, "id"), row.getString("chip")))
-                .list();
-        return chips;
+        return drawn;
     }
 
     /** The event as it was reported; absent before. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.Rasters;
+import org.qyran.imagery.chip.ChipSquare;
 import org.qyran.imagery.chip.Chips;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Detectors;
@@ -68,7 +69,7 @@ class ScanRaster implements JobKind, Forgets {
     private record Known(UUID pass, String name, String address) {}
 
     /** A detection with its pictures in the store. */
-    private record Pictured(Detection detection, @Nullable String chip) {}
+    private record Pictured(Detection detection, @Nullable String chip, ChipSquare square) {}
 
     @Override
     public String kind() {
@@ -147,7 +148,7 @@ class ScanRaster implements JobKind, Forgets {
         for (Detection d : Chips.write(raster, detections, beside, MOST_CHIPS, progress)) {
             Optional<Path> chip = d.chip().map(beside::resolve);
             String address = chip.isPresent() ? store.adopt(job.operation(), chip.get()) : null;
-            pictured.add(new Pictured(d, address));
+            pictured.add(new Pictured(d, address, ChipSquare.of(raster.info(), d.inPixels())));
         }
         Files.deleteIfExists(beside.resolve("chips"));
         Files.delete(beside);
@@ -183,10 +184,11 @@ class ScanRaster implements JobKind, Forgets {
         return jdbc.sql(
                         """
                         insert into detection (id, raster, operation, operations, key, detector,
-                            outline, latitude, longitude, area, score, calibrated, reasons, chip)
+                            outline, latitude, longitude, area, score, calibrated, reasons, chip,
+                            chip_column, chip_row, chip_side)
                         values (:id, :raster, :operation, array[:operation], :key, :detector,
                             :outline, :latitude, :longitude, :area, :score, :calibrated, :reasons,
-                            :chip)
+                            :chip, :column, :row, :side)
                         on conflict (raster, key) do nothing
                         """)
                 .param("id", UUID.randomUUID())
@@ -202,6 +204,9 @@ class ScanRaster implements JobKind, Forgets {
                 .param("calibrated", d.calibrated())
                 .param("reasons", json.writeValueAsString(d.reasons()))
                 .param("chip", one.chip())
+                .param("column", one.square().column())
+                .param("row", one.square().row())
+                .param("side", one.square().side())
                 .update();
     }
 

@@ -283,7 +283,9 @@ class Sightings {
                         """
                         select d.*, p.id pass, p.name pass_name, p.height_metres, p.sensor, p.flown_at,
                             r.metres_per_pixel, r.metres_per_pixel is not null
-                                and r.footprint is not null and r.state <> 'erased' on_ground
+                                and r.footprint is not null and r.state <> 'erased' on_ground,
+                            (select count(*) + count(b.lifted_at) from blur b
+                                where b.raster = d.raster) blurs
                         from sighting_detection l
                         join detection d on d.id = l.detection
                         join raster r on r.id = d.raster join pass p on p.id = r.pass
@@ -306,10 +308,11 @@ class Sightings {
                                 reasons(row.getString("reasons"), phrases),
                                 row.getString("chip") == null
                                         ? null
-                                        : "/api/chips/" + Rows.id(row, "id"),
+                                        : "/api/chips/" + Rows.id(row, "id") + blurred(row),
                                 row.getBoolean("on_ground")
                                         ? "/api/sightings/%s/chips/%s"
-                                                .formatted(sighting, Rows.id(row, "id"))
+                                                        .formatted(sighting, Rows.id(row, "id"))
+                                                + blurred(row)
                                         : null,
                                 Rows.numberOrNull(row, "metres_per_pixel")))
                 .list();
@@ -402,9 +405,20 @@ class Sightings {
     }
 
     private List<String> photos(UUID sighting) {
-        return jdbc.sql("select id from photo where sighting = :id order by taken_at, id")
+        return jdbc.sql(
+                        """
+                        select id, (select count(*) + count(b.lifted_at) from blur b
+                            where b.photo = photo.id) blurs
+                        from photo where sighting = :id order by taken_at, id
+                        """)
                 .param("id", sighting)
-                .query((row, _) -> "/api/photos/" + Rows.id(row, "id"))
+                .query((row, _) -> "/api/photos/" + Rows.id(row, "id") + blurred(row))
                 .list();
+    }
+
+    /** Another address after each blur: a page that shows the old picture asks for the new one. */
+    private static String blurred(ResultSet row) throws SQLException {
+        long times = row.getLong("blurs");
+        return times == 0 ? "" : "?blurred=" + times;
     }
 }

@@ -134,7 +134,7 @@ class SightingsApi {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
-                .body(pictures.packet(viewer, id));
+                .body(report.packet(viewer, id));
     }
 
     @GetMapping(value = "/sightings/{id}/cot.xml", produces = MediaType.APPLICATION_XML_VALUE)

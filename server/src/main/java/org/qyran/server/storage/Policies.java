@@ -37,6 +37,14 @@ final class Policies {
     private static final List<String> OF_A_SIGHTING =
             List.of("photo", "sighting_detection", "sighting_event");
 
+    /** Whoever sees a picture sees what is blurred on it, or it would be drawn without. */
+    private static final String OF_A_PICTURE =
+            """
+            exists (select 1 from raster r where r.id = blur.raster)
+            or exists (select 1 from detection d where d.raster = blur.raster)
+            or exists (select 1 from photo p where p.id = blur.photo)
+            """;
+
     private Policies() {}
 
     /** In one transaction: no instant passes without them. */
@@ -47,6 +55,7 @@ final class Policies {
                 String name = table.getKey();
                 make(statement, name, PolicyText.of(Action.READ, table.getValue(), columns(name)));
             }
+            make(statement, "blur", OF_A_PICTURE);
             for (String name : OF_A_SIGHTING) {
                 make(
                         statement,

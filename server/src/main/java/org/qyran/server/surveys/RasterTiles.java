@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.Rasters;
+import org.qyran.imagery.chip.Cover;
 import org.qyran.imagery.chip.NearestPixels;
 import org.qyran.imagery.chip.PixelPositions;
 import org.qyran.imagery.chip.Png;
@@ -18,6 +19,7 @@ import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.imagery.raster.Window;
 import org.qyran.server.api.Refused;
+import org.qyran.server.blurring.Blurs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
 import org.qyran.server.storage.Forgets;
@@ -48,11 +50,13 @@ class RasterTiles implements Forgets {
     private final JdbcClient jdbc;
     private final Work work;
     private final Store store;
+    private final Blurs blurs;
     private final Semaphore drawing = new Semaphore(AT_ONCE);
     private final Map<String, byte[]> kept = lru(KEPT);
     private final Map<UUID, Stretch> stretches = lru(KEPT);
 
-    RasterTiles(JdbcClient jdbc, Work work, Store store) {
+    RasterTiles(JdbcClient jdbc, Work work, Store store, Blurs blurs) {
+        this.blurs = blurs;
         this.jdbc = jdbc;
         this.work = work;
         this.store = store;
@@ -70,7 +74,7 @@ class RasterTiles implements Forgets {
                 });
     }
 
-    private record Known(UUID operation, String address) {}
+    private record Known(UUID operation, String address, Blurs.Covered covered) {}
 
     /** Three bands and how each becomes 0…255. */
     private record Stretch(int[] bands, float[] low, float[] high) {}
@@ -83,14 +87,14 @@ class RasterTiles implements Forgets {
     byte[] tile(Viewer viewer, UUID raster, MercatorTile tile) throws IOException {
         // Asked each time, also for a square that is kept: rights may have changed.
         Known known = work.read(viewer, () -> find(raster)).orElseThrow(Refused::absent);
-        String key = raster + "/" + tile;
+        String key = raster + "/" + tile + "/" + known.covered().blurs();
         byte[] before = kept.get(key);
         if (before != null) {
             return before;
         }
         drawing.acquireUninterruptibly();
         try (Raster open = Rasters.open(store.file(known.operation(), known.address()))) {
-            byte[] png = draw(open, raster, tile);
+            byte[] png = draw(open, raster, tile, known.covered().cover());
             kept.put(key, png);
             return png;
         } finally {
@@ -112,11 +116,15 @@ class RasterTiles implements Forgets {
                         where id = :id and footprint is not null and state <> 'erased'
                         """)
                 .param("id", raster)
-                .query((row, _) -> new Known(Rows.id(row, "operation"), row.getString("address")))
+                .query((row, _) ->
+                        new Known(
+                                Rows.id(row, "operation"),
+                                row.getString("address"),
+                                blurs.on(Blurs.On.RASTER, raster)))
                 .optional();
     }
 
-    private byte[] draw(Raster raster, UUID id, MercatorTile tile) throws IOException {
+    private byte[] draw(Raster raster, UUID id, MercatorTile tile, Cover cover) throws IOException {
         RasterInfo info = raster.info();
         Georeference georeference = info.georeference().orElseThrow(Refused::absent);
         Stretch stretch = stretches.get(id);
@@ -134,12 +142,13 @@ class RasterTiles implements Forgets {
         Optional<Window> window = at.window(info);
         if (window.isPresent()
                 && (long) window.get().width() * window.get().height() <= MOST_PIXELS) {
-            paint(raster, stretch, at, pixels);
+            paint(raster, stretch, at, cover, pixels);
         }
         return Png.encodeWithAlpha(pixels, SIDE, SIDE);
     }
 
-    private static void paint(Raster raster, Stretch stretch, PixelPositions at, int[] pixels)
+    private static void paint(
+            Raster raster, Stretch stretch, PixelPositions at, Cover cover, int[] pixels)
             throws IOException {
         float[][] values = NearestPixels.read(raster, stretch.bands(), at);
         for (int i = 0; i < pixels.length; i++) {
@@ -153,6 +162,9 @@ class RasterTiles implements Forgets {
                         (value - stretch.low()[band])
                                 / (stretch.high()[band] - stretch.low()[band]);
                 colour = (colour << 8) | (int) (255 * Math.sqrt(Math.clamp(share, 0, 1)));
+            }
+            if (measured && cover.covers(at.columns()[i], at.rows()[i])) {
+                colour = Cover.GREY;
             }
             pixels[i] = measured ? 0xFF000000 | colour : 0;
         }

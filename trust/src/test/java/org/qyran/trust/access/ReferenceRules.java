@@ -38,7 +38,7 @@ final class ReferenceRules {
                             + " read site, read party, read record, read authority, read figure,"
                             + " export raster, export chip, export sighting, create pass, change pass,"
                             + " create raster, change job, create sighting, judge sighting, report"
-                            + " sighting",
+                            + " sighting, change chip",
                     Role.INVESTIGATOR,
                     "read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
@@ -48,7 +48,7 @@ final class ReferenceRules {
                             + " record, create presence, create authority, create exhibit, create figure,"
                             + " confirm authority, judge sighting, report sighting, register sighting,"
                             + " authorise sighting, search sighting, outcome sighting, read retention, renew retention,"
-                            + " close retention",
+                            + " close retention, change chip",
                     Role.COMMANDER,
                     "read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
@@ -60,7 +60,7 @@ final class ReferenceRules {
                             + " create presence, create authority, create exhibit, create figure, confirm"
                             + " authority, revoke authority, judge sighting, report sighting, register"
                             + " sighting, authorise sighting, search sighting, outcome sighting, publish"
-                            + " figure, renew retention, close retention, read review",
+                            + " figure, renew retention, close retention, read review, change chip",
                     Role.CUSTODIAN,
                     "read operation, read exhibit, read figure, read retention, export exhibit,"
                             + " create exhibit, change exhibit, erase retention",
@@ -73,7 +73,7 @@ final class ReferenceRules {
                             + " hold retention, close retention, change retention, read review, decide pass,"
                             + " decide sighting, decide party, decide record, decide"
                             + " presence, decide exhibit, disclose sighting, disclose site, disclose"
-                            + " party, disclose record, disclose exhibit",
+                            + " party, disclose record, disclose exhibit, disclose chip, revoke chip",
                     Role.SPOKESPERSON,
                     "read operation",
                     Role.OVERSEER,
