@@ -8,14 +8,14 @@ import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.SightingState;
 
-/** What files say in words, in one language. */
-final class Words {
+/** What files, and programs that read us, are told in words, in one language. */
+public final class Words {
 
     private final Language language;
     private final Phrases own;
     private final ReasonWords reasons;
 
-    Words(Language language) {
+    public Words(Language language) {
         this.language = language;
         this.own = Phrases.of(Words.class, "exchange", language);
         this.reasons = new ReasonWords(language);
@@ -25,20 +25,20 @@ final class Words {
         return own.say(key, details);
     }
 
-    String state(SightingState state) {
+    public String state(SightingState state) {
         return own.say("state-" + state.key());
     }
 
-    String reason(Reason reason) {
+    public String reason(Reason reason) {
         return reasons.say(reason);
     }
 
-    String degreesMinutesSeconds(GroundPoint place) {
+    public String degreesMinutesSeconds(GroundPoint place) {
         return Degrees.minutesSeconds(place, language);
     }
 
     /** What every file and every place in it must say. */
-    String notice(boolean simulated) {
+    public String notice(boolean simulated) {
         String always = own.say("candidate-only");
         return simulated ? own.say("simulated") + " " + always : always;
     }

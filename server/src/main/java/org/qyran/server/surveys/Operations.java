@@ -32,7 +32,7 @@ public class Operations {
             boolean simulated) {}
 
     /** Those the person is a member of, by name. */
-    List<Operation> of(Viewer viewer) {
+    public List<Operation> of(Viewer viewer) {
         return jdbc.sql(
                         """
                         select id, name, zone, starts_at, ends_at, areas, agencies, simulated
