@@ -13,8 +13,10 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.PixelGrid;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.mark.Mark;
+import org.qyran.imagery.raster.Band;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.kernel.BadInput;
@@ -54,7 +56,40 @@ public class RegisterRaster {
             @Nullable String footprint,
             @Nullable Double metresPerPixel,
             boolean simulated,
+            @Nullable Described described,
             @Nullable BadInput refusal) {}
+
+    /**
+     * For catalogues.
+     *
+     * @param epsg of the coordinate system; null without georeference
+     * @param grid x per column, x per row, x of the origin, then the same of y
+     * @param wavelengths nanometres, 0 where unknown
+     */
+    record Described(
+            @Nullable Integer epsg,
+            Double @Nullable [] grid,
+            String[] bandNames,
+            Double[] wavelengths) {
+
+        static Described of(RasterInfo info) {
+            Optional<Georeference> at = info.georeference();
+            return new Described(
+                    at.map(g -> g.crs().epsg()).orElse(null),
+                    at.map(Georeference::grid).map(Described::numbers).orElse(null),
+                    info.bands().stream().map(Band::name).toArray(String[]::new),
+                    info.bands().stream()
+                            .map(b -> b.wavelengthNanometres().orElse(0))
+                            .toArray(Double[]::new));
+        }
+
+        private static Double[] numbers(PixelGrid grid) {
+            return new Double[] {
+                grid.xPerColumn(), grid.xPerRow(), grid.originX(),
+                grid.yPerColumn(), grid.yPerRow(), grid.originY()
+            };
+        }
+    }
 
     /** A file that lies is registered as refused, with the reason: what was sent is not lost. */
     Known look(Path file, String name) throws IOException {
@@ -70,9 +105,10 @@ public class RegisterRaster {
                             .map(g -> g.metresPerPixel(info.width() / 2.0, info.height() / 2.0))
                             .orElse(null),
                     Mark.simulated(info),
+                    Described.of(info),
                     null);
         } catch (BadInput refusal) {
-            return new Known(0, 0, 0, null, null, false, refusal.named(name));
+            return new Known(0, 0, 0, null, null, false, null, refusal.named(name));
         }
     }
 
@@ -95,15 +131,20 @@ public class RegisterRaster {
     UUID add(Viewer viewer, Acts acts, Uploads.Upload upload, String address, Known known) {
         UUID id = UUID.randomUUID();
         BadInput refusal = known.refusal();
+        Described described = known.described();
         jdbc.sql(
                         """
                         insert into raster (id, pass, operation, operations, name, address, bytes,
                             width, height, bands, footprint, metres_per_pixel, simulated, state,
-                            reason, received_at)
+                            reason, received_at, epsg, grid, band_names, wavelengths)
                         values (:id, :pass, :operation, array[:operation], :name, :address, :bytes,
                             :width, :height, :bands, :footprint, :gsd, :simulated, :state,
-                            :reason, :now)
+                            :reason, :now, :epsg, :grid, :bandNames, :wavelengths)
                         """)
+                .param("epsg", described == null ? null : described.epsg())
+                .param("grid", described == null ? null : described.grid())
+                .param("bandNames", described == null ? null : described.bandNames())
+                .param("wavelengths", described == null ? null : described.wavelengths())
                 .param("id", id)
                 .param("pass", upload.pass())
                 .param("operation", upload.operation())
