@@ -11,10 +11,10 @@ import org.qyran.server.shapes.Extent;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.server.surveys.Operations.Operation;
 
-/** The catalogue's page and its collections, one for each operation (STAC 1.0.0). */
+/** The catalogue's page and its collections, one for each operation (STAC 1.1.0). */
 final class Catalogue {
 
-    static final String VERSION = "1.0.0";
+    static final String VERSION = "1.1.0";
     static final String JSON = "application/json";
     static final String GEOJSON = "application/geo+json";
 
@@ -61,7 +61,7 @@ final class Catalogue {
         told.put("id", operation.id());
         told.put("title", operation.name());
         told.put("description", "Imagery of the operation " + operation.name() + ".");
-        told.put("license", "proprietary");
+        told.put("license", "other");
         told.put(
                 "extent",
                 Map.of(
@@ -114,7 +114,7 @@ final class Catalogue {
                 .path("/conformance", "conformance", JSON, "Conformance", List.of())
                 .path("/collections", "collections", JSON, "Collections", List.of())
                 .path(one, "collection", JSON, "One collection", List.of(collection))
-                .path(one + "/items", "items", GEOJSON, "Its items", with(collection, paged))
+                .path(one + "/items", "items", GEOJSON, "Its items", with(collection, search))
                 .path(
                         one + "/items/{featureId}",
                         "item",

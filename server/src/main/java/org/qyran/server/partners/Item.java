@@ -13,15 +13,15 @@ import org.qyran.server.surveys.Scenes.Scene;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * One raster as a STAC item (1.0.0), with the extensions projection, eo and web-map-links. The
- * original is sealed for the court and is no asset; what is shown is.
+ * One raster as a STAC item (1.1.0), with the extensions projection and web-map-links. The original
+ * is sealed for the court and is no asset; what is shown is. The standard's {@code bands} tell of
+ * an asset's own, so those of the original are told as ours.
  */
 final class Item {
 
     private static final List<String> EXTENSIONS =
             List.of(
-                    "https://stac-extensions.github.io/projection/v1.1.0/schema.json",
-                    "https://stac-extensions.github.io/eo/v1.1.0/schema.json",
+                    "https://stac-extensions.github.io/projection/v2.0.0/schema.json",
                     "https://stac-extensions.github.io/web-map-links/v1.1.0/schema.json");
 
     private static final int DEEPEST = 22;
@@ -81,12 +81,12 @@ final class Item {
         if (scene.metresPerPixel() != null) {
             tells.put("gsd", scene.metresPerPixel());
         }
-        tells.put("proj:epsg", scene.epsg());
+        tells.put("proj:code", scene.epsg() == null ? null : "EPSG:" + scene.epsg());
         tells.put("proj:shape", List.of(scene.height(), scene.width()));
         if (!scene.grid().isEmpty()) {
             tells.put("proj:transform", scene.grid());
         }
-        tells.put("eo:bands", bands(scene));
+        tells.put("qyran:bands", bands(scene));
         tells.put("qyran:pass", scene.passName());
         tells.put("qyran:height_above_ground_metres", scene.heightMetres());
         tells.put("qyran:flight_order", scene.flightOrder());

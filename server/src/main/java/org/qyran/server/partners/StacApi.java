@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stac")
 class StacApi {
 
-    private static final Set<String> PAGED = Set.of("bbox", "datetime", "limit", "cursor");
     private static final Set<String> SEARCHED =
             Set.of("bbox", "datetime", "limit", "cursor", "ids", "collections", "intersects");
 
@@ -114,7 +113,13 @@ class StacApi {
             @PathVariable String id,
             HttpServletRequest request) {
         Operation operation = own(viewer, id);
-        Asked asked = Asked.of(request, PAGED);
+        Asked asked = Asked.of(request, SEARCHED);
+        // Readers name the collection once more.
+        boolean other =
+                asked.ids("collections").map(ids -> !ids.contains(operation.id())).orElse(false);
+        if (other) {
+            throw Asked.bad("collections", id);
+        }
         return page(
                 viewer,
                 request,
