@@ -9,6 +9,7 @@ import org.qyran.bench.platform.JournalRate;
 import org.qyran.bench.platform.Kills;
 import org.qyran.bench.platform.MillionSightings;
 import org.qyran.bench.platform.Story;
+import org.qyran.bench.platform.Tak;
 import org.qyran.bench.radius.Radius95;
 
 /** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
@@ -35,7 +36,8 @@ public final class Rows {
                     new ScanBoundedMemory(),
                     new ScenarioSpeed(),
                     new SimulatedPasses(), //
-                    new Story());
+                    new Story(), //
+                    new Tak());
 
     private Rows() {}
 

@@ -41,16 +41,28 @@ public record CotEvent(
     /** As long as imagery without outcome is kept unless a unit sets otherwise. */
     static final Duration VALID = Duration.ofDays(30);
 
-    private static final String UNKNOWN = "9999999.0";
+    /** Before the place's identifier. */
+    static final String UID = "org.qyran.";
+
+    static final String UNKNOWN = "9999999.0";
 
     /** 95 % radius of a circular normal error over its sigma (Rayleigh quantile): 2.4477. */
     private static final double SIGMAS = Math.sqrt(-2 * Math.log(0.05));
 
     /** The event as a document of its own. */
     public String xml() {
+        return document(this::write);
+    }
+
+    /** When it is no longer true unless said again. */
+    public Instant stale() {
+        return at.plus(VALID);
+    }
+
+    static String document(XmlText.Content content) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            XmlText.write(out, this::write);
+            XmlText.write(out, content);
             return out.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory does not fail", e);
@@ -64,7 +76,7 @@ public record CotEvent(
                                 "version",
                                 "2.0",
                                 "uid",
-                                "org.qyran." + key,
+                                UID + key,
                                 "type",
                                 TYPE,
                                 "time",
@@ -72,7 +84,7 @@ public record CotEvent(
                                 "start",
                                 at.toString(),
                                 "stale",
-                                at.plus(VALID).toString(),
+                                stale().toString(),
                                 "how",
                                 simulated ? "m-s" : "m-i"));
         if (simulated) {

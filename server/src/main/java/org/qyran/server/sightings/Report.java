@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.qyran.exchange.CotEvent;
-import org.qyran.geo.GroundPoint;
 import org.qyran.kernel.Phrases;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
@@ -240,16 +238,6 @@ class Report {
                                             sighting.brief().operation()));
                             return at;
                         });
-        Told.Brief at = sighting.brief();
-        String callsign = "Q-" + id.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
-        return new CotEvent(
-                        id.toString(),
-                        callsign + (at.simulated() ? " SIMULATED" : ""),
-                        new GroundPoint(at.latitude(), at.longitude(), 0),
-                        at.radius95(),
-                        reported,
-                        at.simulated(),
-                        String.join("; ", sighting.reasons()))
-                .xml();
+        return ReportedPlaces.event(sighting, reported).xml();
     }
 }
