@@ -48,7 +48,10 @@ import picocli.CommandLine.Option;
                     + " QYRAN_OIDC_ISSUER, QYRAN_OIDC_CLIENT, QYRAN_OIDC_SECRET, QYRAN_ADDRESS (the"
                     + " unit's identity provider, and the address people type, which passkeys"
                     + " need), QYRAN_PROXY (addresses of proxies whose X-Forwarded-For is believed),"
-                    + " QYRAN_TOKEN_DAYS (how long a program's token lasts at most; 90)."
+                    + " QYRAN_TOKEN_DAYS (how long a program's token lasts at most; 90), QYRAN_TAK"
+                    + " (tcp://host:port or tls://host:port; then also QYRAN_TAK_CERTIFICATE,"
+                    + " QYRAN_TAK_KEY and QYRAN_TAK_TRUST; QYRAN_TAK_HANDLING: the highest code"
+                    + " that may leave; H1)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
