@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +76,7 @@ class StacIT {
                             .asString();
             rasters.add(crew.upload(pass, "r" + i + ".tif", raster(i)));
         }
+        scanned(crew);
         token =
                 server.as("analyst")
                         .post(
@@ -89,6 +91,19 @@ class StacIT {
                         .json()
                         .path("word")
                         .asString();
+    }
+
+    /** What the tests change must not be changed by a scan that is still going on. */
+    private void scanned(Client crew) {
+        Instant until = Instant.now().plusSeconds(60);
+        while (crew.get("/api/jobs?operation=" + operation)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .anyMatch(job -> job.path("state").asString().matches("waiting|running"))
+                && Instant.now().isBefore(until)) {
+            LockSupport.parkNanos(100_000_000);
+        }
     }
 
     /** Half a metre a pixel, each a kilometre east of the one before. */
