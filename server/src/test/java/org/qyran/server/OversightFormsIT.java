@@ -119,7 +119,7 @@ class OversightFormsIT {
         looks.at(page, "oversight-uphold");
         page.getByLabel("Who upheld it").fill("Sample district court");
         page.getByLabel("The signed ruling").setInputFiles(paper());
-        Browsing.button(page, "Enter the ruling").click();
+        page.locator("dialog button.strong").click();
         page.getByText("Sample district court").waitFor();
         assertThat(looks.findings()).isEmpty();
         assertThat(browsing.troubles()).isEmpty();
