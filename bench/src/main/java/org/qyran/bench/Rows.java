@@ -1,8 +1,10 @@
 package org.qyran.bench;
 
 import java.util.List;
+import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.platform.AccessMatrix;
+import org.qyran.bench.platform.ApiFuzz;
 import org.qyran.bench.platform.Erasure;
 import org.qyran.bench.platform.Faults;
 import org.qyran.bench.platform.JournalRate;
@@ -19,6 +21,8 @@ public final class Rows {
             List.of(
                     new AccessMatrix(), //
                     new AnomalyQuality(), //
+                    new ApiFuzz(), //
+                    new Dependencies(), //
                     new Faults(), //
                     new Erasure(), //
                     new FlippedBits(), //

@@ -35,6 +35,7 @@ class Sequencer extends Rounds {
     private static final long LOCK = 0x517_1A21;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int BATCH = 2_500;
 
     private final JdbcClient jdbc;
@@ -47,7 +48,10 @@ class Sequencer extends Rounds {
     /** The newest checkpoint, until the witness has it: a folder that is away gets it later. */
     private @Nullable Signed owed;
 
-    private boolean begun;
+    /** Whether we know how our last transaction ended. */
+    private boolean sure;
+
+    private String lastSigned = "";
 
     Sequencer(
             JdbcClient jdbc,
@@ -71,14 +75,16 @@ class Sequencer extends Rounds {
 
     @Override
     protected Duration round() throws IOException {
-        if (!begun) {
-            // What was signed when the server was killed may not have reached the witness.
+        if (!sure) {
+            // What was signed when the server or the connection ended may not be with the witness.
             owed = newest();
-            begun = true;
         }
+        sure = false;
         Signed signed = transaction.execute(_ -> batch());
+        sure = true;
         if (signed != null) {
             owed = signed;
+            lastSigned = signed.note();
         }
         if (owed != null) {
             witness.keep(owed.size(), owed.note());
@@ -96,14 +102,10 @@ class Sequencer extends Rounds {
 
     /** Null when there is nothing to do, or another server does it. */
     private @Nullable Signed batch() {
-        boolean ours =
-                jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                        .param("lock", LOCK)
-                        .query((row, _) -> row.getBoolean(1))
-                        .single();
-        if (!ours) {
+        if (!ours()) {
             return null;
         }
+        oneKey();
         List<Waiting> rows = taken();
         if (rows.isEmpty()) {
             return null;
@@ -116,6 +118,34 @@ class Sequencer extends Rounds {
         keep(growth.changed());
         keep(growth.frontier());
         return sign(growth, rows.size());
+    }
+
+    /**
+     * The lock must not outlive us: of a machine that went away without a word the database would
+     * otherwise keep it for hours.
+     */
+    private boolean ours() {
+        return jdbc.sql(
+                        """
+                        select set_config('idle_in_transaction_session_timeout', :patience, true),
+                            pg_try_advisory_xact_lock(:lock) ours
+                        """)
+                .param("patience", PATIENCE.toMillis() + "ms")
+                .param("lock", LOCK)
+                .query((row, _) -> row.getBoolean("ours"))
+                .single();
+    }
+
+    /** Two servers on one database, each with a key of its own, would make a journal of neither. */
+    private void oneKey() {
+        Signed newest = newest();
+        if (newest != null
+                && !newest.note().equals(lastSigned)
+                && key.verifier().open(newest.note()).isEmpty()) {
+            throw new IllegalStateException(
+                    "the checkpoint of %d rows is signed by another key than %s: secrets/journal-key belongs to another journal"
+                            .formatted(newest.size(), key.verifier().text()));
+        }
     }
 
     /** The oldest first; whatever else is done with them is in this transaction. */

@@ -10,13 +10,16 @@ import java.nio.file.StandardOpenOption;
 import org.springframework.stereotype.Component;
 
 /**
- * Where signed checkpoints are copied for somebody outside to keep: one file a day would do, one
- * growing file is enough for all. Each is a signed note; they follow one another.
+ * Where signed checkpoints are copied for somebody outside to keep. Each is a signed note; they
+ * follow one another.
  *
- * @param file grows by one note a checkpoint
+ * @param file grows by one note a checkpoint; a long one is put aside in the same folder, because
+ *     the verifier reads none of more than 256 MiB
  */
 @Component
 record WitnessFolder(Path file) {
+
+    static final long LONG_BYTES = 1L << 26;
 
     /** Appends a note, unless it is the last one already. */
     void keep(long size, String note) throws IOException {
@@ -26,6 +29,9 @@ record WitnessFolder(Path file) {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (end(note.getBytes(StandardCharsets.UTF_8).length).equals(note)) {
             return;
+        }
+        if (Files.exists(file) && Files.size(file) >= LONG_BYTES) {
+            Files.move(file, file.resolveSibling("checkpoints-before-%d.txt".formatted(size)));
         }
         Files.writeString(
                 file,

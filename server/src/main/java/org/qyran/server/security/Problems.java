@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
@@ -38,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Problems {
 
     private static final String RETRY_SECONDS = "2";
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -106,9 +109,23 @@ public final class Problems {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), bug.toString());
             return trouble(trouble.get(), request);
         }
+        if (unstorable(bug)) {
+            return unreadable(bug, request);
+        }
         LOG.error("{} {}", request.getMethod(), request.getRequestURI(), bug);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, sentence("bug", List.of(), language(request)));
+    }
+
+    /** Words with a letter that the database has no place for: U+0000. */
+    private static boolean unstorable(Throwable bug) {
+        for (Throwable cause = bug; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ResponseEntity<Problem> trouble(Trouble trouble, HttpServletRequest request) {

@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.apache.catalina.core.StandardHost;
 import org.qyran.kernel.Language;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** The outer walls: who may come in at all, and what a browser is told about our pages. */
 @Configuration(proxyBeanMethods = false)
@@ -91,6 +95,22 @@ class Walls {
         return registration;
     }
 
+    /** A path that Spring's firewall lets nobody in with is refused like everything else. */
+    @Bean
+    RequestRejectedHandler refusesStrangePaths() {
+        return (request, response, _) ->
+                Problems.write(response, HttpStatus.BAD_REQUEST, "unreadable", language(request));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusesBeforeTheWalls() {
+        return factory ->
+                factory.addContextCustomizers(context -> {
+                    StandardHost host = (StandardHost) context.getParent();
+                    host.setErrorReportValveClass(ContainerRefusals.class.getName());
+                });
+    }
+
     private static boolean own(HttpServletRequest request) {
         return SAFE.contains(request.getMethod()) || request.getHeader(OWN_HEADER) != null;
     }
@@ -102,6 +122,10 @@ class Walls {
                 response,
                 own ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN,
                 own ? "sign-in" : "own-header",
-                Language.of(request.getLocale().getLanguage()).orElse(Language.ENGLISH));
+                language(request));
+    }
+
+    private static Language language(HttpServletRequest request) {
+        return Language.of(request.getLocale().getLanguage()).orElse(Language.ENGLISH);
     }
 }

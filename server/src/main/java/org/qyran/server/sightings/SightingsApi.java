@@ -128,7 +128,7 @@ class SightingsApi {
         return answer(report.report(viewer, id, match.version()));
     }
 
-    @GetMapping("/sightings/{id}/packet.pdf")
+    @GetMapping(value = "/sightings/{id}/packet.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> packet(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
         return ResponseEntity.ok()
@@ -215,7 +215,7 @@ class SightingsApi {
         return PictureAnswer.of(MediaType.IMAGE_PNG, ground.png(viewer, id, detection));
     }
 
-    @GetMapping("/photos/{id}")
+    @GetMapping(value = "/photos/{id}", produces = MediaType.IMAGE_JPEG_VALUE)
     ResponseEntity<byte[]> photo(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
         return ResponseEntity.ok()

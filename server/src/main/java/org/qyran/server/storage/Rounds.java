@@ -70,6 +70,10 @@ public abstract class Rounds implements SmartLifecycle {
         } catch (Exception e) {
             log.warn("{} goes on later: {}", name, e.toString());
             return afterFailure;
+        } catch (Error e) {
+            // Memory comes back; a thread that ended would be missed by nobody until it is needed.
+            log.error("{} goes on later", name, e);
+            return afterFailure;
         }
     }
 

@@ -156,6 +156,35 @@ class SequencerIT {
     }
 
     @Test
+    void aKeyOfAnotherJournalSignsNothing() throws Exception {
+        try (Connection connection = asServer()) {
+            UUID object = UUID.randomUUID();
+            act(connection, object);
+            connection.commit();
+            await(object);
+        }
+        Sequencer other =
+                new Sequencer(
+                        jdbc(),
+                        new JdbcTemplate(server.bean(Database.class).dataSource()),
+                        server.bean(TransactionTemplate.class),
+                        server.bean(Clock.class),
+                        JournalKey.generate("qyran-journal"),
+                        new WitnessFolder(server.data().resolve("other/checkpoints.txt")));
+        // While the server's own gives positions, the other has nothing to say.
+        String refusal = "";
+        for (int i = 0; i < 200 && refusal.isEmpty(); i++) {
+            try {
+                other.round();
+                pause(10);
+            } catch (IllegalStateException e) {
+                refusal = String.valueOf(e.getMessage());
+            }
+        }
+        assertThat(refusal).contains("another key");
+    }
+
+    @Test
     void theServersLoginMayAppendAndNothingElse() throws Exception {
         for (String forbidden :
                 List.of(

@@ -1,0 +1,162 @@
+package org.qyran.bench.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.qyran.bench.Row;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Requests made up from the API's own description, as everybody: each role in an operation with one
+ * object of each kind. First it must find what was planted in a copy of the description.
+ */
+public final class ApiFuzz implements Row {
+
+    private static final int SESSIONS = 60;
+    private static final int AT_ONCE = 3;
+    private static final int SHOWN = 12_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path root = Path.of(System.getProperty("qyran.root", ".")).toAbsolutePath();
+    private final int examples = Integer.getInteger("qyran.examples", 50);
+    private final long seed = Long.getLong("qyran.seed", 100_000);
+
+    @Override
+    public String name() {
+        return "api-fuzz";
+    }
+
+    @Override
+    public String asks() {
+        return "requests made up from docs/openapi.json by schemathesis, as each role: no 5xx, every"
+                + " answer's status, content type and body as described";
+    }
+
+    @Override
+    public Outcome measure() throws Exception {
+        if (ServerProcess.classPath(root).isEmpty()) {
+            return new Outcome.CannotRun("the server is not built: start ./qyran serve once");
+        }
+        Schemathesis tool;
+        try {
+            tool = Schemathesis.of(root);
+        } catch (Schemathesis.NotHere e) {
+            return new Outcome.CannotRun(String.valueOf(e.getMessage()));
+        }
+        Path work = Files.createTempDirectory("qyran-fuzz-");
+        Path data = work.resolve("data");
+        try (ServerProcess server = ServerProcess.start(root, data);
+                Connection owner = OwnDatabase.connect(data);
+                ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            MatrixWorld world = MatrixWorld.make(owner, data, server.address());
+            String address = server.address();
+            List<Callable<Asked>> asking = new ArrayList<>();
+            for (String role : MatrixRules.ROLES) {
+                Path told = told(work, owner, world, role, seed + asking.size());
+                long own = seed + asking.size();
+                asking.add(() ->
+                        new Asked(
+                                role,
+                                tool.run(
+                                        root.resolve("docs/openapi.json"),
+                                        address,
+                                        own,
+                                        examples,
+                                        told)));
+            }
+            if (!findsWhatIsPlanted(tool, work, address)) {
+                return new Outcome.Falls("an answer planted wrong was not found");
+            }
+            List<Asked> asked = new ArrayList<>();
+            for (Future<Asked> done : threads.invokeAll(asking)) {
+                asked.add(done.get());
+            }
+            return outcome(asked);
+        }
+    }
+
+    private record Asked(String role, Schemathesis.Run run) {}
+
+    private Outcome outcome(List<Asked> asked) {
+        long cases = 0;
+        List<String> found = new ArrayList<>();
+        for (Asked one : asked) {
+            cases += one.run().cases();
+            System.out.printf(
+                    "  %-14s %,7d requests, %s%n",
+                    one.role(), one.run().cases(), one.run().clean() ? "nothing" : "FINDINGS");
+            if (!one.run().clean()) {
+                found.add(one.role());
+                String said = one.run().said();
+                int failures = Math.max(0, said.indexOf("= FAILURES ="));
+                System.out.println(
+                        said.substring(failures, Math.min(said.length(), failures + SHOWN)));
+            }
+        }
+        String figure =
+                "%,d requests as %d roles, seed %d, %d examples an operation beside the borders; findings %s; what was planted was found"
+                        .formatted(
+                                cases,
+                                asked.size(),
+                                seed,
+                                examples,
+                                found.isEmpty() ? "none" : "as " + String.join(", ", found));
+        return found.isEmpty() ? new Outcome.Holds(figure) : new Outcome.Falls(figure);
+    }
+
+    /** A copy that promises something of the answer which is not there. */
+    private boolean findsWhatIsPlanted(Schemathesis tool, Path work, String address)
+            throws IOException, InterruptedException {
+        String description = Files.readString(root.resolve("docs/openapi.json"));
+        String promise = "\"required\" : [ \"detail\", \"status\", \"title\" ]";
+        String planted = description.replace(promise, "\"required\" : [ \"planted\" ]");
+        if (planted.equals(description)) {
+            throw new IllegalStateException("the description's problem has other members now");
+        }
+        Path copy = Files.writeString(work.resolve("planted.json"), planted);
+        Path told = work.resolve("planted-told.json");
+        Files.writeString(
+                told,
+                JSON.writeValueAsString(
+                        Map.of(
+                                "seed", seed,
+                                "sessions", List.of("qyran_session=none"),
+                                "ids", Map.of("operation", List.of(UUID.randomUUID())))));
+        Schemathesis.Run run =
+                tool.run(copy, address, seed, 5, told, "--include-path", "/api/operations");
+        return !run.clean() && run.said().contains("planted");
+    }
+
+    private static Path told(Path work, Connection owner, MatrixWorld world, String role, long seed)
+            throws SQLException, IOException {
+        List<String> sessions = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            sessions.add(Insider.make(owner, role, "H3", List.of(world.operation)).cookie());
+        }
+        // So that a password is compared with one.
+        world.run(
+                """
+                update account set password = (select password from account where name = 'analyst')
+                where password = '-'
+                """);
+        Map<String, List<UUID>> ids = new TreeMap<>();
+        ids.put("operation", List.of(world.operation));
+        for (MatrixWorld.Seeded one : world.things) {
+            ids.computeIfAbsent(one.thing().kind(), _ -> new ArrayList<>()).add(one.id());
+        }
+        return Files.writeString(
+                work.resolve(role + ".json"),
+                JSON.writeValueAsString(Map.of("seed", seed, "sessions", sessions, "ids", ids)));
+    }
+}
