@@ -37,6 +37,10 @@ final class OpenApi {
                     jakarta.servlet.http.HttpServletResponse.class);
 
     private final OpenApiShapes shapes = new OpenApiShapes();
+
+    /** What answers with 204 when there is nothing to give. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("POST /api/triage/next");
+
     private final Set<String> operations = new HashSet<>();
 
     /** The whole document, its keys in order. */
@@ -114,7 +118,11 @@ final class OpenApi {
         }
         operation.put("parameters", parameters);
         operation.put("security", signedIn ? List.of(Map.of("session", List.of())) : List.of());
-        operation.put("responses", responses(handler));
+        Map<String, Object> responses = responses(handler);
+        if (MAY_BE_EMPTY.contains(method + " " + path)) {
+            responses.put("204", Map.of("description", "There is none."));
+        }
+        operation.put("responses", responses);
         operation.put("tags", List.of(path.split("/")[2]));
         return operation;
     }

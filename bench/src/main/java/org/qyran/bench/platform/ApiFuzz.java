@@ -59,21 +59,17 @@ public final class ApiFuzz implements Row {
         try (ServerProcess server = ServerProcess.start(root, data);
                 Connection owner = OwnDatabase.connect(data);
                 ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            // Of the server that runs, whatever is written meanwhile.
+            Path description = work.resolve("openapi.json");
+            Files.copy(root.resolve("docs/openapi.json"), description);
             MatrixWorld world = MatrixWorld.make(owner, data, server.address());
             String address = server.address();
             List<Callable<Asked>> asking = new ArrayList<>();
             for (String role : MatrixRules.ROLES) {
                 Path told = told(work, owner, world, role, seed + asking.size());
                 long own = seed + asking.size();
-                asking.add(() ->
-                        new Asked(
-                                role,
-                                tool.run(
-                                        root.resolve("docs/openapi.json"),
-                                        address,
-                                        own,
-                                        examples,
-                                        told)));
+                asking.add(
+                        () -> new Asked(role, tool.run(description, address, own, examples, told)));
             }
             if (!findsWhatIsPlanted(tool, work, address)) {
                 return new Outcome.Falls("an answer planted wrong was not found");
