@@ -1,8 +1,10 @@
 """What schemathesis is told beside the description: who asks, and what there is to ask for.
 
 QYRAN_FUZZ names a JSON file: {"seed", "sessions": [cookie, …], "ids": {kind: [uuid, …]}}. A session
-that ended is followed by the next, so that nothing stops at a sign-out.
+that ended is followed by the next, so that nothing stops at a sign-out. How many answers there were
+of each hundred is written beside that file at the end.
 """
+import atexit
 import json
 import os
 import random
@@ -15,6 +17,7 @@ with open(os.environ["QYRAN_FUZZ"], encoding="utf-8") as file:
 RANDOM = random.Random(TOLD["seed"])
 IDS = TOLD["ids"]
 ANYTHING = [one for kind in sorted(IDS) for one in IDS[kind]]
+ANSWERS = {}
 SESSIONS = list(TOLD["sessions"])
 FAMILIES = (
     ("/api/sightings/", "sighting"),
@@ -59,5 +62,13 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def after_call(context, case, response):
+    hundred = "%dxx" % (response.status_code // 100)
+    ANSWERS[hundred] = ANSWERS.get(hundred, 0) + 1
     if response.status_code == 401 and len(SESSIONS) > 1:
         SESSIONS.pop(0)
+
+
+@atexit.register
+def tell():
+    with open(os.environ["QYRAN_FUZZ"] + ".answers", "w", encoding="utf-8") as file:
+        json.dump(ANSWERS, file)

@@ -18,6 +18,7 @@ final class Schemathesis {
     private static final String CHECKS =
             "not_a_server_error,status_code_conformance,content_type_conformance,"
                     + "response_headers_conformance,response_schema_conformance";
+    private static final Pattern DONE = Pattern.compile("\"2xx\": (\\d+)");
     private static final Pattern CASES = Pattern.compile("([0-9,]+) generated");
 
     /** Never ends by itself, so no answer to it is ever whole. */
@@ -42,9 +43,10 @@ final class Schemathesis {
      * How a run ended.
      *
      * @param cases requests made up from the description
+     * @param done how many were answered with 2xx
      * @param said what the tool printed
      */
-    record Run(boolean clean, long cases, String said) {}
+    record Run(boolean clean, long cases, long done, String said) {}
 
     static Schemathesis of(Path root) throws NotHere, IOException, InterruptedException {
         Path folder = root.resolve("build/schemathesis-" + VERSION);
@@ -157,6 +159,13 @@ final class Schemathesis {
         while (cases.find()) {
             made = Math.max(made, Long.parseLong(cases.group(1).replace(",", "")));
         }
-        return new Run(process.exitValue() == 0 && made > 0, made, said);
+        Matcher done =
+                DONE.matcher(
+                        Files.readString(told.resolveSibling(told.getFileName() + ".answers")));
+        return new Run(
+                process.exitValue() == 0 && made > 0,
+                made,
+                done.find() ? Long.parseLong(done.group(1)) : 0,
+                said);
     }
 }
