@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Findings that somebody looked at: why each does not apply, and until when that is believed. */
@@ -46,8 +47,8 @@ final class Explanations {
     }
 
     /** Explanations of what is found no more. */
-    TreeSet<String> idle(List<Finding> findings) {
-        TreeSet<String> idle = new TreeSet<>(explained.keySet());
+    Set<String> idle(List<Finding> findings) {
+        Set<String> idle = new TreeSet<>(explained.keySet());
         findings.forEach(finding -> idle.remove(finding.id()));
         return idle;
     }
