@@ -206,6 +206,8 @@ const en = {
   'fact.found': 'Found',
   'chip.none': 'No picture of it was taken.',
   'chip.apart': 'Different extents: one of the two does not lie on the ground.',
+  'base': 'Map beneath',
+  'base.outlines': 'outlines only',
   'blur': 'Blur',
   'blurs': 'Blurred places',
   'blur.title': 'Blur faces and plates',

@@ -1,0 +1,172 @@
+package org.qyran.server.basemap;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
+import org.qyran.server.api.Refused;
+import org.qyran.server.shapes.MercatorTile;
+import org.qyran.server.storage.DataFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * The map files in {@code basemap/} of the data folder, looked at anew each time they are asked
+ * for.
+ */
+@Service
+class Basemaps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Basemaps.class);
+    private static final String KINDS = "*.pmtiles, *.mbtiles, *.tif, *.tiff";
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,150}");
+
+    private final Path folder;
+    private final Map<String, Opened> opened = new HashMap<>();
+
+    Basemaps(DataFolder data) throws IOException {
+        this.folder = Files.createDirectories(data.resolve("basemap"));
+    }
+
+    /** A file as it was when it was opened, or why it cannot be. */
+    private record Opened(
+            FileTime written,
+            long bytes,
+            @Nullable TileSource source,
+            @Nullable BadInput refusal) {}
+
+    /** A file and what became of it; one of the two is there. */
+    record Found(
+            UUID id, String name, TileSource.@Nullable About about, @Nullable BadInput refusal) {}
+
+    /** In the order of their names. */
+    synchronized List<Found> list() throws IOException {
+        List<Path> files;
+        try (Stream<Path> inside = Files.list(folder)) {
+            files =
+                    inside.filter(Files::isRegularFile)
+                            .filter(f -> !f.getFileName().toString().startsWith("."))
+                            .sorted()
+                            .toList();
+        }
+        forgetAllBut(files);
+        List<Found> found = new ArrayList<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            // SQLite's helpers beside a file that somebody else has open.
+            if (!name.endsWith("-wal") && !name.endsWith("-shm") && !name.endsWith("-journal")) {
+                Opened now = opened(file);
+                TileSource source = now.source();
+                found.add(
+                        new Found(
+                                id(name),
+                                name,
+                                source == null ? null : source.about(),
+                                now.refusal()));
+            }
+        }
+        return found;
+    }
+
+    private static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(("basemap " + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @throws Refused as absent for a file that is not there or cannot be read
+     */
+    Optional<TileSource.Tile> tile(UUID id, MercatorTile at) throws IOException {
+        TileSource source = source(id).orElseThrow(Refused::absent);
+        TileSource.About about = source.about();
+        return at.z() < about.minZoom() || at.z() > about.maxZoom()
+                ? Optional.empty()
+                : source.tile(at);
+    }
+
+    private synchronized Optional<TileSource> source(UUID id) throws IOException {
+        for (Map.Entry<String, Opened> one : opened.entrySet()) {
+            if (id(one.getKey()).equals(id)) {
+                return Optional.ofNullable(one.getValue().source());
+            }
+        }
+        // After a start nobody has listed them yet.
+        list();
+        return opened.entrySet().stream()
+                .filter(one -> id(one.getKey()).equals(id))
+                .findFirst()
+                .map(one -> one.getValue().source());
+    }
+
+    private Opened opened(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        FileTime written = Files.getLastModifiedTime(file);
+        long bytes = Files.size(file);
+        Opened before = opened.get(name);
+        if (before != null && before.written().equals(written) && before.bytes() == bytes) {
+            return before;
+        }
+        close(name);
+        Opened now;
+        try {
+            now = new Opened(written, bytes, open(file, name), null);
+        } catch (BadInput refusal) {
+            LOG.warn("basemap: {}", refusal.getMessage());
+            now = new Opened(written, bytes, null, refusal.named(name));
+        }
+        opened.put(name, now);
+        return now;
+    }
+
+    private static TileSource open(Path file, String name) throws IOException {
+        if (!NAME.matcher(name).matches()) {
+            throw new BadInput(name, "name", name, Fault.UNSUPPORTED, "A–Z, 0–9, . _ ( ) -");
+        }
+        String kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case "pmtiles" -> PmTiles.open(file, name);
+            case "mbtiles" -> MbTiles.open(file, name);
+            case "tif", "tiff" -> TiffMap.open(file, name);
+            default -> throw new BadInput(name, "name", kind, Fault.UNKNOWN_FORMAT, KINDS);
+        };
+    }
+
+    private void forgetAllBut(List<Path> files) throws IOException {
+        List<String> there = files.stream().map(f -> f.getFileName().toString()).toList();
+        for (String name : List.copyOf(opened.keySet())) {
+            if (!there.contains(name)) {
+                close(name);
+            }
+        }
+    }
+
+    private void close(String name) throws IOException {
+        Opened gone = opened.remove(name);
+        TileSource source = gone == null ? null : gone.source();
+        if (source != null) {
+            source.close();
+        }
+    }
+
+    @PreDestroy
+    synchronized void close() throws IOException {
+        for (String name : List.copyOf(opened.keySet())) {
+            close(name);
+        }
+    }
+}
