@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
@@ -90,8 +91,8 @@ public final class Problems {
     }
 
     /** Whoever asked has gone away: there is nobody to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException gone, HttpServletRequest request) {
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void gone(Exception gone, HttpServletRequest request) {
         LOG.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), gone.getMessage());
     }
 
