@@ -3,10 +3,7 @@ package org.qyran.server.devices;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.ErasureOrders;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -34,12 +32,12 @@ class SealedEntries {
 
     private final JdbcClient jdbc;
     private final Work work;
-    private final Clock clock;
+    private final ErasureOrders orders;
 
-    SealedEntries(JdbcClient jdbc, Work work, Clock clock) {
+    SealedEntries(JdbcClient jdbc, Work work, ErasureOrders orders) {
         this.jdbc = jdbc;
         this.work = work;
-        this.clock = clock;
+        this.orders = orders;
     }
 
     /**
@@ -180,7 +178,7 @@ class SealedEntries {
                     if (decision.equals("open")) {
                         open(id);
                     } else {
-                        order(viewer, operation, id);
+                        orders.order(id, KIND, operation, "sealed", viewer.id());
                     }
                     acts.note(
                             role(viewer),
@@ -196,42 +194,23 @@ class SealedEntries {
 
     /** It counts as told, and changes nothing by itself: what follows from it an officer enters. */
     private void open(UUID id) {
-        List<String> steps = new ArrayList<>();
-        steps.add("delete from erasure_order where object = :id");
-        steps.add(
-                """
-                update device_receipt r set state = 'opened' from device_entry e
-                where e.id = :id and r.device = e.device and r.sequence = e.sequence
-                    and r.state = 'quarantined'
-                """);
-        steps.add(
-                """
-                update device_entry set sealed = false, grounds = array(
-                    select g from unnest(grounds) g where not is_sealed(false, array[g]))
-                where id = :id
-                """);
-        steps.forEach(sql -> jdbc.sql(sql).param("id", id).update());
-    }
-
-    /** The second of two people, the custodian, erases it. */
-    private void order(Viewer viewer, UUID operation, UUID id) {
-        int made =
-                jdbc.sql(
-                                """
-                                insert into erasure_order (object, kind, operation, rule, ordered_by,
-                                    ordered_at)
-                                values (:id, :kind, :operation, 'sealed', :me, :now)
-                                on conflict do nothing
-                                """)
-                        .param("id", id)
-                        .param("kind", KIND)
-                        .param("operation", operation)
-                        .param("me", viewer.id())
-                        .param("now", Timestamp.from(clock.instant()))
-                        .update();
-        if (made == 0) {
-            throw Refused.conflict("ordered-already");
-        }
+        orders.withdraw(id);
+        jdbc.sql(
+                        """
+                        update device_receipt r set state = 'opened' from device_entry e
+                        where e.id = :id and r.device = e.device and r.sequence = e.sequence
+                            and r.state = 'quarantined'
+                        """)
+                .param("id", id)
+                .update();
+        jdbc.sql(
+                        """
+                        update device_entry set sealed = false, grounds = array(
+                            select g from unnest(grounds) g where not is_sealed(false, array[g]))
+                        where id = :id
+                        """)
+                .param("id", id)
+                .update();
     }
 
     private static String role(Viewer viewer) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.ErasureOrders;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -31,11 +32,13 @@ class Sealed {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final ErasureOrders orders;
     private final Clock clock;
 
-    Sealed(JdbcClient jdbc, Work work, Clock clock) {
+    Sealed(JdbcClient jdbc, Work work, ErasureOrders orders, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -152,7 +155,7 @@ class Sealed {
                     if (decision.equals("open")) {
                         open(kind, id);
                     } else {
-                        order(viewer, operation, kind, id);
+                        orders.order(id, kind, operation, "sealed", viewer.id());
                     }
                     acts.note(
                             viewer.roleFor(Action.DECIDE, Kind.SIGHTING),
@@ -166,30 +169,9 @@ class Sealed {
                 });
     }
 
-    /** The second of two people, the custodian, erases it. */
-    private void order(Viewer viewer, UUID operation, String kind, UUID id) {
-        int made =
-                jdbc.sql(
-                                """
-                                insert into erasure_order (object, kind, operation, rule, ordered_by,
-                                    ordered_at)
-                                values (:id, :kind, :operation, 'sealed', :me, :now)
-                                on conflict do nothing
-                                """)
-                        .param("id", id)
-                        .param("kind", kind)
-                        .param("operation", operation)
-                        .param("me", viewer.id())
-                        .param("now", Timestamp.from(clock.instant()))
-                        .update();
-        if (made == 0) {
-            throw Refused.conflict("ordered-already");
-        }
-    }
-
     /** The lapsed authorities no longer count for this object and what hangs on it. */
     private void open(String kind, UUID id) {
-        jdbc.sql("delete from erasure_order where object = :id").param("id", id).update();
+        orders.withdraw(id);
         for (String sql : kind.equals("sighting") ? OPEN_SIGHTING : OPEN_PASS) {
             jdbc.sql(sql).param("id", id).update();
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.ErasureOrders;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -45,13 +46,21 @@ class Worklist {
     private final Work work;
     private final Facts facts;
     private final Terms terms;
+    private final ErasureOrders orders;
     private final Clock clock;
 
-    Worklist(JdbcClient jdbc, Work work, Facts facts, Terms terms, Clock clock) {
+    Worklist(
+            JdbcClient jdbc,
+            Work work,
+            Facts facts,
+            Terms terms,
+            ErasureOrders orders,
+            Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.facts = facts;
         this.terms = terms;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -268,24 +277,7 @@ class Worklist {
         work.act(
                 viewer,
                 acts -> {
-                    int made =
-                            jdbc.sql(
-                                            """
-                                            insert into erasure_order (object, kind, operation, rule,
-                                                ordered_by, ordered_at)
-                                            values (:id, :kind, :operation, :rule, :me, :now)
-                                            on conflict do nothing
-                                            """)
-                                    .param("id", id)
-                                    .param("kind", kind)
-                                    .param("operation", operation)
-                                    .param("rule", due.rule())
-                                    .param("me", viewer.id())
-                                    .param("now", Timestamp.from(clock.instant()))
-                                    .update();
-                    if (made == 0) {
-                        throw Refused.conflict("ordered-already");
-                    }
+                    orders.order(id, kind, operation, due.rule(), viewer.id());
                     acts.note(
                             viewer.roleFor(Action.CLOSE, Kind.RETENTION),
                             "order-erasure",
