@@ -181,6 +181,65 @@ class TakIT {
         }
     }
 
+    @Test
+    void anOperationTakesPartAsItsCommanderSays() throws Exception {
+        int port = port();
+        setting(SETTING, "tcp://127.0.0.1:" + port);
+        try (CotServer tak = new CotServer(port);
+                TestServer server = TestServer.start()) {
+            UUID operation = operation(server);
+            String path = "/api/operations/" + operation + "/tak";
+            Client commander = server.as("commander");
+            Client analyst = server.as("analyst");
+            UUID before = place(server, operation, "H1");
+            report(analyst, before);
+            eventually(() -> CotServer.shown(tak.heard()).equals(Set.of(before.toString())));
+
+            assertThat(commander.get(path).json().path("shown").asBoolean()).isTrue();
+            assertThat(analyst.get(path).status()).isEqualTo(403);
+            assertThat(show(analyst, path, false, version(commander, path)).status())
+                    .isEqualTo(403);
+            assertThat(show(commander, path, false, 99).status()).isEqualTo(412);
+            Planted.done(show(commander, path, false, version(commander, path)));
+            eventually(() -> CotServer.shown(tak.heard()).isEmpty());
+            UUID meanwhile = place(server, operation, "H1");
+            report(analyst, meanwhile);
+            eventually(() -> waiting(server) == 0);
+            assertThat(tak.heard().toString()).doesNotContain(meanwhile.toString());
+
+            Planted.done(show(commander, path, true, version(commander, path)));
+            eventually(() ->
+                    CotServer.shown(tak.heard())
+                            .equals(Set.of(before.toString(), meanwhile.toString())));
+            assertThat(actsOf(server, "keep-off-tak")).isEqualTo(1);
+            assertThat(actsOf(server, "show-on-tak")).isEqualTo(1);
+        }
+    }
+
+    private static long version(Client commander, String path) {
+        return commander.get(path).json().path("version").asLong();
+    }
+
+    private static Client.Answer show(Client who, String path, boolean shown, long version) {
+        return who.put(path, Map.of("shown", shown), "If-Match", "\"" + version + "\"");
+    }
+
+    private static int waiting(TestServer server) {
+        return server.bean(JdbcClient.class)
+                .sql("select count(*) from tak_outbox where sent_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int actsOf(TestServer server, String action) {
+        return server.bean(JdbcClient.class)
+                .sql(
+                        "select count(*) from journal_row where action = :action and role = 'commander'")
+                .param("action", action)
+                .query(Integer.class)
+                .single();
+    }
+
     private static UUID erasable(TestServer server, UUID place) {
         server.bean(JdbcClient.class)
                 .sql("delete from sighting_event where sighting = :id")

@@ -24,24 +24,31 @@ public class ReportedPlaces {
         this.sightings = sightings;
     }
 
-    /** One of them. */
-    public record Reported(CotEvent event, Handling handling, boolean sealed) {}
+    /**
+     * One of them.
+     *
+     * @param onTak whether its operation is seen on the unit's TAK server
+     */
+    public record Reported(CotEvent event, Handling handling, boolean sealed, boolean onTak) {}
 
-    private record Facts(Instant reportedAt, Handling handling, boolean sealed) {}
+    private record Facts(Instant reportedAt, Handling handling, boolean sealed, boolean onTak) {}
 
     /** Within a transaction; empty for one that was never reported or was erased. */
     public Optional<Reported> find(UUID sighting, Language language) {
         return jdbc.sql(
                         """
-                        select reported_at, handling, is_sealed(sealed, grounds) is_sealed
-                        from sighting where id = :id and reported_at is not null
+                        select s.reported_at, s.handling, o.on_tak,
+                            is_sealed(s.sealed, s.grounds) is_sealed
+                        from sighting s join operation o on o.id = s.operation
+                        where s.id = :id and s.reported_at is not null
                         """)
                 .param("id", sighting)
                 .query((row, _) ->
                         new Facts(
                                 Rows.instant(row, "reported_at"),
                                 Handling.valueOf(row.getString("handling")),
-                                row.getBoolean("is_sealed")))
+                                row.getBoolean("is_sealed"),
+                                row.getBoolean("on_tak")))
                 .optional()
                 .flatMap(facts ->
                         sightings
@@ -50,7 +57,8 @@ public class ReportedPlaces {
                                         new Reported(
                                                 event(whole, facts.reportedAt()),
                                                 facts.handling(),
-                                                facts.sealed())));
+                                                facts.sealed(),
+                                                facts.onTak())));
     }
 
     static CotEvent event(Told.Whole sighting, Instant reported) {

@@ -134,8 +134,24 @@ class Outbox {
                 .update();
     }
 
-    /** Withdraws what was sealed after it was told. */
-    void withdrawSealed(String destination) {
+    /** Within a transaction: what was reported and still stands, of an operation that joins. */
+    void tellReported(UUID operation) {
+        jdbc.sql(
+                        """
+                        select tell_tak(s.id, s.operation, false) from (
+                            select id, operation from sighting
+                            where operation = :operation and reported_at > :since
+                              and state not in ('nothing', 'rejected')
+                            for update) s
+                        """)
+                .param("operation", operation)
+                .param("since", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .query((_, _) -> true)
+                .list();
+    }
+
+    /** Withdraws what was sealed after it was told, or is of an operation that has left. */
+    void withdrawHidden(String destination) {
         Set<UUID> operations =
                 new HashSet<>(
                         jdbc.sql(
@@ -156,11 +172,13 @@ class Outbox {
                         jdbc.sql(
                                         """
                                         select tell_tak(s.id, s.operation, true) from (
-                                            select s.id, s.operation from sighting s
-                                            where is_sealed(s.sealed, s.grounds)
+                                            select s.id, s.operation
+                                            from sighting s join operation p on p.id = s.operation
+                                            where (is_sealed(s.sealed, s.grounds) or not p.on_tak)
                                               and exists (select 1 from tak_outbox o
                                                 where o.destination = :destination
-                                                  and o.sighting = s.id and o.at > :since)
+                                                  and o.sighting = s.id and o.at > :since
+                                                  and o.sent_at is not null and not o.held_back)
                                             for update of s) s
                                         """)
                                 .param("destination", destination)

@@ -42,7 +42,7 @@ final class TakLink extends Rounds {
     private static final Duration LISTENED = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_SEALS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
     private final TakSettings settings;
     private final Outbox outbox;
@@ -54,7 +54,7 @@ final class TakLink extends Rounds {
     private @Nullable TakSocket socket;
     private boolean registered;
     private Duration pause = FIRST_PAUSE;
-    private Instant sealsSeen = Instant.EPOCH;
+    private volatile Instant looked = Instant.EPOCH;
     private volatile State state;
 
     TakLink(TakSettings settings, Outbox outbox, ReportedPlaces places, Work work, Clock clock) {
@@ -101,7 +101,7 @@ final class TakLink extends Rounds {
             open.idle(LISTENED);
             // Only now: a server that takes us in and hangs up is no server yet.
             pause = FIRST_PAUSE;
-            seals();
+            withdrawHidden();
             send(open);
             return Duration.ZERO;
         } catch (IOException e) {
@@ -163,12 +163,17 @@ final class TakLink extends Rounds {
         };
     }
 
-    private void seals() {
+    private void withdrawHidden() {
         Instant now = clock.instant();
-        if (now.isAfter(sealsSeen.plus(BETWEEN_SEALS))) {
-            outbox.withdrawSealed(settings.address());
-            sealsSeen = now;
+        if (now.isAfter(looked.plus(BETWEEN_LOOKS))) {
+            looked = now;
+            outbox.withdrawHidden(settings.address());
         }
+    }
+
+    /** For something that was told and may be seen no more. */
+    void lookAgain() {
+        looked = Instant.EPOCH;
     }
 
     /** In order; acknowledged once all of it is written. */
@@ -233,6 +238,7 @@ final class TakLink extends Rounds {
                         places.find(entry.sighting(), language)
                                 .filter(place ->
                                         !place.sealed()
+                                                && place.onTak()
                                                 && settings.mayLeave(place.handling())
                                                 && place.event().stale().isAfter(clock.instant()))
                                 .map(place -> place.event().xml()));
