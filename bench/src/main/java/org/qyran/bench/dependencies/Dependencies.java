@@ -3,24 +3,25 @@ package org.qyran.bench.dependencies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.qyran.bench.Row;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The audit of what we stand on: bill of materials, licences, versions, classes, advisories. */
 public final class Dependencies implements Row {
 
-    private static final String BILL =
-            "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeAggregateBom";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ADVISORIES = "QYRAN_ADVISORIES";
+    private static final Duration BELIEVED = Duration.ofDays(30);
 
     private final Path root = Path.of(System.getProperty("qyran.root", ".")).toAbsolutePath();
+    private final Tools tools = new Tools(root);
 
     @Override
     public String name() {
@@ -29,7 +30,9 @@ public final class Dependencies implements Row {
 
     @Override
     public String asks() {
-        return "dependency audit: no finding left unexplained (docs/dependencies.tsv)";
+        return "dependency audit: no finding left unexplained (docs/dependencies.tsv); advisories in"
+                + " the OSV format are read from "
+                + ADVISORIES;
     }
 
     @Override
@@ -38,79 +41,108 @@ public final class Dependencies implements Row {
         if (!Files.isDirectory(lib)) {
             return new Outcome.CannotRun("the server is not built: start ./qyran serve once");
         }
-        Optional<Path> bill = bill();
+        Optional<String> blind = missesWhatIsPlanted();
+        if (blind.isPresent()) {
+            return new Outcome.Falls(blind.get());
+        }
+        Optional<Path> bill = tools.bill();
         if (bill.isEmpty()) {
             return new Outcome.CannotRun(
                     "no bill of materials: Maven could not run CycloneDX; see build/bill.log");
         }
+        Path lock = root.resolve("web/package-lock.json");
+        List<Part> parts = new ArrayList<>(Part.ofBill(bill.get()));
+        parts.addAll(Part.ofLock(lock));
         List<Finding> findings = new ArrayList<>(Parts.ofBill(bill.get()));
         findings.addAll(Parts.sharedClasses(lib));
-        findings.addAll(Parts.ofPage(root.resolve("web/package-lock.json")));
-        Optional<JsonNode> audit = audit();
-        audit.ifPresent(told -> findings.addAll(Parts.ofAudit(told)));
+        findings.addAll(Parts.ofPage(lock));
+        Advisories advisories = Advisories.read(brought(), parts);
+        parts.forEach(part -> findings.addAll(advisories.of(part)));
+        tellNewest(parts);
+        return outcome(findings, parts.size(), advisories);
+    }
+
+    /** The setting's places, between colons; none when it is not set. */
+    private static List<Path> brought() {
+        return Stream.of(System.getenv().getOrDefault(ADVISORIES, "").split(":"))
+                .filter(place -> !place.isBlank())
+                .map(Path::of)
+                .toList();
+    }
+
+    private Outcome outcome(List<Finding> findings, int parts, Advisories advisories)
+            throws IOException {
         Explanations explanations = Explanations.read(root.resolve("docs/dependencies.tsv"));
         List<Finding> open = explanations.without(findings, LocalDate.now(ZoneOffset.UTC));
-        open.forEach(one -> System.out.println("  " + one.id() + ": " + one.sentence()));
+        open.forEach(one ->
+                System.out.println("  " + String.join(" = ", one.ids()) + ": " + one.sentence()));
         explanations.idle(findings).forEach(id -> System.out.println("  found no more: " + id));
-        String figure =
-                "%d findings, %d of them without explanation; npm's advisories %s; Java's advisories not asked: no source of them is built in"
-                        .formatted(
-                                findings.size(),
-                                open.size(),
-                                audit.isPresent() ? "asked" : "could not be asked");
-        // What was not asked is not known to be well.
-        return open.isEmpty() ? new Outcome.CannotRun(figure) : new Outcome.Falls(figure);
-    }
-
-    /** What ships: not tests, not the bench. */
-    private Optional<Path> bill() throws IOException, InterruptedException {
-        Path log = Files.createDirectories(root.resolve("build")).resolve("bill.log");
-        boolean made =
-                ran(
-                        log,
-                        root,
-                        "mvn",
-                        "-q",
-                        "-B",
-                        "-pl",
-                        "!bench",
-                        "-Dmaven.test.skip=true",
-                        "-Dqyran.quick=true",
-                        "compile",
-                        BILL,
-                        "-DoutputFormat=json",
-                        "-DincludeProvidedScope=false",
-                        "-DincludeTestScope=false");
-        Path bill = root.resolve("target/bom.json");
-        return made && Files.exists(bill) ? Optional.of(bill) : Optional.empty();
-    }
-
-    /** Empty when npm is not here or nobody answers it. */
-    private Optional<JsonNode> audit() throws IOException, InterruptedException {
-        Path out = root.resolve("build/npm-audit.json");
-        ran(out, root.resolve("web"), "npm", "audit", "--json");
-        try {
-            JsonNode told = JSON.readTree(out.toFile());
-            return told.has("vulnerabilities") ? Optional.of(told) : Optional.empty();
-        } catch (JacksonException e) {
-            System.out.println("  npm audit: " + e.getOriginalMessage());
-            return Optional.empty();
+        List<String> told = new ArrayList<>();
+        boolean allAsked = true;
+        for (Ecosystem ecosystem : Ecosystem.values()) {
+            Optional<Advisories.Asked> asked = advisories.asked(ecosystem);
+            boolean late =
+                    asked.isPresent()
+                            && asked.get().newest().isBefore(Instant.now().minus(BELIEVED));
+            allAsked &= asked.isPresent() && !late;
+            told.add(
+                    asked.map(one ->
+                                    "%,d advisories of %s, the newest of %s%s"
+                                            .formatted(
+                                                    one.count(),
+                                                    ecosystem,
+                                                    one.newest()
+                                                            .atZone(ZoneOffset.UTC)
+                                                            .toLocalDate(),
+                                                    late ? ": TOO OLD to be believed" : ""))
+                            .orElse("advisories of " + ecosystem + " NOT ASKED"));
         }
+        String figure =
+                "%d findings among %d parts, %d of them without explanation; %s"
+                        .formatted(findings.size(), parts, open.size(), String.join("; ", told));
+        if (!open.isEmpty()) {
+            return new Outcome.Falls(figure);
+        }
+        // What was not asked is not known to be well.
+        return allAsked
+                ? new Outcome.Holds(figure)
+                : new Outcome.CannotRun(
+                        figure
+                                + ". To ask: fetch all.zip of Maven and of npm from osv.dev's data"
+                                + " dump, and name both in "
+                                + ADVISORIES
+                                + "=maven.zip:npm.zip");
     }
 
-    private static boolean ran(Path out, Path in, String... command)
-            throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .directory(in.toFile())
-                            .redirectOutput(out.toFile())
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            Files.writeString(out, String.valueOf(e.getMessage()));
-            return false;
+    /** Empty when it is well. */
+    private static Optional<String> missesWhatIsPlanted() throws IOException {
+        Path folder = Files.createTempDirectory("qyran-planted-");
+        Set<String> found = Planted.found(Planted.write(folder));
+        System.out.printf(
+                "  planted: %d of %d found; parts found by the text alone: %s%n",
+                found.size(), Planted.TO_FIND.size(), Planted.foundByText());
+        return found.equals(Planted.TO_FIND)
+                ? Optional.empty()
+                : Optional.of("of the planted advisories it found " + found);
+    }
+
+    /** Told, and no finding: newer is not better by itself. */
+    private void tellNewest(List<Part> parts) throws IOException, InterruptedException {
+        for (Ecosystem ecosystem : Ecosystem.values()) {
+            List<Part> direct =
+                    parts.stream()
+                            .filter(part -> part.direct() && part.ecosystem() == ecosystem)
+                            .toList();
+            Optional<List<Newest>> newer =
+                    ecosystem == Ecosystem.MAVEN
+                            ? tools.newestInMaven(direct)
+                            : tools.newestInNpm(direct);
+            System.out.println(
+                    newer.map(all ->
+                                    "  %d of %d direct parts of %s have a newer release"
+                                            .formatted(all.size(), direct.size(), ecosystem))
+                            .orElse("  newest releases of " + ecosystem + " could not be asked"));
+            newer.ifPresent(all -> all.forEach(one -> System.out.println("    " + one)));
         }
     }
 }

@@ -39,17 +39,18 @@ final class Explanations {
     /** Those that nobody explained, or whose explanation has ended. */
     List<Finding> without(List<Finding> findings, LocalDate today) {
         return findings.stream()
-                .filter(finding -> {
-                    Explained known = explained.get(finding.id());
-                    return known == null || known.until().isBefore(today);
-                })
+                .filter(finding ->
+                        finding.ids().stream()
+                                .map(explained::get)
+                                .noneMatch(
+                                        known -> known != null && !known.until().isBefore(today)))
                 .toList();
     }
 
     /** Explanations of what is found no more. */
     Set<String> idle(List<Finding> findings) {
         Set<String> idle = new TreeSet<>(explained.keySet());
-        findings.forEach(finding -> idle.remove(finding.id()));
+        findings.forEach(finding -> finding.ids().forEach(idle::remove));
         return idle;
     }
 }

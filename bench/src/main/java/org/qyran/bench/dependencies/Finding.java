@@ -1,9 +1,29 @@
 package org.qyran.bench.dependencies;
 
+import java.util.List;
+
 /**
  * Something that speaks against a part.
  *
- * @param id the same in every run, e.g. {@code licence:org.foo:bar}; what an explanation names
+ * @param ids the same in every run, e.g. {@code licence:org.foo:bar}; an explanation names any of
+ *     them. Several when others tell of the same under other names
  * @param sentence what it is
  */
-record Finding(String id, String sentence) {}
+record Finding(List<String> ids, String sentence) {
+
+    Finding {
+        ids = List.copyOf(ids);
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("a finding without a name: " + sentence);
+        }
+    }
+
+    Finding(String id, String sentence) {
+        this(List.of(id), sentence);
+    }
+
+    /** The name it goes by. */
+    String id() {
+        return ids.getFirst();
+    }
+}

@@ -149,29 +149,4 @@ final class Parts {
     private static String unversioned(String jar) {
         return jar.replaceFirst("-\\d.*$", "");
     }
-
-    /** What {@code npm audit --json} told. */
-    static List<Finding> ofAudit(JsonNode told) {
-        List<Finding> findings = new ArrayList<>();
-        told.path("vulnerabilities")
-                .properties()
-                .forEach(one -> {
-                    for (JsonNode via : one.getValue().path("via")) {
-                        if (via.isObject()) {
-                            findings.add(
-                                    new Finding(
-                                            "advisory:"
-                                                    + via.path("source").asString("")
-                                                    + ":"
-                                                    + one.getKey(),
-                                            "%s: %s (%s)"
-                                                    .formatted(
-                                                            one.getKey(),
-                                                            via.path("title").asString(""),
-                                                            via.path("severity").asString(""))));
-                        }
-                    }
-                });
-        return findings;
-    }
 }

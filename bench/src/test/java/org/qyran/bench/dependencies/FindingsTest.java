@@ -13,7 +13,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Each kind of finding is found, and an explanation silences its own finding, until its day. */
 class FindingsTest {
@@ -70,20 +69,6 @@ class FindingsTest {
         jar("three-1.0.jar", "a/Other.class", "module-info.class");
 
         assertThat(ids(Parts.sharedClasses(folder))).containsExactly("classes:one+two");
-    }
-
-    @Test
-    void npmsAdvisories() {
-        assertThat(
-                        ids(
-                                Parts.ofAudit(
-                                        JsonMapper.shared()
-                                                .readTree(
-                                                        """
-                                                        {"vulnerabilities": {"x": {"via": ["y",
-                                                          {"source": 12, "title": "bad", "severity": "high"}]}}}
-                                                        """))))
-                .containsExactly("advisory:12:x");
     }
 
     @Test
