@@ -11,6 +11,7 @@ import org.qyran.server.storage.Database;
 import org.qyran.server.storage.SteadyClock;
 import org.qyran.server.storage.Store;
 import org.qyran.trust.journal.JournalKey;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -51,11 +52,11 @@ class Application {
         return new Sealer(data.secret("accounts-key"));
     }
 
+    /** A witness at an address signs beside the copies of our own. */
     @Bean
-    Path witness(DataFolder data) {
-        String asked = System.getenv("QYRAN_WITNESS");
-        return asked == null || asked.isBlank()
+    Path witness(DataFolder data, @Value("${qyran.witness:}") String named) {
+        return named.isBlank() || named.matches("https?://.*")
                 ? data.resolve("witness/checkpoints.txt")
-                : Path.of(asked).resolve("checkpoints.txt");
+                : Path.of(named).resolve("checkpoints.txt");
     }
 }

@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
                     + " folder; stop with Ctrl-C, start again and go on.",
             "",
             "Settings: QYRAN_DATABASE_URL, QYRAN_DATABASE_USER, QYRAN_DATABASE_PASSWORD (a"
-                    + " unit's own PostgreSQL), QYRAN_WITNESS (a folder for signed checkpoints),"
+                    + " unit's own PostgreSQL), QYRAN_WITNESS (a folder for signed checkpoints, or"
+                    + " the address of a C2SP tlog-witness, then also QYRAN_WITNESS_KEY),"
                     + " QYRAN_OIDC_ISSUER, QYRAN_OIDC_CLIENT, QYRAN_OIDC_SECRET, QYRAN_ADDRESS (the"
                     + " unit's identity provider, and the address people type, which passkeys"
                     + " need), QYRAN_PROXY (addresses of proxies whose X-Forwarded-For is believed),"

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -159,7 +158,7 @@ class JournalApi {
                                                         Rows.id(row, "object"),
                                                         Rows.idOrNull(row, "operation"),
                                                         Rows.idOrNull(row, "authority"),
-                                                        text(Merkle.leaf(row.getBytes("leaf")))))
+                                                        Merkle.leaf(row.getBytes("leaf")).base64()))
                                         .list());
         boolean more = rows.size() > SHOWN;
         List<RowTold> shown = more ? rows.subList(0, SHOWN) : rows;
@@ -252,7 +251,7 @@ class JournalApi {
                 whole,
                 java.util.Base64.getEncoder().encodeToString(leaf),
                 texts(tree.inclusion(position).path()),
-                text(tree.root()));
+                tree.root().base64());
     }
 
     @GetMapping("/consistency")
@@ -274,14 +273,8 @@ class JournalApi {
         return viewer.roles().contains(Role.OVERSEER);
     }
 
-    private static String text(Hash hash) {
-        return java.util.Base64.getEncoder().encodeToString(hash.bytes());
-    }
-
     private static List<String> texts(List<Hash> path) {
-        List<String> texts = new ArrayList<>();
-        path.forEach(hash -> texts.add(text(hash)));
-        return texts;
+        return path.stream().map(Hash::base64).toList();
     }
 
     @GetMapping("/export")

@@ -21,6 +21,11 @@ record WitnessFolder(Path file) {
 
     static final long LONG_BYTES = 1L << 26;
 
+    /** Beside it, for those that a witness at an address has signed too. */
+    WitnessFolder cosigned() {
+        return new WitnessFolder(file.resolveSibling("cosigned.txt"));
+    }
+
     /** Appends a note, unless it is the last one already. */
     void keep(long size, String note) throws IOException {
         if (size <= 0) {
@@ -31,7 +36,12 @@ record WitnessFolder(Path file) {
             return;
         }
         if (Files.exists(file) && Files.size(file) >= LONG_BYTES) {
-            Files.move(file, file.resolveSibling("checkpoints-before-%d.txt".formatted(size)));
+            Files.move(
+                    file,
+                    file.resolveSibling(
+                            file.getFileName()
+                                    .toString()
+                                    .replaceFirst("\\.txt$", "-before-" + size + ".txt")));
         }
         Files.writeString(
                 file,

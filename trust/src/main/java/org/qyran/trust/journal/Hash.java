@@ -49,7 +49,7 @@ public record Hash(long first, long second, long third, long fourth) {
         return HexFormat.of().formatHex(bytes());
     }
 
-    String base64() {
+    public String base64() {
         return Base64.getEncoder().encodeToString(bytes());
     }
 

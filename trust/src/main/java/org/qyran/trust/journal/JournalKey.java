@@ -28,8 +28,7 @@ public final class JournalKey {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             byte[] encoded = pair.getPublic().getEncoded();
             byte[] raw =
-                    Arrays.copyOfRange(
-                            encoded, encoded.length - VerifierKey.KEY_BYTES, encoded.length);
+                    Arrays.copyOfRange(encoded, encoded.length - Ed25519.KEY_BYTES, encoded.length);
             return new JournalKey(new VerifierKey(name, raw), pair.getPrivate());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime since 15 has Ed25519", e);

@@ -1,18 +1,9 @@
 package org.qyran.trust.journal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.qyran.kernel.Sha256;
 
 /**
  * The public half of a journal's key (C2SP signed-note, Ed25519).
@@ -22,17 +13,14 @@ import org.qyran.kernel.Sha256;
  */
 public record VerifierKey(String name, byte[] bytes) {
 
-    static final int KEY_BYTES = 32;
-
     /** The signature type of C2SP signed-note for Ed25519. */
-    private static final byte ED25519 = 1;
+    private static final byte TYPE = 1;
 
-    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final Pattern NAME = Pattern.compile("[!-*,-~]{1,120}");
 
     public VerifierKey {
         checkName(name);
-        if (bytes.length != KEY_BYTES) {
+        if (bytes.length != Ed25519.KEY_BYTES) {
             throw new IllegalArgumentException("a key has 32 bytes, not " + bytes.length);
         }
         bytes = bytes.clone();
@@ -45,24 +33,13 @@ public record VerifierKey(String name, byte[] bytes) {
         }
     }
 
-    /** The first four bytes of SHA-256(name ‖ 0x0a ‖ 0x01 ‖ key). */
     byte[] id() {
-        MessageDigest digest = Sha256.fresh();
-        digest.update((name + "\n").getBytes(StandardCharsets.US_ASCII));
-        digest.update(ED25519);
-        return Arrays.copyOf(digest.digest(bytes), 4);
+        return Ed25519.id(name, TYPE, bytes);
     }
 
     /** The key as people exchange it: {@code name+id+base64}. */
     public String text() {
-        byte[] typed = new byte[1 + KEY_BYTES];
-        typed[0] = ED25519;
-        System.arraycopy(bytes, 0, typed, 1, KEY_BYTES);
-        return name
-                + "+"
-                + HexFormat.of().formatHex(id())
-                + "+"
-                + Base64.getEncoder().encodeToString(typed);
+        return Ed25519.text(name, TYPE, bytes);
     }
 
     /**
@@ -71,19 +48,8 @@ public record VerifierKey(String name, byte[] bytes) {
      * @throws IllegalArgumentException for any other text
      */
     public static VerifierKey of(String text) {
-        String[] parts = text.split("\\+", 3);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException("not name+id+key: " + text);
-        }
-        byte[] typed = Base64.getDecoder().decode(parts[2]);
-        if (typed.length != 1 + KEY_BYTES || typed[0] != ED25519) {
-            throw new IllegalArgumentException("not an Ed25519 key: " + text);
-        }
-        VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
-        if (!key.text().equals(text)) {
-            throw new IllegalArgumentException("the key does not fit its id: " + text);
-        }
-        return key;
+        Ed25519.Named named = Ed25519.of(text, TYPE);
+        return new VerifierKey(named.name(), named.key());
     }
 
     /** The checkpoint of a note that this key signed; nothing for any other text. */
@@ -112,36 +78,21 @@ public record VerifierKey(String name, byte[] bytes) {
     }
 
     private boolean signed(String body, String base64) {
+        byte[] signature;
         try {
-            byte[] signature = Base64.getDecoder().decode(base64);
-            if (signature.length != 4 + 64 || !Arrays.equals(signature, 0, 4, id(), 0, 4)) {
-                return false;
-            }
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(publicKey());
-            check.update(body.getBytes(StandardCharsets.UTF_8));
-            return check.verify(signature, 4, 64);
-        } catch (IllegalArgumentException | GeneralSecurityException notASignature) {
+            signature = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
             return false;
         }
+        byte[] id = id();
+        return signature.length == id.length + Ed25519.SIGNATURE_BYTES
+                && Arrays.equals(signature, 0, id.length, id, 0, id.length)
+                && signedWords(body, Arrays.copyOfRange(signature, id.length, signature.length));
     }
 
     /** Whether {@link JournalKey#signWords} made the signature over exactly these words. */
     public boolean signedWords(String words, byte[] signature) {
-        try {
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(publicKey());
-            check.update(words.getBytes(StandardCharsets.UTF_8));
-            return check.verify(signature);
-        } catch (GeneralSecurityException notASignature) {
-            return false;
-        }
-    }
-
-    PublicKey publicKey() throws GeneralSecurityException {
-        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_BYTES);
-        System.arraycopy(bytes, 0, encoded, X509_PREFIX.length, KEY_BYTES);
-        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+        return Ed25519.signed(bytes, words, signature);
     }
 
     @Override

@@ -1,0 +1,147 @@
+package org.qyran.server.oversight;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.qyran.server.storage.Rounds;
+import org.qyran.trust.journal.Checkpoint;
+import org.qyran.trust.journal.JournalKey;
+import org.qyran.trust.journal.Tree;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands each newest checkpoint to a witness at an address (C2SP tlog-witness), with the proof that
+ * it continues what the witness saw before, and keeps it with the witness's signature. Nothing
+ * waits for a witness that is away: the newest checkpoint speaks for all before it.
+ */
+@Component
+class WitnessLink extends Rounds {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration NOBODY = Duration.ofHours(1);
+    private static final int OK = 200;
+    private static final int CONFLICT = 409;
+    private static final int LONGEST = 1 << 16;
+
+    private final JdbcClient jdbc;
+    private final JournalKey key;
+    private final WitnessAddress address;
+    private final WitnessFolder folder;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    /** Rows the witness says it has seen. */
+    private long seen;
+
+    /** Rows of the newest checkpoint that we have with its signature, since the start. */
+    private long signed;
+
+    WitnessLink(JdbcClient jdbc, JournalKey key, WitnessAddress address, WitnessFolder folder) {
+        super("journal-witness", AFTER_FAILURE);
+        this.jdbc = jdbc;
+        this.key = key;
+        this.address = address;
+        this.folder = folder;
+    }
+
+    @Override
+    protected Duration round() throws IOException, InterruptedException {
+        if (address.named().isEmpty()) {
+            return NOBODY;
+        }
+        Optional<String> newest = newest();
+        if (newest.isPresent()) {
+            Checkpoint checkpoint = key.verifier().open(newest.get()).orElseThrow();
+            if (checkpoint.size() != signed) {
+                return hand(address.named().get(), checkpoint, newest.get());
+            }
+        }
+        return PAUSE;
+    }
+
+    private Optional<String> newest() {
+        return jdbc.sql("select note from journal_checkpoint order by size desc limit 1")
+                .query((row, _) -> row.getString("note"))
+                .optional();
+    }
+
+    private Duration hand(WitnessAddress.Named witness, Checkpoint checkpoint, String note)
+            throws IOException, InterruptedException {
+        // A witness that saw more than there is must say so, and no proof leads from there to here.
+        long old = Math.min(seen, checkpoint.size());
+        HttpResponse<String> answer =
+                http.send(
+                        HttpRequest.newBuilder(witness.uri())
+                                .timeout(PATIENCE)
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                said(old, checkpoint.size()) + note))
+                                .build(),
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofString(), LONGEST));
+        if (answer.statusCode() == CONFLICT) {
+            seen = corrected(witness.uri(), old, checkpoint.size(), answer.body().strip());
+            return Duration.ZERO;
+        }
+        String cosignature =
+                Optional.of(answer)
+                        .filter(it -> it.statusCode() == OK)
+                        .flatMap(it -> witness.key().find(checkpoint.body(), it.body()))
+                        .orElseThrow(() -> refused(witness, old, checkpoint.size(), answer));
+        folder.cosigned().keep(checkpoint.size(), note + cosignature + "\n");
+        seen = checkpoint.size();
+        signed = checkpoint.size();
+        return PAUSE;
+    }
+
+    private static IOException refused(
+            WitnessAddress.Named witness, long old, long size, HttpResponse<String> answer) {
+        return new IOException(
+                "%s gave no signature of %s for %d rows after %d: %d %s"
+                        .formatted(
+                                witness.uri(),
+                                witness.key().name(),
+                                size,
+                                old,
+                                answer.statusCode(),
+                                answer.body().strip()));
+    }
+
+    /** What stands above the checkpoint: old size, proof, an empty line. */
+    private String said(long old, long size) {
+        StringBuilder said = new StringBuilder("old " + old + "\n");
+        new Tree(new StoredTiles(jdbc), size)
+                .consistency(old)
+                .path()
+                .forEach(hash -> said.append(hash.base64()).append('\n'));
+        return said.append('\n').toString();
+    }
+
+    /**
+     * @param told rows the witness has seen
+     * @throws IOException when that cannot be
+     */
+    private static long corrected(URI witness, long old, long size, String told)
+            throws IOException {
+        if (!told.matches("\\d{1,18}")) {
+            throw new IOException("%s names no number of rows: %s".formatted(witness, told));
+        }
+        long theirs = Long.parseLong(told);
+        if (theirs > size || theirs == old) {
+            throw new IOException(
+                    "%s has seen another journal: its %d rows are not how our %d begin. Was the database put back to an older copy?"
+                            .formatted(witness, theirs, size));
+        }
+        return theirs;
+    }
+}
