@@ -1,5 +1,8 @@
 package org.qyran.survey.chance;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -14,10 +17,6 @@ import org.qyran.geo.camera.Ray;
 import org.qyran.geo.camera.Vector3;
 import org.qyran.geo.locate.RaySearch;
 import org.qyran.geo.locate.Sight;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** The ground a camera saw: of one frame, or along a track. */
 public final class Footprints {

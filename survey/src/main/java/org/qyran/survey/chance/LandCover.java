@@ -1,17 +1,16 @@
 package org.qyran.survey.chance;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Window;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
-
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What covers each cell, from a raster of {@link Cover}'s codes: the mean over the cell of how many

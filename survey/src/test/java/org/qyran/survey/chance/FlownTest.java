@@ -3,6 +3,11 @@ package org.qyran.survey.chance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +24,6 @@ import org.qyran.geo.camera.PoseError;
 import org.qyran.geo.camera.Rotation;
 import org.qyran.geo.camera.Vector3;
 import org.qyran.geo.terrain.LevelGround;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 
 class FlownTest {
 
