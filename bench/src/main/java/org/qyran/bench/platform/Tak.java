@@ -28,7 +28,7 @@ public final class Tak implements Row {
         }
         Path figure = root.resolve("server/target/tak.txt");
         Files.deleteIfExists(figure);
-        int exit =
+        ProcessBuilder builder =
                 new ProcessBuilder(
                                 "mvn",
                                 "-q",
@@ -42,9 +42,10 @@ public final class Tak implements Row {
                                 "-Dsurefire.failIfNoSpecifiedTests=false",
                                 "-Dit.test=TakyIT",
                                 "-Dfailsafe.failIfNoSpecifiedTests=false")
-                        .inheritIO()
-                        .start()
-                        .waitFor();
+                        .inheritIO();
+        // Maven must not take the machine's own, older Java.
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int exit = builder.start().waitFor();
         String told =
                 Files.exists(figure)
                         ? Files.readString(figure)
