@@ -1,8 +1,9 @@
 """What schemathesis is told beside the description: who asks, and what there is to ask for.
 
-QYRAN_FUZZ names a JSON file: {"seed", "sessions": [cookie, …], "ids": {kind: [uuid, …]}}. A session
-that ended is followed by the next, so that nothing stops at a sign-out. How many answers there were
-of each hundred is written beside that file at the end.
+QYRAN_FUZZ names a JSON file: {"seed", "header", "words": [value, …], "ids": {kind: [uuid, …]}}. The
+header is Cookie, and a session that ended is followed by the next, so that nothing stops at a
+sign-out; or Authorization, and each request takes any of the tokens, since each may ask only so often.
+How many answers there were of each hundred is written beside that file at the end.
 """
 import atexit
 import json
@@ -18,7 +19,8 @@ RANDOM = random.Random(TOLD["seed"])
 IDS = TOLD["ids"]
 ANYTHING = [one for kind in sorted(IDS) for one in IDS[kind]]
 ANSWERS = {}
-SESSIONS = list(TOLD["sessions"])
+HEADER = TOLD["header"]
+WORDS = list(TOLD["words"])
 FAMILIES = (
     ("/api/sightings/", "sighting"),
     ("/api/operations/", "operation"),
@@ -28,7 +30,12 @@ FAMILIES = (
     ("/api/chips/", "detection"),
     ("/api/jobs/", "job"),
     ("/api/uploads/", "upload"),
+    ("/collections/areas/", "operation"),
+    ("/collections/sightings/", "sighting"),
+    ("/collections/sites/", "sighting"),
+    ("/collections/{collectionId}/", "raster"),
 )
+LISTED = {"collections": "operation", "ids": "raster"}
 NAMED = ("operation", "sighting", "authority", "pass", "raster", "photo")
 
 
@@ -43,7 +50,11 @@ def enrich(values, path):
             continue
         if name in NAMED:
             values[name] = known(name)
-        elif name in ("id", "object"):
+        elif name in LISTED:
+            values[name] = [known(LISTED[name])]
+        elif name == "collectionId":
+            values[name] = known("operation")
+        elif name in ("id", "object", "featureId"):
             kinds = [kind for start, kind in FAMILIES if path.startswith(start)]
             values[name] = known(kinds[0] if kinds else "")
 
@@ -57,15 +68,15 @@ def before_call(context, case, kwargs):
     headers = case.headers
     if RANDOM.random() < 0.5 and "If-Match" in headers:
         headers["If-Match"] = '"%d"' % RANDOM.randrange(4)
-    headers["Cookie"] = SESSIONS[0]
+    headers[HEADER] = WORDS[0] if HEADER == "Cookie" else RANDOM.choice(WORDS)
 
 
 @schemathesis.hook
 def after_call(context, case, response):
     hundred = "%dxx" % (response.status_code // 100)
     ANSWERS[hundred] = ANSWERS.get(hundred, 0) + 1
-    if response.status_code == 401 and len(SESSIONS) > 1:
-        SESSIONS.pop(0)
+    if response.status_code == 401 and len(WORDS) > 1 and HEADER == "Cookie":
+        WORDS.pop(0)
 
 
 @atexit.register

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The HTTP API as OpenAPI 3.1, from the handlers the server really has. Names, places and shapes of
@@ -192,7 +193,13 @@ final class OpenApi {
             type = type.getGeneric(0);
         }
         Map<String, Object> done = new TreeMap<>(Map.of("description", "Done."));
-        if (type.toClass() != Void.class && type.toClass() != void.class) {
+        if (type.toClass() == SseEmitter.class) {
+            done.put(
+                    "content",
+                    Map.of(
+                            MediaType.TEXT_EVENT_STREAM_VALUE,
+                            Map.of("schema", Map.of("type", "string"))));
+        } else if (type.toClass() != Void.class && type.toClass() != void.class) {
             String media =
                     Optional.ofNullable(
                                     handler.getMethodAnnotation(
@@ -226,6 +233,13 @@ final class OpenApi {
                                 Map.of(
                                         "description",
                                         "The database is away; nothing was changed.",
+                                        "content",
+                                        problem)),
+                        "507",
+                        new TreeMap<>(
+                                Map.of(
+                                        "description",
+                                        "The disk is full; nothing was changed.",
                                         "content",
                                         problem))));
     }

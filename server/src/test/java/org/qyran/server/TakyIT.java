@@ -119,7 +119,8 @@ class TakyIT {
         Files.writeString(Path.of("target", "tak.txt"), figure);
         assertThat(ours()).as(figure).isEqualTo(expected);
         assertThat(kills).isPositive();
-        assertThat(TakIT.acts(server, "send")).isEqualTo(PLACES);
+        // Each once; what was refuted while it waited is never told.
+        assertThat(TakIT.acts(server, "send")).isBetween(expected.size(), PLACES);
     }
 
     private Set<String> ours() {

@@ -1,6 +1,9 @@
 package org.qyran.bench.platform;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -27,6 +31,8 @@ public final class ApiFuzz implements Row {
     private static final int AT_ONCE = 3;
     private static final int LEAST_DONE = 50;
     private static final int SHOWN = 12_000;
+    private static final Set<String> NO_CONTENT = Set.of("overseer", "administrator");
+    private static final List<String> PARTNERS = List.of("/ogc", "/stac");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path root = Path.of(System.getProperty("qyran.root", ".")).toAbsolutePath();
@@ -40,8 +46,9 @@ public final class ApiFuzz implements Row {
 
     @Override
     public String asks() {
-        return "requests made up from docs/openapi.json by schemathesis, as each role: no 5xx, every"
-                + " answer's status, content type and body as described";
+        return "requests made up by schemathesis from docs/openapi.json and from what /ogc and /stac say"
+                + " of themselves, and event streams, as each role: no 5xx, every answer's status,"
+                + " content type and body as described";
     }
 
     @Override
@@ -67,10 +74,27 @@ public final class ApiFuzz implements Row {
             String address = server.address();
             List<Callable<Asked>> asking = new ArrayList<>();
             for (String role : MatrixRules.ROLES) {
-                Path told = told(work, owner, world, role, seed + asking.size());
                 long own = seed + asking.size();
-                asking.add(
-                        () -> new Asked(role, tool.run(description, address, own, examples, told)));
+                List<Insider> people = people(owner, world, role);
+                Path told = told(work, world, role, own, "Cookie", cookies(people));
+                asking.add(() ->
+                        new Asked(role, true, tool.run(description, address, own, examples, told)));
+                asking.add(() ->
+                        new Asked(
+                                role + " events",
+                                !NO_CONTENT.contains(role),
+                                EventStreams.run(address, people.getLast().cookie(), world, own)));
+                List<String> tokens = tokens(owner, people);
+                for (String partner : PARTNERS) {
+                    String who = role + " " + partner;
+                    Path definition = definition(work, address, partner, tokens.getFirst());
+                    Path as = told(work, world, who, own, "Authorization", tokens);
+                    asking.add(() ->
+                            new Asked(
+                                    who,
+                                    true,
+                                    tool.run(definition, address + partner, own, examples, as)));
+                }
             }
             if (!findsWhatIsPlanted(tool, work, address)) {
                 return new Outcome.Falls("an answer planted wrong was not found");
@@ -83,7 +107,28 @@ public final class ApiFuzz implements Row {
         }
     }
 
-    private record Asked(String role, Schemathesis.Run run) {}
+    /** What a standard's API says of itself to whoever asks. */
+    private static Path definition(Path work, String address, String partner, String token)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                Api.client()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(address + partner + "/api"))
+                                        .header("Authorization", token)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(partner + "/api: " + answer.body());
+        }
+        return Files.writeString(
+                work.resolve(partner.substring(1) + "-" + UUID.randomUUID() + ".json"),
+                answer.body());
+    }
+
+    /**
+     * @param letIn whether something of it must be done for them, or nothing was proven
+     */
+    private record Asked(String who, boolean letIn, Schemathesis.Run run) {}
 
     private Outcome outcome(List<Asked> asked) {
         long cases = 0;
@@ -92,15 +137,15 @@ public final class ApiFuzz implements Row {
         for (Asked one : asked) {
             cases += one.run().cases();
             System.out.printf(
-                    "  %-14s %,7d requests, %,d of them done, %s%n",
-                    one.role(),
+                    "  %-18s %,7d requests, %,d of them done, %s%n",
+                    one.who(),
                     one.run().cases(),
                     one.run().done(),
                     one.run().clean() ? "nothing" : "FINDINGS");
             done += one.run().done();
-            // Whom nothing is done for was not let in: nothing was proven of them.
-            if (!one.run().clean() || one.run().done() < one.run().cases() / LEAST_DONE) {
-                found.add(one.role());
+            boolean shutOut = one.letIn() && one.run().done() < one.run().cases() / LEAST_DONE;
+            if (!one.run().clean() || shutOut) {
+                found.add(one.who());
                 String said = one.run().said();
                 int failures = Math.max(0, said.indexOf("= FAILURES ="));
                 System.out.println(
@@ -108,7 +153,7 @@ public final class ApiFuzz implements Row {
             }
         }
         String figure =
-                "%,d requests (%,d done, the others refused) as %d roles, seed %d, %d examples an operation beside the borders; findings %s; what was planted was found"
+                "%,d requests (%,d done, the others refused) in %d runs of nine roles, seed %d, %d examples an operation beside the borders; findings %s; what was planted was found"
                         .formatted(
                                 cases,
                                 done,
@@ -134,19 +179,24 @@ public final class ApiFuzz implements Row {
                 told,
                 JSON.writeValueAsString(
                         Map.of(
-                                "seed", seed,
-                                "sessions", List.of("qyran_session=none"),
-                                "ids", Map.of("operation", List.of(UUID.randomUUID())))));
+                                "seed",
+                                seed,
+                                "header",
+                                "Cookie",
+                                "words",
+                                List.of("qyran_session=none"),
+                                "ids",
+                                Map.of("operation", List.of(UUID.randomUUID())))));
         Schemathesis.Run run =
                 tool.run(copy, address, seed, 5, told, "--include-path", "/api/operations");
         return !run.clean() && run.said().contains("planted");
     }
 
-    private static Path told(Path work, Connection owner, MatrixWorld world, String role, long seed)
-            throws SQLException, IOException {
-        List<String> sessions = new ArrayList<>();
+    private static List<Insider> people(Connection owner, MatrixWorld world, String role)
+            throws SQLException {
+        List<Insider> people = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
-            sessions.add(Insider.make(owner, role, "H3", List.of(world.operation)).cookie());
+            people.add(Insider.make(owner, role, "H3", List.of(world.operation)));
         }
         // So that a password is compared with one.
         world.run(
@@ -154,13 +204,32 @@ public final class ApiFuzz implements Row {
                 update account set password = (select password from account where name = 'analyst')
                 where password = '-'
                 """);
+        return people;
+    }
+
+    private static List<String> cookies(List<Insider> people) {
+        return people.stream().map(Insider::cookie).toList();
+    }
+
+    private static List<String> tokens(Connection owner, List<Insider> people) throws SQLException {
+        List<String> tokens = new ArrayList<>();
+        for (Insider one : people) {
+            tokens.add(one.bearer(owner));
+        }
+        return tokens;
+    }
+
+    private static Path told(
+            Path work, MatrixWorld world, String who, long seed, String header, List<String> words)
+            throws IOException {
         Map<String, List<UUID>> ids = new TreeMap<>();
         ids.put("operation", List.of(world.operation));
         for (MatrixWorld.Seeded one : world.things) {
             ids.computeIfAbsent(one.thing().kind(), _ -> new ArrayList<>()).add(one.id());
         }
         return Files.writeString(
-                work.resolve(role + ".json"),
-                JSON.writeValueAsString(Map.of("seed", seed, "sessions", sessions, "ids", ids)));
+                work.resolve(who.replaceAll("\\W+", "-") + ".json"),
+                JSON.writeValueAsString(
+                        Map.of("seed", seed, "header", header, "words", words, "ids", ids)));
     }
 }

@@ -65,6 +65,23 @@ record Insider(UUID id, String token) {
         return insider;
     }
 
+    /** What the person's own programs show: a word of its own beside the session. */
+    String bearer(Connection owner) throws SQLException {
+        String word = token + "-program";
+        try (PreparedStatement made =
+                owner.prepareStatement(
+                        """
+                        insert into access_token (id, account, name, token_hash, created_at, ends_at)
+                        values (?, ?, 'fuzz', ?, now(), now() + interval '12 hours')
+                        """)) {
+            made.setObject(1, UUID.randomUUID());
+            made.setObject(2, id);
+            made.setBytes(3, Sha256.of(word));
+            made.executeUpdate();
+        }
+        return "Bearer " + word;
+    }
+
     String cookie() {
         return "qyran_session=" + token;
     }

@@ -21,8 +21,8 @@ final class Schemathesis {
     private static final Pattern DONE = Pattern.compile("\"2xx\": (\\d+)");
     private static final Pattern CASES = Pattern.compile("([0-9,]+) generated");
 
-    /** Never ends by itself, so no answer to it is ever whole. */
-    private static final String STREAM = "/api/jobs/events";
+    /** Never ends by itself, so no answer to it is ever whole: {@link EventStreams} asks it. */
+    static final String STREAM = "/api/jobs/events";
 
     private final Path folder;
 

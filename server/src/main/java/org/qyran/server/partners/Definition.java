@@ -109,11 +109,11 @@ final class Definition {
                                 says,
                                 "content",
                                 Map.of(media, Map.of("schema", Map.of("type", "object")))),
-                        "400",
+                        "4XX",
                         PROBLEM,
-                        "401",
+                        "503",
                         PROBLEM,
-                        "404",
+                        "507",
                         PROBLEM));
         paths.put(path, Map.of("get", get));
         return this;
