@@ -12,6 +12,7 @@ import org.qyran.server.OpenApiShapes.Shape;
 import org.qyran.server.api.IfMatch;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -202,10 +204,10 @@ final class OpenApi {
         } else if (type.toClass() != Void.class && type.toClass() != void.class) {
             String media =
                     Optional.ofNullable(
-                                    handler.getMethodAnnotation(
-                                            org.springframework.web.bind.annotation.GetMapping
-                                                    .class))
-                            .map(get -> get.produces().length == 0 ? "" : get.produces()[0])
+                                    AnnotatedElementUtils.findMergedAnnotation(
+                                            handler.getMethod(), RequestMapping.class))
+                            .map(mapping ->
+                                    mapping.produces().length == 0 ? "" : mapping.produces()[0])
                             .filter(produced -> !produced.isEmpty())
                             .orElse(
                                     type.toClass() == byte[].class

@@ -23,7 +23,10 @@ public class JobNews {
 
     private final Map<UUID, List<Listener>> listeners = new ConcurrentHashMap<>();
 
-    SseEmitter listen(UUID operation, Viewer viewer) {
+    /**
+     * @throws IOException never: nothing is sent before the page is handed over
+     */
+    SseEmitter listen(UUID operation, Viewer viewer) throws IOException {
         List<Listener> all =
                 listeners.computeIfAbsent(operation, _ -> new CopyOnWriteArrayList<>());
         SseEmitter page = new SseEmitter(PATIENCE_MILLIS);
@@ -36,6 +39,8 @@ public class JobNews {
             return page;
         }
         all.add(listener);
+        // Nothing at all would leave before the first event, not even that it was heard.
+        page.send(SseEmitter.event().comment(""));
         return page;
     }
 

@@ -1,5 +1,6 @@
 package org.qyran.server.jobs;
 
+import java.io.IOException;
 import java.util.UUID;
 import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
@@ -33,7 +34,8 @@ class JobsApi {
     }
 
     @GetMapping("/events")
-    SseEmitter events(@AuthenticationPrincipal Viewer viewer, @RequestParam UUID operation) {
+    SseEmitter events(@AuthenticationPrincipal Viewer viewer, @RequestParam UUID operation)
+            throws IOException {
         viewer.mustRead(operation);
         return news.listen(operation, viewer);
     }

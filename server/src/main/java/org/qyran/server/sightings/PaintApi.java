@@ -78,7 +78,7 @@ class PaintApi {
         return made(paint.onPhoto(viewer, id, asked, key));
     }
 
-    @PostMapping("/chips/{id}/unsealing")
+    @PostMapping(value = "/chips/{id}/unsealing", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> originalChip(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
@@ -87,7 +87,7 @@ class PaintApi {
         return original(MediaType.IMAGE_PNG, unseal.chip(viewer, id, asked.reason()));
     }
 
-    @PostMapping("/photos/{id}/unsealing")
+    @PostMapping(value = "/photos/{id}/unsealing", produces = MediaType.IMAGE_JPEG_VALUE)
     ResponseEntity<byte[]> originalPhoto(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
@@ -96,7 +96,9 @@ class PaintApi {
         return original(MediaType.IMAGE_JPEG, unseal.photo(viewer, id, asked.reason()));
     }
 
-    @PostMapping("/sightings/{id}/packet/unsealing")
+    @PostMapping(
+            value = "/sightings/{id}/packet/unsealing",
+            produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> originalPacket(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
