@@ -25,6 +25,7 @@ import org.qyran.imagery.plots.Look;
 import org.qyran.imagery.plots.PlotModel;
 import org.qyran.imagery.plots.PlotModelText;
 import org.qyran.imagery.plots.PlotTraining;
+import org.qyran.imagery.plots.Teller;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Source;
 import org.qyran.imagery.raster.tiff.Tiff;
@@ -120,15 +121,17 @@ final class TrainCommand implements Callable<Integer> {
                             about,
                             scenes,
                             usual.withFalsePerSquareKilometre(falsePerSquareKilometre),
-                            err::println);
+                            Teller.inWords(Language.ofUser(), err::println));
         } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            throw new BadInput(
-                    truth.stream().map(Path::toString).collect(Collectors.joining(", ")),
-                    "places",
-                    places.size(),
-                    Fault.MISSING,
-                    "--truth with about ten known places far from each other, or more rasters");
+            BadInput refused =
+                    new BadInput(
+                            truth.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                            "places",
+                            places.size(),
+                            Fault.MISSING,
+                            "--truth with about ten known places far from each other, or more rasters");
+            refused.initCause(e);
+            throw refused;
         }
         write(model);
         return 0;

@@ -66,7 +66,8 @@ public final class BadInput extends IOException {
             String value,
             Fault fault,
             List<Object> details) {
-        String why = Phrases.of(Fault.class, "faults", language).say(fault.name(), details);
+        List<Object> told = details.stream().map(detail -> Details.in(language, detail)).toList();
+        String why = Phrases.of(Fault.class, "faults", language).say(fault.name(), told);
         return value.isEmpty()
                 ? "%s: %s: %s".formatted(file, field, why)
                 : "%s: %s = %s: %s".formatted(file, field, value, why);

@@ -16,7 +16,9 @@ import org.qyran.imagery.plots.Look;
 import org.qyran.imagery.plots.PlotModel;
 import org.qyran.imagery.plots.PlotModelText;
 import org.qyran.imagery.plots.PlotTraining;
+import org.qyran.imagery.plots.Teller;
 import org.qyran.imagery.raster.Raster;
+import org.qyran.kernel.Language;
 
 /**
  * Trains the shipped models: {@code TrainModels SENSOR OUT FOLDER…}, where SENSOR is the scenario's
@@ -61,7 +63,11 @@ public final class TrainModels {
         PlotTraining.Settings settings =
                 new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 200, 0.6, 1);
         PlotModel model =
-                PlotTraining.learn(about, scenes, settings, line -> System.err.println(line));
+                PlotTraining.learn(
+                        about,
+                        scenes,
+                        settings,
+                        Teller.inWords(Language.ENGLISH, System.err::println));
         try (Writer out =
                 new OutputStreamWriter(
                         new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[1]))),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.qyran.imagery.learn.BoostedTrees;
@@ -82,7 +81,7 @@ record Judged(List<Mark> marks, int places, double squareKilometres) {
         return Math.clamp(probability * 1.0001 + 1e-6, 0.01, 0.99);
     }
 
-    String summary(Platt calibration, double operating) {
+    void tell(Teller teller, Platt calibration, double operating) {
         Set<Integer> met = new HashSet<>();
         Set<Integer> found = new HashSet<>();
         int wrong = 0;
@@ -96,10 +95,8 @@ record Judged(List<Mark> marks, int places, double squareKilometres) {
                 }
             }
         }
-        return String.format(
-                Locale.ROOT,
-                "out of fold: %d of %d places marked (%d without a candidate), %.2f false per km²"
-                        + " on %.2f km² at probability %.3f; %d candidates",
+        teller.tell(
+                "out-of-fold",
                 found.size(),
                 places,
                 places - met.size(),

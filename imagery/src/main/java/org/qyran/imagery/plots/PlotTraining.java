@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Polygon;
@@ -53,7 +52,7 @@ public final class PlotTraining {
     private final Settings settings;
     private final Sensor sensor;
     private final List<Scene> scenes;
-    private final Consumer<String> tell;
+    private final Teller teller;
     private final boolean byGroup;
 
     /**
@@ -90,10 +89,10 @@ public final class PlotTraining {
     /** A scene and the way to look at it. */
     public record Looked(KnownScene scene, Look look) {}
 
-    private PlotTraining(Settings settings, List<Looked> looked, Consumer<String> tell) {
+    private PlotTraining(Settings settings, List<Looked> looked, Teller teller) {
         this.settings = settings;
         this.sensor = looked.getFirst().look().sensor();
-        this.tell = tell;
+        this.teller = teller;
         List<String> groups =
                 List.copyOf(new TreeSet<>(looked.stream().map(l -> l.scene().group()).toList()));
         this.scenes =
@@ -116,19 +115,19 @@ public final class PlotTraining {
     }
 
     /**
-     * @param tell what is being done, for people
+     * @param teller what is being done, for people
      * @throws IllegalArgumentException with too few places to learn and to judge by
      */
     public static PlotModel learn(
-            String about, List<Looked> scenes, Settings settings, Consumer<String> tell)
+            String about, List<Looked> scenes, Settings settings, Teller teller)
             throws IOException {
-        return new PlotTraining(settings, scenes, tell).learn(about);
+        return new PlotTraining(settings, scenes, teller).learn(about);
     }
 
     private PlotModel learn(String about) throws IOException {
         List<List<SamplesBuilder>> drawn = eachScene(this::drawCells);
         BoostedTrees first = cellTrees(drawn, -1);
-        tell.accept("first trees of cells: " + first.features().size() + " features");
+        teller.tell("first-trees", first.features().size());
         List<List<SamplesBuilder>> hard = eachScene(scene -> drawHardCells(scene, first));
         for (int s = 0; s < drawn.size(); s++) {
             for (int fold = 0; fold < FOLDS; fold++) {
@@ -139,7 +138,7 @@ public final class PlotTraining {
         for (int fold = 0; fold < FOLDS; fold++) {
             without[fold] = cellTrees(drawn, fold);
         }
-        tell.accept("candidates");
+        teller.tell("candidates");
         List<Candidates> candidates = eachScene(scene -> candidates(scene, without));
         refuseTooFew(candidates);
         BoostedTrees cells = cellTrees(drawn, -1);
@@ -150,7 +149,7 @@ public final class PlotTraining {
         Judged judged = Judged.outOfFold(candidates, judges);
         Platt calibration = judged.calibration();
         double operating = judged.operating(calibration, settings.falsePerSquareKilometre);
-        tell.accept(judged.summary(calibration, operating));
+        judged.tell(teller, calibration, operating);
         return new PlotModel(
                 about,
                 sensor,
@@ -168,7 +167,7 @@ public final class PlotTraining {
             Samples samples = samples(candidates, f -> f != without).build();
             int places = samples.positives();
             int others = samples.size() - places;
-            tell.accept("without fold %d: %d places, %d others".formatted(fold, places, others));
+            teller.tell("without-fold", fold, places, others);
             if (places == 0 || others == 0) {
                 throw new IllegalArgumentException(
                         "too few rasters: without a fifth of them there are candidates for %d known places and %d for none"
@@ -217,7 +216,7 @@ public final class PlotTraining {
                 }
             }
         }
-        tell.accept("cells: " + all.size() + " examples");
+        teller.tell("cells", all.size());
         return Boosting.learn(all.build(), Schedule.usual(settings.cellTrees, settings.seed));
     }
 

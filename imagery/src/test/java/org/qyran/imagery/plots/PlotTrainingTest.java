@@ -56,7 +56,7 @@ class PlotTrainingTest {
             scenes.add(new PlotTraining.Looked(new MadeScene(seed), LOOK));
         }
         PlotTraining.Settings few = new PlotTraining.Settings(0.02, 0.1, 0.2, 24, 12, 1, 1);
-        return PlotTraining.learn("five made villages", scenes, few, line -> {});
+        return PlotTraining.learn("five made villages", scenes, few, (_, _) -> {});
     }
 
     @Test
@@ -100,7 +100,7 @@ class PlotTrainingTest {
     void saysWhenThereAreTooFewPlaces() {
         List<PlotTraining.Looked> one = List.of(new PlotTraining.Looked(new MadeScene(1), LOOK));
         PlotTraining.Settings few = new PlotTraining.Settings(0.05, 0.2, 0.5, 2, 2, 1, 1);
-        assertThatThrownBy(() -> PlotTraining.learn("one", one, few, line -> {}))
+        assertThatThrownBy(() -> PlotTraining.learn("one", one, few, (_, _) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("both kinds are needed");
     }
