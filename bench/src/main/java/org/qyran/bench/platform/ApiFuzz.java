@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,7 +30,6 @@ public final class ApiFuzz implements Row {
     private static final int AT_ONCE = 3;
     private static final int LEAST_DONE = 50;
     private static final int SHOWN = 12_000;
-    private static final Set<String> NO_CONTENT = Set.of("overseer", "administrator");
     private static final List<String> PARTNERS = List.of("/ogc", "/stac");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -82,7 +80,7 @@ public final class ApiFuzz implements Row {
                 asking.add(() ->
                         new Asked(
                                 role + " events",
-                                !NO_CONTENT.contains(role),
+                                MatrixRules.works(role, "job"),
                                 EventStreams.run(address, people.getLast().cookie(), world, own)));
                 List<String> tokens = tokens(owner, people);
                 for (String partner : PARTNERS) {
