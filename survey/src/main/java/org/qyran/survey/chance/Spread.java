@@ -134,7 +134,9 @@ final class Spread {
         double[] swept = new double[among.length];
         for (int i = 0; i < swept.length; i++) {
             int cell = among[i];
-            double slope = Math.exp(-level - Math.log(problem.density(cell)));
+            // Beyond the smallest number there is, nothing is left to win.
+            double slope =
+                    Math.max(Double.MIN_VALUE, Math.exp(-level - Math.log(problem.density(cell))));
             double coverage =
                     slope >= 1 ? 0 : problem.law().coverageAtSlope(slope) - problem.already(cell);
             swept[i] = Math.clamp(coverage, 0, problem.room(cell)) * problem.squareMetres(cell);

@@ -137,6 +137,19 @@ class AllocateTest {
     }
 
     @Test
+    void farMoreEffortThanLandFindsAllThereIs() {
+        for (DetectionLaw law :
+                List.of(
+                        new DetectionLaw.RandomSearch(),
+                        new DetectionLaw.InverseCube(),
+                        new DetectionLaw.Passes(0.5))) {
+            SearchProblem problem =
+                    SearchProblem.of(new double[] {0.3, 0.6}, new double[] {2, 1}, law);
+            assertThat(onePot(problem, 1e6)).isCloseTo(0.9, within(1e-12));
+        }
+    }
+
+    @Test
     void whatNoCellCanTakeStaysUnspent() {
         SearchProblem problem =
                 SearchProblem.of(
