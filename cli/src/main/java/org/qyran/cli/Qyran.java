@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
             TrainCommand.class,
             LocateCommand.class,
             TelemetryCommand.class,
+            SearchMapCommand.class,
             ScenarioCommand.class,
             JournalCommand.class,
             DemoCommand.class,

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 record TextFile(String text) {
 
     /**
-     * @param out a file that appears whole or not at all; null for {@code standard}
+     * @param out a file; null for {@code standard}
      */
     void write(@Nullable Path out, PrintWriter standard) throws IOException {
         if (out == null) {
             standard.print(text);
             standard.flush();
-            return;
+        } else {
+            write(out);
         }
+    }
+
+    /** Appears whole or not at all. */
+    void write(Path out) throws IOException {
         Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
         Path beside = out.resolveSibling(out.getFileName() + ".part");
         try {

@@ -25,7 +25,17 @@ import picocli.CommandLine.Model.CommandSpec;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "locate", "telemetry", "scenario", "train", "journal", "demo"})
+    @ValueSource(
+            strings = {
+                "scan",
+                "locate",
+                "telemetry",
+                "search-map",
+                "scenario",
+                "train",
+                "journal",
+                "demo"
+            })
     void goesToStandardOutputWithoutComplaint(String command) {
         PrintStream out = System.out;
         PrintStream err = System.err;

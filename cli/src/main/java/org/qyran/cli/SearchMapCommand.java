@@ -1,0 +1,190 @@
+package org.qyran.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.qyran.exchange.Shapes;
+import org.qyran.imagery.frames.Ground;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.survey.chance.Allocate;
+import org.qyran.survey.chance.Allocation;
+import org.qyran.survey.chance.Cells;
+import org.qyran.survey.chance.ChanceMap;
+import org.qyran.survey.chance.Flown;
+import org.qyran.survey.chance.Prior;
+import org.qyran.survey.chance.SearchProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code qyran search-map}: where cultivation may be, and where the next hours win most. */
+@Command(
+        name = "search-map",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says where in an area cultivation may be, and where the aircraft's hours win most.",
+            "",
+            "AREA is a GeoJSON polygon, holes allowed. Chance follows the land: what covers it,"
+                    + " how",
+            "near water, roads and former finds are, and what the analyst draws; never who lives"
+                    + " there.",
+            "Passes already flown take chance away where they looked, and leave it where they did"
+                    + " not.",
+            "",
+            "DIR receives map.tif (a band each: chance before, chance now, planned coverage,"
+                    + " chance",
+            "after), map.png, allocation.csv and, of passes flown, holes.geojson.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qyran search-map area.geojson --water rivers.geojson,times=4,half=500 \\",
+            "      --aircraft skylark,swath=250,speed=20,hours=2,pod=0.6 --days 5 --out plan",
+            "      five days of one drone, best first",
+            "  qyran search-map area.geojson --flown day1.gpx,swath=250,pod=0.6 --out now",
+            "      the map after the first day's flight, and the holes it left"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:refused, with the reason", "2:wrong usage"})
+final class SearchMapCommand implements Callable<Integer> {
+
+    /** Holes smaller than a parcel are not worth a line. */
+    private static final double LEAST_HOLE_SQUARE_METRES = 1000;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "1", paramLabel = "AREA", description = "search area, GeoJSON polygons")
+    private Path area = Path.of("");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder for the results, made where there is none")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--cell",
+            paramLabel = "METRES",
+            description = "side of a cell (default: ${DEFAULT-VALUE})")
+    private double cell = 250;
+
+    @Option(
+            names = "--outside",
+            paramLabel = "SHARE",
+            description =
+                    "chance that what is sought is nowhere in the area (default: ${DEFAULT-VALUE})")
+    private double outside = 0.1;
+
+    @Mixin private SearchTerms terms = new SearchTerms();
+
+    @Option(
+            names = "--flown",
+            paramLabel = "FILE,pod=P[,swath=METRES]",
+            description =
+                    "a pass that was flown and what it would have found: a GPX track with its"
+                            + " swath, a recording with telemetry, or a folder of frames; may be given"
+                            + " several times")
+    private List<String> flown = List.of();
+
+    @Mixin private GroundOptions ground = new GroundOptions();
+
+    @Mixin private SearchAircraft aircraft = new SearchAircraft();
+
+    @Option(names = "--json", description = "JSON instead of a table")
+    private boolean json;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|ru|kk",
+            converter = LanguageConverter.class,
+            description = "language of what is said (default: the user's)")
+    private Language language = Language.ofUser();
+
+    @Override
+    public Integer call() throws IOException {
+        WrongUsage.requireWithin("--outside", outside, 0, 0.999);
+        WrongUsage.requireWithin("--cell", cell, 1, 100_000);
+        Target.folder("--out", out);
+        if (Files.isDirectory(out)) {
+            for (String name : SearchFiles.NAMES) {
+                Target.file("--out", out.resolve(name), terms.files());
+            }
+        }
+        List<Keyed> passes = flown.stream().map(SearchFlown::keyed).toList();
+        Cells cells = cells();
+        Prior prior = new Prior(cells, terms.read(cells), outside);
+        ChanceMap now = prior.map();
+        SearchReport report = new SearchReport(prior, Phrases.of(Qyran.class, "search", language));
+        List<Geometry> holes = new ArrayList<>();
+        Ground chosen = ground.ground();
+        for (Keyed pass : passes) {
+            SearchFlown.Pass read = new SearchFlown(cells, chosen).read(pass);
+            Flown seen = Flown.of(cells, read.looks());
+            List<Flown.Hole> left = seen.holes(now, LEAST_HOLE_SQUARE_METRES);
+            report.flown(pass.name(), seen, read.unplaced(), now, left);
+            left.forEach(hole -> holes.add(hole.ground()));
+            now = now.afterNothingSeen(seen.detection());
+        }
+        SearchProblem problem = SearchProblem.of(now, aircraft.law());
+        Allocation plan = Allocate.dayByDay(problem, cells, aircraft.budgets(cells));
+        report.planned(now, problem, plan);
+        SearchFiles files = new SearchFiles(out, cells);
+        Files.createDirectories(out);
+        files.write(prior.map(), now, problem, plan, holes);
+        PrintWriter say = Objects.requireNonNull(spec).commandLine().getOut();
+        say.print(json ? report.json() : report.text());
+        say.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Cells cells() throws IOException {
+        List<Geometry> polygons = new ArrayList<>();
+        for (Shapes.Shape shape : Shapes.read(area)) {
+            for (Object polygon : PolygonExtracter.getPolygons(shape.onGround())) {
+                Geometry part = (Geometry) polygon;
+                if (!part.isValid()) {
+                    throw new BadInput(
+                            area.toString(),
+                            shape.field() + ".geometry",
+                            "",
+                            Fault.UNSUPPORTED,
+                            "polygons that do not cross themselves");
+                }
+                polygons.add(part);
+            }
+        }
+        if (polygons.isEmpty()) {
+            throw new BadInput(area.toString(), "features", "", Fault.MISSING, "a polygon");
+        }
+        Geometry together = UnaryUnionOp.union(polygons, new GeometryFactory());
+        try {
+            return Cells.over(together, cell);
+        } catch (IllegalArgumentException tooMany) {
+            throw new BadInput(
+                    area.toString(),
+                    "--cell",
+                    cell,
+                    Fault.IMPLAUSIBLE_SIZE,
+                    "%d cells; a larger --cell makes fewer".formatted(Cells.MOST));
+        }
+    }
+}

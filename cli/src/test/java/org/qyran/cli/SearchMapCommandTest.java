@@ -1,0 +1,157 @@
+package org.qyran.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.qyran.exchange.Shapes;
+import org.qyran.imagery.Rasters;
+import org.qyran.imagery.raster.Raster;
+
+@ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_ERR)
+class SearchMapCommandTest {
+
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            return Qyran.run(arguments);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private String file(String name, String geometry, String properties) throws IOException {
+        return Files.writeString(
+                        folder.resolve(name),
+                        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+                                + "\"properties\":{%s},\"geometry\":%s}]}"
+                                        .formatted(properties, geometry))
+                .toString();
+    }
+
+    private String area() throws IOException {
+        return file(
+                "area.geojson",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[71.2,43.1],[71.26,43.1],[71.26,43.14],"
+                        + "[71.2,43.14],[71.2,43.1]]]}",
+                "");
+    }
+
+    @Test
+    void fromAreaToPlan() throws IOException {
+        String water =
+                file(
+                        "water.geojson",
+                        "{\"type\":\"LineString\",\"coordinates\":[[71.2,43.12],[71.26,43.12]]}",
+                        "");
+        String out = folder.resolve("plan").toString();
+        int exit =
+                run(
+                        "search-map",
+                        area(),
+                        "--water",
+                        water + ",times=5,half=400",
+                        "--aircraft",
+                        "drone,swath=200,speed=15,hours=1,pod=0.6",
+                        "--days",
+                        "2",
+                        "--lang",
+                        "en",
+                        "--out",
+                        out);
+        assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        String text = said.toString(StandardCharsets.UTF_8);
+        assertThat(text).contains("near.water", "×5", "day 2", "one more sortie of drone");
+        try (Raster map = Rasters.open(Path.of(out, "map.tif"))) {
+            float[][] bands = new float[4][map.info().width() * map.info().height()];
+            map.read(map.info().whole(), new int[] {0, 1, 2, 3}, bands);
+            double sum = 0;
+            for (float chance : bands[0]) {
+                sum += Float.isNaN(chance) ? 0 : chance;
+            }
+            assertThat(sum).isCloseTo(0.9, within(1e-5));
+        }
+        assertThat(Path.of(out, "map.png")).isNotEmptyFile();
+        List<String> table = Files.readAllLines(Path.of(out, "allocation.csv"));
+        double swept =
+                table.stream().skip(1).mapToDouble(l -> Double.parseDouble(l.split(",")[5])).sum();
+        assertThat(swept).isCloseTo(2 * 200 * 0.6 * 15 * 3600, within(50.0));
+    }
+
+    @Test
+    void aPassFlownTakesChanceAwayAndLeavesHoles() throws IOException {
+        StringBuilder track = new StringBuilder("<gpx><trk><trkseg>");
+        for (double longitude = 71.198; longitude < 71.262; longitude += 0.001) {
+            track.append(
+                    String.format(Locale.ROOT, "<trkpt lat=\"43.12\" lon=\"%.4f\"/>", longitude));
+        }
+        String gpx =
+                Files.writeString(folder.resolve("day1.gpx"), track + "</trkseg></trk></gpx>")
+                        .toString();
+        Path out = folder.resolve("now");
+        int exit =
+                run(
+                        "search-map",
+                        area(),
+                        "--flown",
+                        gpx + ",swath=400,pod=0.5",
+                        "--json",
+                        "--out",
+                        out.toString());
+        assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        // A strip of 400 m through 4.44 km: 9 %, half of it found, of 90 % that is here.
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsPattern("\"success_so_far\": 0\\.0(40|41)")
+                .contains("\"holes\":2");
+        assertThat(Shapes.read(out.resolve("holes.geojson"))).hasSize(2);
+    }
+
+    @Test
+    void refusesInOneSentence() throws IOException {
+        String cross =
+                file(
+                        "cross.geojson",
+                        "{\"type\":\"Polygon\",\"coordinates\":[[[71,43],[72,44],[72,43],[71,44],[71,43]]]}",
+                        "");
+        String out = folder.resolve("out").toString();
+        assertThat(run("search-map", cross, "--out", out)).isEqualTo(1);
+        assertThat(complained.toString(StandardCharsets.UTF_8))
+                .contains("cross.geojson", "cross themselves");
+        complained.reset();
+        assertThat(run("search-map", area(), "--aircraft", "drone,swath=200", "--out", out))
+                .isEqualTo(2);
+        assertThat(complained.toString(StandardCharsets.UTF_8)).contains("pod=");
+        complained.reset();
+        String yard =
+                file(
+                        "yard.geojson",
+                        "{\"type\":\"Polygon\",\"coordinates\":[[[71.21,43.11],[71.2105,43.11],"
+                                + "[71.2105,43.1104],[71.21,43.11]]]}",
+                        "\"grounds\":\"vegetation\",\"times\":9");
+        assertThat(run("search-map", area(), "--drawn", yard, "--out", out)).isEqualTo(1);
+        assertThat(complained.toString(StandardCharsets.UTF_8)).contains("10000 m²", "household");
+    }
+}
