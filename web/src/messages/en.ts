@@ -710,7 +710,7 @@ const en = {
   'tak.since': 'since {at}',
   'tak.trouble': 'Last trouble: {what}',
   'tak.waiting.help': 'It is tried again and again; whatever is reported meanwhile is kept and sent then.',
-  'tak.operation.help': 'Reported places of this operation appear on the unit’s TAK server, where everybody on it sees them. Whoever commands the operation may keep it off.',
+  'tak.operation.help': 'Reported places appear on the unit’s TAK server, where everybody on it sees them, unless whoever commands the operation keeps it off.',
   'tak.operation.shown': 'shown there',
   'tak.operation.off': 'kept off',
   'tak.operation.show': 'Show on the TAK server',
