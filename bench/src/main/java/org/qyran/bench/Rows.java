@@ -1,6 +1,9 @@
 package org.qyran.bench;
 
 import java.util.List;
+import org.qyran.bench.chance.AllocationRow;
+import org.qyran.bench.chance.EffortSpeed;
+import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.platform.AccessMatrix;
@@ -20,9 +23,11 @@ public final class Rows {
     private static final List<Row> ALL =
             List.of(
                     new AccessMatrix(), //
+                    new AllocationRow(), //
                     new AnomalyQuality(), //
                     new ApiFuzz(), //
                     new Dependencies(), //
+                    new EffortSpeed(), //
                     new Faults(), //
                     new Erasure(), //
                     new FlippedBits(), //
@@ -41,6 +46,7 @@ public final class Rows {
                     new ScenarioSpeed(),
                     new SimulatedPasses(), //
                     new Story(), //
+                    new SuccessPredicted(), //
                     new Tak());
 
     private Rows() {}
