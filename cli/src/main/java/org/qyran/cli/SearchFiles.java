@@ -102,24 +102,21 @@ final class SearchFiles {
         }
     }
 
-    /** Density of chance now, dark where likeliest; the area's edge, and holes in blue. */
+    /** Density of chance now against the area's mean; the area's edge, and holes in blue. */
     private void picture(ChanceMap now, List<Geometry> holes) throws IOException {
         int scale =
                 Math.max(1, Math.ceilDiv(LEAST_PIXELS, Math.max(cells.columns(), cells.rows())));
         BufferedImage image =
                 new BufferedImage(
                         cells.columns() * scale, cells.rows() * scale, BufferedImage.TYPE_INT_RGB);
-        double most = 0;
-        for (int cell = 0; cell < cells.count(); cell++) {
-            most = Math.max(most, density(now, cell));
-        }
+        double mean = (1 - now.outside()) / cells.area().getArea();
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, image.getWidth(), image.getHeight());
         for (int cell = 0; cell < cells.count(); cell++) {
             if (cells.squareMetres(cell) > 0) {
                 int row = cell / cells.columns();
-                pen.setColor(shade(density(now, cell) / most));
+                pen.setColor(shade(density(now, cell) / mean));
                 pen.fillRect(cell % cells.columns() * scale, row * scale, scale, scale);
             }
         }
@@ -141,9 +138,9 @@ final class SearchFiles {
         return squareMetres > 0 ? now.chance(cell) / squareMetres : 0;
     }
 
-    /** From land through orange to dark red, by the root, so that low chances are told apart. */
-    private static Color shade(double share) {
-        double s = Math.sqrt(Math.clamp(share, 0, 1));
+    /** From land through orange (the mean) to dark red (four times the mean and more). */
+    private static Color shade(double timesMean) {
+        double s = Math.sqrt(Math.clamp(timesMean, 0, 4)) / 2;
         return s < 0.5
                 ? between(LAND, new Color(0xF2, 0x8C, 0x28), 2 * s)
                 : between(new Color(0xF2, 0x8C, 0x28), new Color(0x6B, 0x00, 0x14), 2 * s - 1);

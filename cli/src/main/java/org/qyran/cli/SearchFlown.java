@@ -75,7 +75,7 @@ final class SearchFlown {
 
     /** A pass's file, and how likely it found what it flew over. */
     static Keyed keyed(String text) {
-        return Keyed.of("--flown", text, List.of("pod", "swath"));
+        return Keyed.of("--flown", text, List.of("pod", "swath", "planned"));
     }
 
     /**

@@ -42,15 +42,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Says where in an area cultivation may be, and where the aircraft's hours win most.",
             "",
-            "AREA is a GeoJSON polygon, holes allowed. Chance follows the land: what covers it,"
-                    + " how",
-            "near water, roads and former finds are, and what the analyst draws; never who lives"
-                    + " there.",
-            "Passes already flown take chance away where they looked, and leave it where they did"
-                    + " not.",
+            "AREA is a GeoJSON polygon, holes allowed. Chance follows the land: what covers it, how",
+            "near water, roads and former finds are, what the analyst draws; never who lives there.",
+            "Passes flown take chance away where they looked, and leave it where they did not.",
             "",
-            "DIR receives map.tif (a band each: chance before, chance now, planned coverage,"
-                    + " chance",
+            "DIR receives map.tif (a band each: chance before, chance now, planned coverage, chance",
             "after), map.png, allocation.csv and, of passes flown, holes.geojson.",
             ""
         },
@@ -98,11 +94,12 @@ final class SearchMapCommand implements Callable<Integer> {
 
     @Option(
             names = "--flown",
-            paramLabel = "FILE,pod=P[,swath=METRES]",
+            paramLabel = "FILE,pod=P[,KEY=…]",
             description =
-                    "a pass that was flown and what it would have found: a GPX track with its"
-                            + " swath, a recording with telemetry, or a folder of frames; may be given"
-                            + " several times")
+                    "a pass that was flown and how likely it found what it flew over: a GPX track with"
+                            + " swath=METRES, a recording with telemetry, or a folder of frames;"
+                            + " planned=GEOJSON, where not all of the area was to be looked at; may be"
+                            + " given several times")
     private List<String> flown = List.of();
 
     @Mixin private GroundOptions ground = new GroundOptions();
@@ -138,7 +135,7 @@ final class SearchMapCommand implements Callable<Integer> {
         Ground chosen = ground.ground();
         for (Keyed pass : passes) {
             SearchFlown.Pass read = new SearchFlown(cells, chosen).read(pass);
-            Flown seen = Flown.of(cells, read.looks());
+            Flown seen = Flown.of(cells, planned(pass, cells), read.looks());
             List<Flown.Hole> left = seen.holes(now, LEAST_HOLE_SQUARE_METRES);
             report.flown(pass.name(), seen, read.unplaced(), now, left);
             left.forEach(hole -> holes.add(hole.ground()));
@@ -156,14 +153,34 @@ final class SearchMapCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** What the pass was to look at, on the cells' plane. */
+    private static Geometry planned(Keyed pass, Cells cells) throws IOException {
+        String file = pass.values().get("planned");
+        return file == null ? cells.area() : cells.toPlane(polygons(Path.of(file)));
+    }
+
     private Cells cells() throws IOException {
+        try {
+            return Cells.over(polygons(area), cell);
+        } catch (IllegalArgumentException tooMany) {
+            throw new BadInput(
+                    area.toString(),
+                    "--cell",
+                    cell,
+                    Fault.IMPLAUSIBLE_SIZE,
+                    "%d cells; a larger --cell makes fewer".formatted(Cells.MOST));
+        }
+    }
+
+    /** All polygons of a file as one, in degrees. */
+    private static Geometry polygons(Path file) throws IOException {
         List<Geometry> polygons = new ArrayList<>();
-        for (Shapes.Shape shape : Shapes.read(area)) {
+        for (Shapes.Shape shape : Shapes.read(file)) {
             for (Object polygon : PolygonExtracter.getPolygons(shape.onGround())) {
                 Geometry part = (Geometry) polygon;
                 if (!part.isValid()) {
                     throw new BadInput(
-                            area.toString(),
+                            file.toString(),
                             shape.field() + ".geometry",
                             "",
                             Fault.UNSUPPORTED,
@@ -173,18 +190,8 @@ final class SearchMapCommand implements Callable<Integer> {
             }
         }
         if (polygons.isEmpty()) {
-            throw new BadInput(area.toString(), "features", "", Fault.MISSING, "a polygon");
+            throw new BadInput(file.toString(), "features", "", Fault.MISSING, "a polygon");
         }
-        Geometry together = UnaryUnionOp.union(polygons, new GeometryFactory());
-        try {
-            return Cells.over(together, cell);
-        } catch (IllegalArgumentException tooMany) {
-            throw new BadInput(
-                    area.toString(),
-                    "--cell",
-                    cell,
-                    Fault.IMPLAUSIBLE_SIZE,
-                    "%d cells; a larger --cell makes fewer".formatted(Cells.MOST));
-        }
+        return UnaryUnionOp.union(polygons, new GeometryFactory());
     }
 }

@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qyran.exchange.Shapes;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.raster.Raster;
@@ -127,6 +130,71 @@ class SearchMapCommandTest {
                 .containsPattern("\"success_so_far\": 0\\.0(40|41)")
                 .contains("\"holes\":2");
         assertThat(Shapes.read(out.resolve("holes.geojson"))).hasSize(2);
+        said.reset();
+        // Only the southern half was to be looked at.
+        String planned =
+                file(
+                        "planned.geojson",
+                        "{\"type\":\"Polygon\",\"coordinates\":[[[71.2,43.1],[71.26,43.1],"
+                                + "[71.26,43.12],[71.2,43.12],[71.2,43.1]]]}",
+                        "");
+        run(
+                "search-map",
+                area(),
+                "--flown",
+                gpx + ",swath=400,pod=0.5,planned=" + planned,
+                "--json",
+                "--out",
+                out.toString());
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("\"holes\":1");
+    }
+
+    /**
+     * A simulator's video from 3 km, and eight frames from 40 m: both lie where they were flown.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "uav-metadata/sample-stream.ts, -86.75, 34.68, 0.1, 250, 0\\.02",
+        "drone-frames, -91.996, 46.841, 0.004, 20, 0\\.05"
+    })
+    void recordingsAndFramesTellWhereTheyLooked(
+            String file, double west, double south, double side, int cell, String looked)
+            throws IOException {
+        Path data =
+                Path.of(System.getProperty("qyran.root", "."))
+                        .resolve("../shared/data")
+                        .resolve(file)
+                        .normalize();
+        Assumptions.assumeTrue(Files.exists(data), "needs ../shared/data/" + file);
+        String ring =
+                String.format(
+                        Locale.ROOT,
+                        "[[%1$f,%2$f],[%3$f,%2$f],[%3$f,%4$f],[%1$f,%4$f],[%1$f,%2$f]]",
+                        west,
+                        south,
+                        west + side,
+                        south + side);
+        int exit =
+                run(
+                        "search-map",
+                        file(
+                                "seen.geojson",
+                                "{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}",
+                                ""),
+                        "--cell",
+                        Integer.toString(cell),
+                        "--flown",
+                        data + ",pod=0.5",
+                        "--ground",
+                        file.startsWith("uav") ? "180" : "158.5",
+                        "--json",
+                        "--out",
+                        folder.resolve("seen").toString());
+        assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsPattern("\"looked\":" + looked)
+                .contains("\"unplaced\":0");
     }
 
     @Test
