@@ -201,6 +201,11 @@ class FeaturesIT {
         // What is sealed is not read by programs, though the prosecutor may see it on a page.
         assertThat(read("prosecutor", PAGE + "?limit=1000"))
                 .doesNotContainAnyElementsOf(seen("sealed"));
+        for (String when : List.of("2026-06-01T00:00:00Z/..", "../2026-05-31T00:00:00Z")) {
+            assertThat(read("investigator", "/ogc/collections/sites/items?datetime=" + when))
+                    .as("established " + when)
+                    .hasSize(when.startsWith("..") ? 0 : 5);
+        }
         assertThat(read("investigator", "/ogc/collections/sites/items"))
                 .isEqualTo(seen(visible + " and state = 'cultivated'"));
         assertThat(read("crew", "/ogc/collections/areas/items"))

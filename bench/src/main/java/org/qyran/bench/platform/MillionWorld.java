@@ -16,7 +16,8 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * Two hundred operations with five thousand sightings each, made from a seed. A third of each
- * operation's lie in one valley, where all operations meet; a member of three of them asks.
+ * operation's lie in one valley, where all operations meet, and each tenth belongs to the next
+ * operation too; a member of three of them asks.
  *
  * @param member whose session asks
  * @param mine the three operations
@@ -35,6 +36,7 @@ record MillionWorld(Insider member, List<UUID> mine, List<String> cases, long in
     static final double SOUTH = 43.1;
     private static final double VALLEY = 0.2;
     private static final int ONE_IN_VALLEY = 3;
+    private static final int ONE_SHARED = 10;
     private static final int ONE_WITH_CASE = 10;
     private static final int ONE_SECRET = 20;
     private static final int ONE_SEALED = 50;
@@ -68,7 +70,7 @@ record MillionWorld(Insider member, List<UUID> mine, List<String> cases, long in
             for (String index : indexes) {
                 statement.execute(index);
             }
-            statement.execute("vacuum (analyze) sighting");
+            statement.execute("vacuum (analyze) sighting, sighting_operation");
             statement.execute("analyze operation");
             statement.execute("checkpoint");
         }
@@ -83,7 +85,8 @@ record MillionWorld(Insider member, List<UUID> mine, List<String> cases, long in
                 statement.executeQuery(
                         """
                         select indexdef from pg_indexes
-                        where tablename = 'sighting' and indexdef not like 'CREATE UNIQUE%'
+                        where tablename in ('sighting', 'sighting_operation')
+                            and indexdef not like 'CREATE UNIQUE%'
                         """)) {
             while (rows.next()) {
                 indexes.add(rows.getString(1));
@@ -104,11 +107,18 @@ record MillionWorld(Insider member, List<UUID> mine, List<String> cases, long in
         for (int block = 0; block < EACH; block += 50) {
             StringBuilder rows = new StringBuilder();
             for (int i = block; i < block + 50; i++) {
-                for (UUID operation : operations) {
+                for (int o = 0; o < operations.size(); o++) {
+                    UUID operation = operations.get(o);
+                    UUID also = operations.get((o + 1) % operations.size());
+                    boolean shared = random.nextInt(ONE_SHARED) == 0;
                     boolean valley = random.nextInt(ONE_IN_VALLEY) == 0;
                     boolean secret = random.nextInt(ONE_SECRET) == 0;
                     boolean sealed = random.nextInt(ONE_SEALED) == 0;
-                    boolean seen = !secret && !sealed && mine.contains(operation);
+                    boolean seen =
+                            !secret
+                                    && !sealed
+                                    && (mine.contains(operation)
+                                            || (shared && mine.contains(also)));
                     String number =
                             random.nextInt(ONE_WITH_CASE) == 0
                                     ? "KZ-2026-%07d".formatted(random.nextInt(10_000_000))
@@ -126,7 +136,7 @@ record MillionWorld(Insider member, List<UUID> mine, List<String> cases, long in
                                     .formatted(
                                             new UUID(random.nextLong(), random.nextLong()),
                                             operation,
-                                            operation,
+                                            shared ? operation + "," + also : operation,
                                             secret ? "H3" : "H1",
                                             sealed ? "t" : "f",
                                             i,

@@ -55,18 +55,22 @@ public class JobNews {
     }
 
     void tell(Jobs.Job job) {
-        for (Listener listener : listeners.getOrDefault(job.operation(), List.of())) {
+        job.operations().forEach(operation -> tell(operation, job));
+    }
+
+    private void tell(UUID operation, Jobs.Job job) {
+        for (Listener listener : listeners.getOrDefault(operation, List.of())) {
             try {
                 listener.page()
                         .send(
                                 SseEmitter.event()
                                         .name("job")
                                         .data(
-                                                job.in(listener.language()),
+                                                job.in(operation, listener.language()),
                                                 MediaType.APPLICATION_JSON));
             } catch (IOException | IllegalStateException gone) {
                 // The page was closed: nobody is there to be told.
-                listeners.getOrDefault(job.operation(), List.of()).remove(listener);
+                listeners.getOrDefault(operation, List.of()).remove(listener);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.qyran.server.jobs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +47,12 @@ public class Jobs {
         this.news = news;
     }
 
-    /** One job as the API tells it. */
+    /**
+     * One job as the API tells it.
+     *
+     * @param operation from which it came; told as the one the reader asks in
+     * @param operations whose members see it; not told
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Job(
             UUID id,
@@ -58,21 +64,23 @@ public class Jobs {
             double share,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            String sentence) {
+            String sentence,
+            @JsonIgnore List<UUID> operations) {
 
-        /** For one reader. */
-        Job in(Language language) {
+        /** For one reader, in one of the operations. */
+        Job in(UUID asked, Language language) {
             return new Job(
                     id,
                     kind,
                     raster,
-                    operation,
+                    asked,
                     name,
                     state,
                     share,
                     startedAt,
                     endedAt,
-                    InEveryLanguage.read(sentence, language));
+                    InEveryLanguage.read(sentence, language),
+                    operations);
         }
     }
 
@@ -100,12 +108,12 @@ public class Jobs {
                 () ->
                         jdbc.sql(
                                         """
-                                        select * from job where operation = :operation
+                                        select * from job where :operation = any(operations)
                                         order by created_at desc, id limit :most
                                         """)
                                 .param("operation", operation)
                                 .param("most", SHOWN)
-                                .query((row, _) -> told(row).in(viewer.language()))
+                                .query((row, _) -> told(row).in(operation, viewer.language()))
                                 .list());
     }
 
@@ -120,7 +128,8 @@ public class Jobs {
                 row.getDouble("share"),
                 Rows.instantOrNull(row, "started_at"),
                 Rows.instantOrNull(row, "ended_at"),
-                row.getString("sentence"));
+                row.getString("sentence"),
+                Rows.ids(row, "operations"));
     }
 
     /** Ends at the next tile; what is done is kept. */
@@ -164,12 +173,20 @@ public class Jobs {
                                     action,
                                     "job",
                                     id,
-                                    before.operation(),
+                                    own(id),
                                     null,
                                     Map.of());
                             return find(id).orElseThrow();
                         });
         news.tell(job);
+    }
+
+    /** The operation in which the asker has to do with it. */
+    private UUID own(UUID id) {
+        return jdbc.sql("select (own_operations(operations))[1] own from job where id = :id")
+                .param("id", id)
+                .query((row, _) -> Rows.id(row, "own"))
+                .single();
     }
 
     private Optional<Job> find(UUID id) {
@@ -270,7 +287,8 @@ public class Jobs {
                             share,
                             job.startedAt(),
                             null,
-                            ""));
+                            "",
+                            job.operations()));
         }
         return beat.on();
     }

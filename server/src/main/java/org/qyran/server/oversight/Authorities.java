@@ -116,10 +116,11 @@ class Authorities {
     private List<AuthorityTold> of(UUID operation) {
         return jdbc.sql(
                         """
-                        select h.*, e.display_name enterer, c.display_name confirmer
+                        select h.*, (own_operations(h.operations))[1] own,
+                            e.display_name enterer, c.display_name confirmer
                         from authority h join account e on e.id = h.entered_by
                         left join account c on c.id = h.confirmed_by
-                        where h.operation = :operation
+                        where :operation = any(h.operations)
                         order by h.decided_at desc, h.id
                         """)
                 .param("operation", operation)
@@ -144,7 +145,7 @@ class Authorities {
                         && !lapsed;
         return new AuthorityTold(
                 Rows.id(row, "id"),
-                Rows.id(row, "operation"),
+                Rows.id(row, "own"),
                 row.getString("kind"),
                 row.getString("number"),
                 row.getString("decided_by"),
@@ -266,7 +267,8 @@ class Authorities {
         return Optional.ofNullable(
                         jdbc.sql(
                                         """
-                                        select h.*, e.display_name enterer, c.display_name confirmer
+                                        select h.*, (own_operations(h.operations))[1] own,
+                                            e.display_name enterer, c.display_name confirmer
                                         from authority h join account e on e.id = h.entered_by
                                         left join account c on c.id = h.confirmed_by
                                         where h.id = :id

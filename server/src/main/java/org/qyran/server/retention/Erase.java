@@ -223,6 +223,7 @@ class Erase {
         gone.objects.addAll(ends);
         gone.objects.addAll(sightings);
         delete(gone, "case_end", "id = any(:ids)", ends);
+        delete(gone, "sighting_operation", "sighting = any(:ids)", sightings);
         delete(gone, "sighting", "id = any(:ids)", sightings);
     }
 

@@ -83,17 +83,19 @@ class FindPlace {
     private List<Case> cases(Set<UUID> operations, String text) {
         return jdbc.sql(
                         """
-                        select id, operation, latitude, longitude, case_number from sighting
+                        select sighting, operation, latitude, longitude, case_number
+                        from sighting_operation
                         where operation = any(:operations) and case_number is not null
                             and case_number ilike :q
-                        order by case_number, id limit :most
+                            and not earlier && :operations
+                        order by case_number, sighting limit :most
                         """)
                 .param("operations", operations.toArray(UUID[]::new))
                 .param("q", "%" + text.replaceAll("[\\\\%_]", "") + "%")
                 .param("most", MOST)
                 .query((row, _) ->
                         new Case(
-                                Rows.id(row, "id"),
+                                Rows.id(row, "sighting"),
                                 Rows.id(row, "operation"),
                                 new Found(
                                         row.getDouble("latitude"),

@@ -84,7 +84,7 @@ public class FromTheField {
         }
         if (row.state() != SightingState.AUTHORISED
                 || authority == null
-                || !outcomes.wasLive(row.operation(), authority, at)) {
+                || !outcomes.wasLive(row, authority, at)) {
             return new Taken.Doubtful("authority");
         }
         step.apply(

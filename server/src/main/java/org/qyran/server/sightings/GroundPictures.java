@@ -66,10 +66,16 @@ class GroundPictures implements Forgets {
         this.store = store;
     }
 
-    /** One mark of the sighting in a raster that lies on the ground and is still there. */
+    /**
+     * One mark of the sighting in a raster that lies on the ground and is still there.
+     *
+     * @param home the operation the raster came from, where it is kept; for no answer
+     * @param operation in which the asker has to do with it
+     */
     record Marked(
             UUID detection,
             UUID raster,
+            UUID home,
             UUID operation,
             String address,
             double metresPerPixel,
@@ -126,7 +132,7 @@ class GroundPictures implements Forgets {
             return before;
         }
         drawing.acquireUninterruptibly();
-        try (Raster raster = Rasters.open(store.file(mark.operation(), mark.address()))) {
+        try (Raster raster = Rasters.open(store.file(mark.home(), mark.address()))) {
             byte[] png =
                     GroundPicture.png(
                             raster,
@@ -165,7 +171,8 @@ class GroundPictures implements Forgets {
     private List<Marked> marks(UUID sighting) {
         return jdbc.sql(
                         """
-                        select d.id, d.outline, d.raster, r.operation, r.address,
+                        select d.id, d.outline, d.raster, r.operation,
+                            (own_operations(r.operations))[1] own, r.address,
                             r.metres_per_pixel, r.simulated, s.latitude, s.longitude, s.version
                         from sighting s join sighting_detection l on l.sighting = s.id
                         join detection d on d.id = l.detection join raster r on r.id = d.raster
@@ -179,6 +186,7 @@ class GroundPictures implements Forgets {
                                 Rows.id(row, "id"),
                                 Rows.id(row, "raster"),
                                 Rows.id(row, "operation"),
+                                Rows.id(row, "own"),
                                 row.getString("address"),
                                 row.getDouble("metres_per_pixel"),
                                 row.getBoolean("simulated"),

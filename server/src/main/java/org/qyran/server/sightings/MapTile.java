@@ -27,11 +27,13 @@ class MapTile {
     /** Cells along each side of a crowded square: 16 pixels each. */
     private static final int CELLS = 16;
 
+    /** One of several operations stands there once. */
     private static final String INSIDE =
             """
-            from sighting
+            from sighting_operation
             where operation = any(:operations) and longitude between :west and :east
                 and latitude between :south and :north
+                and not earlier && :operations
             """;
 
     private final JdbcClient jdbc;
@@ -100,7 +102,13 @@ class MapTile {
 
     private List<Map<String, Object>> all(Map<String, Object> params) {
         return jdbc
-                .sql("select * " + INSIDE + " limit " + MOST_SINGLY)
+                .sql(
+                        """
+                        select s.*, few.operation own
+                        from (select operation, sighting %s limit %d) few
+                        join sighting s on s.id = few.sighting
+                        """
+                                .formatted(INSIDE, MOST_SINGLY))
                 .params(params)
                 .query((row, _) -> Sightings.brief(row))
                 .list()

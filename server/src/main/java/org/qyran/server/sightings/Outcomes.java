@@ -76,7 +76,7 @@ class Outcomes {
                 viewer.roleFor(Action.AUTHORISE, Kind.SIGHTING),
                 "authorise",
                 (row, _) -> {
-                    live(row.operation(), ground, clock.instant());
+                    live(row, ground, clock.instant());
                     return new Step.Change(
                             SightingState.AUTHORISED,
                             "",
@@ -86,20 +86,21 @@ class Outcomes {
                 });
     }
 
-    private void live(UUID operation, UUID authority, Instant at) {
+    private void live(Step.Row row, UUID authority, Instant at) {
         boolean live =
                 jdbc.sql(
                                 """
                                 select state = 'confirmed' and kind = any(:grounds)
                                     and :at between starts_at and ends_at
                                     and (lapses_at is null or :at < lapses_at)
-                                from authority where id = :id and operation = :operation
+                                from authority h where h.id = :id and h.operations
+                                    && (select s.operations from sighting s where s.id = :sighting)
                                 """)
                         .param("grounds", GROUNDS.toArray(String[]::new))
                         .param("at", Timestamp.from(at))
                         .param("id", authority)
-                        .param("operation", operation)
-                        .query((row, _) -> row.getBoolean(1))
+                        .param("sighting", row.id())
+                        .query((found, _) -> found.getBoolean(1))
                         .optional()
                         .orElseThrow(Refused::absent);
         if (!live) {
@@ -108,20 +109,21 @@ class Outcomes {
     }
 
     /** As {@link #live}, for what a phone did at an instant that is past, without refusing it. */
-    boolean wasLive(UUID operation, UUID authority, Instant at) {
+    boolean wasLive(Step.Row row, UUID authority, Instant at) {
         return jdbc.sql(
                         """
                         select confirmed_at <= :at and kind = any(:grounds)
                             and :at between starts_at and ends_at
                             and (lapses_at is null or :at < lapses_at)
-                        from authority where id = :id and operation = :operation
-                            and state = 'confirmed'
+                        from authority h where h.id = :id and h.state = 'confirmed'
+                            and h.operations
+                                && (select s.operations from sighting s where s.id = :sighting)
                         """)
                 .param("grounds", GROUNDS.toArray(String[]::new))
                 .param("at", Timestamp.from(at))
                 .param("id", authority)
-                .param("operation", operation)
-                .query((row, _) -> row.getBoolean(1))
+                .param("sighting", row.id())
+                .query((found, _) -> found.getBoolean(1))
                 .optional()
                 .orElse(false);
     }
@@ -165,7 +167,7 @@ class Outcomes {
                     if (authority == null) {
                         throw Refused.conflict("authority-not-live");
                     }
-                    live(row.operation(), authority, started);
+                    live(row, authority, started);
                     notInFuture(started);
                     return searched(started, authority);
                 });

@@ -89,7 +89,7 @@ class Paint {
         GroundSquare square = shown.square();
         double scale = square.metres() / GroundSquare.PIXELS / shown.mark().metresPerPixel();
         try (Raster raster =
-                Rasters.open(store.file(shown.mark().operation(), shown.mark().address()))) {
+                Rasters.open(store.file(shown.mark().home(), shown.mark().address()))) {
             Georeference georeference = raster.info().georeference().orElseThrow(Refused::absent);
             Shape.Map map =
                     p ->
@@ -101,7 +101,7 @@ class Paint {
         }
     }
 
-    private record Lying(UUID operation, String address, double metresPerPixel) {}
+    private record Lying(UUID home, String address, double metresPerPixel) {}
 
     /** On the ground: longitude and latitude in degrees, the radius in metres. */
     UUID onPlace(Viewer viewer, UUID raster, Blurs.Asked asked, @Nullable String key)
@@ -125,7 +125,7 @@ class Paint {
                                                                 row.getDouble("metres_per_pixel")))
                                                 .optional())
                         .orElseThrow(Refused::absent);
-        try (Raster open = Rasters.open(store.file(lying.operation(), lying.address()))) {
+        try (Raster open = Rasters.open(store.file(lying.home(), lying.address()))) {
             Georeference georeference = open.info().georeference().orElseThrow(Refused::absent);
             Shape.Map map = p -> georeference.pixel(new GroundPoint(p[1], p[0], 0));
             return onRaster(
@@ -157,9 +157,13 @@ class Paint {
                 viewer,
                 acts -> {
                     UUID operation =
-                            jdbc.sql("select operation from raster where id = :id")
+                            jdbc.sql(
+                                            """
+                                            select (own_operations(operations))[1] own from raster
+                                            where id = :id
+                                            """)
                                     .param("id", raster)
-                                    .query((row, _) -> Rows.id(row, "operation"))
+                                    .query((row, _) -> Rows.id(row, "own"))
                                     .optional()
                                     .orElseThrow(Refused::absent);
                     return blurs.paint(
@@ -178,7 +182,7 @@ class Paint {
         List<Shape> shapes = checked(viewer, asked);
         Pictures.Photo found =
                 work.read(viewer, () -> pictures.findPhoto(photo)).orElseThrow(Refused::absent);
-        byte[] original = store.bytes(found.operation(), found.address());
+        byte[] original = store.bytes(found.home(), found.address());
         if (CoveredPicture.photo(original, Cover.NONE).isEmpty()) {
             throw Refused.conflict("photo-unreadable");
         }

@@ -42,9 +42,12 @@ class Pictures {
     /**
      * A chip as it was kept, and what must not be seen of it.
      *
+     * @param home the operation it came from, where it is kept; for no answer
+     * @param operation in which the asker has to do with it
      * @param square where it was cut; unknown of the oldest
      */
     record Chip(
+            UUID home,
             UUID operation,
             String address,
             UUID raster,
@@ -54,7 +57,7 @@ class Pictures {
             Blurs.Covered covered) {}
 
     /** As {@link Chip}, in its own pixels. */
-    record Photo(UUID operation, UUID sighting, String address, Blurs.Covered covered) {}
+    record Photo(UUID home, UUID operation, UUID sighting, String address, Blurs.Covered covered) {}
 
     byte[] chip(Viewer viewer, UUID detection) throws IOException {
         return draw(
@@ -88,7 +91,7 @@ class Pictures {
                                             kept.operation()));
                             return kept;
                         });
-        byte[] original = store.bytes(found.operation(), found.address());
+        byte[] original = store.bytes(found.home(), found.address());
         return found.covered().none()
                 ? original
                 : CoveredPicture.photo(original, found.covered().cover())
@@ -98,11 +101,17 @@ class Pictures {
 
     /** Within a transaction. */
     Optional<Photo> findPhoto(UUID photo) {
-        return jdbc.sql("select operation, sighting, address from photo where id = :id")
+        return jdbc.sql(
+                        """
+                        select p.operation, (own_operations(s.operations))[1] own, p.sighting,
+                            p.address
+                        from photo p join sighting s on s.id = p.sighting where p.id = :id
+                        """)
                 .param("id", photo)
                 .query((row, _) ->
                         new Photo(
                                 Rows.id(row, "operation"),
+                                Rows.id(row, "own"),
                                 Rows.id(row, "sighting"),
                                 row.getString("address"),
                                 blurs.on(Blurs.On.PHOTO, photo)))
@@ -113,7 +122,7 @@ class Pictures {
     Optional<Chip> find(UUID detection) {
         return jdbc.sql(
                         """
-                        select d.operation, d.chip, d.raster, d.chip_column, d.chip_row, d.chip_side,
+                        select d.operation, (own_operations(d.operations))[1] own, d.chip, d.raster, d.chip_column, d.chip_row, d.chip_side,
                             r.metres_per_pixel, o.simulated or coalesce(r.simulated, false) simulated
                         from detection d join operation o on o.id = d.operation
                         left join raster r on r.id = d.raster
@@ -128,6 +137,7 @@ class Pictures {
         Integer side = Rows.countOrNull(row, "chip_side");
         return new Chip(
                 Rows.id(row, "operation"),
+                Rows.id(row, "own"),
                 row.getString("chip"),
                 Rows.id(row, "raster"),
                 side == null
@@ -142,7 +152,7 @@ class Pictures {
      * Nobody knows where the oldest chips were cut: of a blurred raster nothing of them is shown.
      */
     byte[] draw(Chip chip) throws IOException {
-        byte[] kept = store.bytes(chip.operation(), chip.address());
+        byte[] kept = store.bytes(chip.home(), chip.address());
         if (chip.covered().none()) {
             return kept;
         }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public class PlaceFeatures {
     /** What of the same table is asked for. */
     private enum Collection {
         SIGHTINGS(Kind.SIGHTING, "found_at"),
-        SITES(Kind.SITE, "outcome_at");
+        SITES(Kind.SITE, "(select s.outcome_at from sighting s where s.id = sighting)");
 
         private final Kind kind;
         private final String time;
@@ -93,13 +94,13 @@ public class PlaceFeatures {
     private FeaturePage page(Viewer viewer, Collection collection, FeaturePage.Asked asked) {
         viewer.must(Action.EXPORT, collection.kind);
         Query query = new Query(viewer, collection);
-        query.and("(s.operation, s.id) > (:lastOperation, :lastId)");
+        query.and("(operation, sighting) > (:lastOperation, :lastId)");
         query.params.put("lastOperation", asked.after().operation());
         query.params.put("lastId", asked.after().id());
         asked.extent().ifPresent(query::within);
         asked.period().ifPresent(query::during);
-        asked.operation().ifPresent(id -> query.and("s.operation = :one", "one", id));
-        asked.state().ifPresent(state -> query.and("s.state = :state", "state", state));
+        asked.operation().ifPresent(query::of);
+        asked.state().ifPresent(state -> query.and("state = :state", "state", state));
         return work.act(
                 viewer,
                 acts -> {
@@ -113,7 +114,7 @@ public class PlaceFeatures {
     private Optional<Feature> one(Viewer viewer, Collection collection, UUID id) {
         viewer.must(Action.EXPORT, collection.kind);
         Query query = new Query(viewer, collection);
-        query.and("s.id = :id", "id", id);
+        query.and("sighting = :id", "id", id);
         return work.act(
                 viewer,
                 acts -> {
@@ -140,23 +141,26 @@ public class PlaceFeatures {
                                 Map.of("collection", collection.word(), "count", count)));
     }
 
-    /** Conditions beside those of row-level security. */
+    /**
+     * Conditions beside those of row-level security. A place of several of the operations is told
+     * once, as of the first of them.
+     */
     private static final class Query {
 
         private final Collection collection;
         private final StringBuilder where =
                 new StringBuilder(
-                        "s.operation = any(:operations) and not is_sealed(s.sealed, s.grounds)");
+                        """
+                        operation = any(:operations) and not is_sealed(sealed, grounds)
+                        and not earlier && :operations\
+                        """);
         private final Map<String, Object> params = new HashMap<>();
 
         Query(Viewer viewer, Collection collection) {
             this.collection = collection;
             params.put("operations", viewer.reads(collection.kind).toArray(UUID[]::new));
             if (collection == Collection.SITES) {
-                and(
-                        "s.state = any(:established)",
-                        "established",
-                        ESTABLISHED.toArray(String[]::new));
+                and("state = any(:established)", "established", ESTABLISHED.toArray(String[]::new));
             }
         }
 
@@ -169,8 +173,18 @@ public class PlaceFeatures {
             params.put(name, value);
         }
 
+        /** Of one of them only. */
+        void of(UUID operation) {
+            params.computeIfPresent(
+                    "operations",
+                    (_, own) ->
+                            Arrays.asList((UUID[]) own).contains(operation)
+                                    ? new UUID[] {operation}
+                                    : new UUID[0]);
+        }
+
         void within(Extent extent) {
-            and(extent.condition("s.longitude", "s.latitude"));
+            and(extent.condition("longitude", "latitude"));
             params.put("west", extent.west());
             params.put("south", extent.south());
             params.put("east", extent.east());
@@ -178,7 +192,7 @@ public class PlaceFeatures {
         }
 
         void during(Period period) {
-            and("s." + collection.time + " between :from and :to");
+            and(collection.time + " between :from and :to");
             params.put("from", Timestamp.from(period.from()));
             params.put("to", Timestamp.from(period.to()));
         }
@@ -190,9 +204,12 @@ public class PlaceFeatures {
         List<Place> places =
                 jdbc.sql(
                                 """
-                                select s.*, o.name operation_name
-                                from sighting s join operation o on o.id = s.operation
-                                where %s order by s.operation, s.id limit :limit
+                                select s.*, page.operation own, o.name operation_name
+                                from (select operation, sighting from sighting_operation
+                                    where %s order by operation, sighting limit :limit) page
+                                join sighting s on s.id = page.sighting
+                                join operation o on o.id = page.operation
+                                order by page.operation, page.sighting
                                 """
                                         .formatted(query.where))
                         .params(query.params)

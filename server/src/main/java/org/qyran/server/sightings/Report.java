@@ -79,6 +79,7 @@ class Report {
                     String packet = packet(viewer, row, now);
                     set.put("reported_at", Timestamp.from(now));
                     set.put("packet", packet);
+                    set.put("packet_operation", row.operation());
                     return new Step.Change(
                             SightingState.REPORTED, "", set, Map.of("packet", packet), null);
                 });
@@ -87,8 +88,7 @@ class Report {
     private String packet(Viewer viewer, Step.Row row, Instant now) {
         try {
             return store.put(
-                    row.operation(),
-                    pdf(viewer, row.id(), row.operation(), viewer.displayName(), now));
+                    row.home(), pdf(viewer, row.id(), row.operation(), viewer.displayName(), now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,11 +116,17 @@ class Report {
                 .list();
     }
 
+    /**
+     * @param home where it is kept
+     * @param operation that the reader's packet names
+     * @param otherwise whether this reader's is another than the one kept
+     */
     private record Reported(
+            UUID home,
             UUID operation,
             String address,
             List<UUID> blurs,
-            boolean partlyHidden,
+            boolean otherwise,
             String by,
             Instant at) {}
 
@@ -137,7 +143,7 @@ class Report {
                         acts -> {
                             Reported kept = reported(id).orElseThrow(Refused::absent);
                             Object now =
-                                    kept.blurs().equals(blurs(id)) && !kept.partlyHidden()
+                                    kept.blurs().equals(blurs(id)) && !kept.otherwise()
                                             ? kept
                                             : anew(viewer, id, kept);
                             reads.note(
@@ -147,7 +153,7 @@ class Report {
                             return now;
                         });
         return switch (found) {
-            case Reported kept -> store.bytes(kept.operation(), kept.address());
+            case Reported kept -> store.bytes(kept.home(), kept.address());
             case byte[] pdf -> pdf;
             default -> throw new IllegalStateException("neither kept nor drawn: " + found);
         };
@@ -164,10 +170,12 @@ class Report {
     private Optional<Reported> reported(UUID id) {
         return jdbc.sql(
                         """
-                        select s.operation, s.packet, s.packet_blurs, s.reported_at,
-                            exists (select 1 from sighting_detection l where l.sighting = s.id
+                        select s.operation, (own_operations(s.operations))[1] own, s.packet,
+                            s.packet_blurs, s.reported_at,
+                            (own_operations(s.operations))[1] is distinct from s.packet_operation
+                            or exists (select 1 from sighting_detection l where l.sighting = s.id
                                 and not exists (select 1 from detection d
-                                    where d.id = l.detection)) hidden,
+                                    where d.id = l.detection)) otherwise,
                             coalesce((select a.display_name from sighting_event e
                                 join account a on a.id = e.by_account
                                 where e.sighting = s.id and e.action = 'report' and not e.undone
@@ -178,9 +186,10 @@ class Report {
                 .query((row, _) ->
                         new Reported(
                                 Rows.id(row, "operation"),
+                                Rows.id(row, "own"),
                                 row.getString("packet"),
                                 Rows.ids(row, "packet_blurs"),
-                                row.getBoolean("hidden"),
+                                row.getBoolean("otherwise"),
                                 row.getString("reporter"),
                                 Rows.instant(row, "reported_at")))
                 .optional();

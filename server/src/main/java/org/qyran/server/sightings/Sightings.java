@@ -18,6 +18,8 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.Items;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Belonging;
+import org.qyran.server.storage.Belonging.Thing;
 import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
@@ -41,9 +43,11 @@ class Sightings {
     private final JdbcClient jdbc;
     private final Work work;
     private final Reads reads;
+    private final Belonging belonging;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Sightings(JdbcClient jdbc, Work work, Reads reads) {
+    Sightings(JdbcClient jdbc, Work work, Reads reads, Belonging belonging) {
+        this.belonging = belonging;
         this.jdbc = jdbc;
         this.work = work;
         this.reads = reads;
@@ -139,13 +143,15 @@ class Sightings {
             params.put("q", "%" + Check.text("q", asked.q(), 100).replaceAll("[\\\\%_]", "") + "%");
         }
         after(asked.cursor(), newest, where, params);
-        String order = newest ? "found_at desc, id desc" : "rank, id";
+        String order = newest ? "found_at desc, sighting desc" : "rank, sighting";
         return jdbc.sql(
-                        "select * from sighting where "
-                                + where
-                                + " order by "
-                                + order
-                                + " limit :limit")
+                        """
+                        select s.*, page.operation own from (
+                            select operation, sighting from sighting_operation
+                            where %s order by %s limit :limit) page
+                        join sighting s on s.id = page.sighting order by s.%s
+                        """
+                                .formatted(where, order, order.replace("sighting", "s.id")))
                 .params(params)
                 .query((row, _) -> brief(row))
                 .list();
@@ -166,10 +172,10 @@ class Sightings {
         String at = cursor.substring(0, split);
         params.put("after", UUID.fromString(cursor.substring(split + 1)));
         if (newest) {
-            where.append(" and (found_at, id) < (:at, :after)");
+            where.append(" and (found_at, sighting) < (:at, :after)");
             params.put("at", java.sql.Timestamp.from(Check.instant("cursor", at)));
         } else {
-            where.append(" and (rank, id) > (:at, :after)");
+            where.append(" and (rank, sighting) > (:at, :after)");
             params.put(
                     "at", at.equals("null") ? Double.POSITIVE_INFINITY : -Double.parseDouble(at));
         }
@@ -190,11 +196,14 @@ class Sightings {
         return box;
     }
 
+    /**
+     * @param row of the table, with the operation that the answer names as {@code own}
+     */
     static Told.Brief brief(ResultSet row) throws SQLException {
         GroundPoint at = place(row);
         return new Told.Brief(
                 Rows.id(row, "id"),
-                Rows.id(row, "operation"),
+                Rows.id(row, "own"),
                 row.getString("state"),
                 at.latitudeDegrees(),
                 at.longitudeDegrees(),
@@ -237,6 +246,24 @@ class Sightings {
                 });
     }
 
+    Told.Whole addOperation(Viewer viewer, UUID id, long version, UUID operation) {
+        return work.act(
+                viewer,
+                acts -> {
+                    belonging.add(acts, viewer, Thing.SIGHTING, id, version, operation);
+                    return find(id, viewer.language()).orElseThrow(Refused::absent);
+                });
+    }
+
+    Told.Whole removeOperation(Viewer viewer, UUID id, long version, UUID operation) {
+        return work.act(
+                viewer,
+                acts -> {
+                    belonging.remove(acts, viewer, Thing.SIGHTING, id, version, operation);
+                    return find(id, viewer.language()).orElseThrow(Refused::absent);
+                });
+    }
+
     private boolean sealed(UUID id) {
         return jdbc.sql("select is_sealed(sealed, grounds) from sighting where id = :id")
                 .param("id", id)
@@ -249,6 +276,8 @@ class Sightings {
         return jdbc.sql(
                         """
                         select s.*, a.display_name confirmer,
+                            own_operations(s.operations) own_operations,
+                            (own_operations(s.operations))[1] own,
                             (select h.id from authority h where h.id = s.authority) ground
                         from sighting s
                         left join account a on a.id = s.confirmed_by where s.id = :id
@@ -274,6 +303,7 @@ class Sightings {
                 row.getString("confirmer"),
                 row.getString("case_number"),
                 Rows.idOrNull(row, "ground"),
+                Rows.ids(row, "own_operations"),
                 outcome(row));
     }
 
@@ -349,14 +379,14 @@ class Sightings {
     private List<Told.Neighbour> neighbours(ResultSet row) throws SQLException {
         return jdbc.sql(
                         """
-                        select id, latitude, longitude, state from sighting
-                        where operation = :operation and id <> :id
+                        select sighting id, latitude, longitude, state from sighting_operation
+                        where operation = :operation and sighting <> :id
                           and longitude between :longitude - :around and :longitude + :around
                           and latitude between :latitude - :around and :latitude + :around
-                        order by abs(latitude - :latitude) + abs(longitude - :longitude), id
+                        order by abs(latitude - :latitude) + abs(longitude - :longitude), sighting
                         limit :most
                         """)
-                .param("operation", Rows.id(row, "operation"))
+                .param("operation", Rows.id(row, "own"))
                 .param("id", Rows.id(row, "id"))
                 .param("longitude", row.getDouble("longitude"))
                 .param("latitude", row.getDouble("latitude"))

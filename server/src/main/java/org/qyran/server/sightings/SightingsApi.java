@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.server.api.Check;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.api.PictureAnswer;
@@ -15,6 +16,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,6 +63,8 @@ class SightingsApi {
         this.pictures = pictures;
     }
 
+    record Belongs(@Nullable UUID operation) {}
+
     record Next(UUID operation, @Nullable UUID after) {}
 
     record Judgement(@Nullable String answer, @Nullable String note) {}
@@ -105,6 +109,27 @@ class SightingsApi {
     @GetMapping("/triage/count")
     Triage.Count count(@AuthenticationPrincipal Viewer viewer, UUID operation) {
         return triage.count(viewer, operation);
+    }
+
+    /** Its members see the place too. */
+    @PostMapping("/sightings/{id}/operations")
+    ResponseEntity<Told.Whole> addOperation(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            IfMatch match,
+            @RequestBody Belongs asked) {
+        return answer(
+                sightings.addOperation(
+                        viewer, id, match.version(), Check.id("operation", asked.operation())));
+    }
+
+    @DeleteMapping("/sightings/{id}/operations/{operation}")
+    ResponseEntity<Told.Whole> removeOperation(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID operation,
+            IfMatch match) {
+        return answer(sightings.removeOperation(viewer, id, match.version(), operation));
     }
 
     @PostMapping("/sightings/{id}/judgement")

@@ -32,10 +32,16 @@ class Step {
         this.sightings = sightings;
     }
 
-    /** The row as it stands, locked. */
+    /**
+     * The row as it stands, locked.
+     *
+     * @param operation in which the asker has to do with it
+     * @param home the operation it came from, where its files are kept; for no answer
+     */
     record Row(
             UUID id,
             UUID operation,
+            UUID home,
             SightingState state,
             long version,
             @Nullable UUID confirmedBy,
@@ -88,11 +94,16 @@ class Step {
     }
 
     Row lock(UUID id) {
-        return jdbc.sql("select * from sighting where id = :id for update")
+        return jdbc.sql(
+                        """
+                        select *, (own_operations(operations))[1] own from sighting
+                        where id = :id for update
+                        """)
                 .param("id", id)
                 .query((row, _) ->
                         new Row(
                                 id,
+                                Rows.id(row, "own"),
                                 Rows.id(row, "operation"),
                                 SightingState.of(row.getString("state")).orElseThrow(),
                                 row.getLong("version"),

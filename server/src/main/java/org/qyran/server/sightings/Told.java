@@ -74,7 +74,11 @@ final class Told {
             @Nullable Integer plants,
             List<String> photos) {}
 
-    /** All that is known of one. */
+    /**
+     * All that is known of one.
+     *
+     * @param operations it belongs to, as far as the asker belongs to them too
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Whole(
             @JsonUnwrapped Brief brief,
@@ -89,5 +93,6 @@ final class Told {
             @Nullable String confirmedBy,
             @Nullable String caseNumber,
             @Nullable UUID authority,
+            List<UUID> operations,
             @Nullable Outcome outcome) {}
 }

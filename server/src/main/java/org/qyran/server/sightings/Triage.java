@@ -65,15 +65,18 @@ class Triage {
                                             """
                                             update sighting set leased_by = :me, leased_until = :until
                                             where id = (
-                                                select id from sighting
-                                                where operation = :operation and state = 'candidate'
-                                                  and confirmed_by is null
-                                                  and not (:me = any(passed_by))
-                                                  and id is distinct from cast(:after as uuid)
-                                                  and (leased_until is null or leased_until < :now
-                                                       or leased_by = :me)
-                                                order by rank, id
-                                                limit 1 for update skip locked)
+                                                select s.id from sighting_operation o
+                                                join sighting s on s.id = o.sighting
+                                                where o.operation = :operation
+                                                  and o.state = 'candidate'
+                                                  and s.confirmed_by is null
+                                                  and not (:me = any(s.passed_by))
+                                                  and s.id is distinct from cast(:after as uuid)
+                                                  and (s.leased_until is null
+                                                       or s.leased_until < :now
+                                                       or s.leased_by = :me)
+                                                order by o.rank, o.sighting
+                                                limit 1 for update of s skip locked)
                                             returning id
                                             """)
                                     .param("me", viewer.id())
@@ -103,9 +106,11 @@ class Triage {
                         jdbc.sql(
                                         """
                                         select
-                                          (select count(*) from sighting where operation = :operation
-                                             and state = 'candidate' and confirmed_by is null
-                                             and not (:me = any(passed_by))) waiting,
+                                          (select count(*) from sighting_operation o
+                                             join sighting s on s.id = o.sighting
+                                             where o.operation = :operation
+                                               and o.state = 'candidate' and s.confirmed_by is null
+                                               and not (:me = any(s.passed_by))) waiting,
                                           (select count(distinct sighting) from sighting_event
                                              where operation = :operation and by_account = :me
                                                and action = 'judge' and not undone

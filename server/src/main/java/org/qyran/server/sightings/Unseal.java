@@ -33,7 +33,7 @@ class Unseal {
         this.store = store;
     }
 
-    private record Kept(UUID operation, String address, UUID object) {}
+    private record Kept(UUID home, UUID operation, String address, UUID object) {}
 
     byte[] chip(Viewer viewer, UUID detection, @Nullable String reason) throws IOException {
         return look(
@@ -42,7 +42,8 @@ class Unseal {
                 "chip",
                 detection,
                 reason,
-                "select operation, chip address, id object from detection"
+                "select operation home, (own_operations(operations))[1] own, chip address, id object"
+                        + " from detection"
                         + " where id = :id and chip is not null");
     }
 
@@ -53,10 +54,11 @@ class Unseal {
                 "sighting",
                 photo,
                 reason,
-                "select operation, address, sighting object from photo where id = :id");
+                "select p.operation home, (own_operations(s.operations))[1] own, p.address, p.sighting object"
+                        + " from photo p join sighting s on s.id = p.sighting where p.id = :id");
     }
 
-    /** As it was reported. */
+    /** As it was reported, to whoever belongs to the operation that it names. */
     byte[] packet(Viewer viewer, UUID sighting, @Nullable String reason) throws IOException {
         return look(
                 viewer,
@@ -64,8 +66,9 @@ class Unseal {
                 "sighting",
                 sighting,
                 reason,
-                "select operation, packet address, id object from sighting"
-                        + " where id = :id and packet is not null");
+                "select operation home, packet_operation own, packet address, id object"
+                        + " from sighting where id = :id and packet is not null"
+                        + " and packet_operation = any(own_operations(operations))");
     }
 
     private byte[] look(
@@ -87,7 +90,8 @@ class Unseal {
                                             .param("id", id)
                                             .query((row, _) ->
                                                     new Kept(
-                                                            Rows.id(row, "operation"),
+                                                            Rows.id(row, "home"),
+                                                            Rows.id(row, "own"),
                                                             row.getString("address"),
                                                             Rows.id(row, "object")))
                                             .optional()
@@ -102,6 +106,6 @@ class Unseal {
                                     Map.of("original", id, "reason", why));
                             return found;
                         });
-        return store.bytes(kept.operation(), kept.address());
+        return store.bytes(kept.home(), kept.address());
     }
 }

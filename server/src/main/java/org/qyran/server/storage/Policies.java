@@ -21,17 +21,18 @@ final class Policies {
     /** Each table and what its rows are; a new table with content is one line here. */
     private static final Map<String, Kind> TABLES =
             new TreeMap<>(
-                    Map.of(
-                            "authority", Kind.AUTHORITY,
-                            "device_entry", Kind.SIGHTING,
-                            "pass", Kind.PASS,
-                            "raster", Kind.RASTER,
-                            "upload", Kind.RASTER,
-                            "job", Kind.JOB,
-                            "detection", Kind.CHIP,
-                            "sighting", Kind.SIGHTING,
-                            "legal_hold", Kind.RETENTION,
-                            "case_end", Kind.RETENTION));
+                    Map.ofEntries(
+                            Map.entry("authority", Kind.AUTHORITY),
+                            Map.entry("device_entry", Kind.SIGHTING),
+                            Map.entry("pass", Kind.PASS),
+                            Map.entry("raster", Kind.RASTER),
+                            Map.entry("upload", Kind.RASTER),
+                            Map.entry("job", Kind.JOB),
+                            Map.entry("detection", Kind.CHIP),
+                            Map.entry("sighting", Kind.SIGHTING),
+                            Map.entry("sighting_operation", Kind.SIGHTING),
+                            Map.entry("legal_hold", Kind.RETENTION),
+                            Map.entry("case_end", Kind.RETENTION)));
 
     /** What belongs to a sighting is seen exactly by whoever sees that. */
     private static final List<String> OF_A_SIGHTING =

@@ -16,6 +16,8 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Belonging;
+import org.qyran.server.storage.Belonging.Thing;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -32,8 +34,10 @@ public class Passes {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Belonging belonging;
 
-    Passes(JdbcClient jdbc, Work work) {
+    Passes(JdbcClient jdbc, Work work, Belonging belonging) {
+        this.belonging = belonging;
         this.jdbc = jdbc;
         this.work = work;
     }
@@ -52,7 +56,11 @@ public class Passes {
             @Nullable String reason,
             boolean simulated) {}
 
-    /** One pass with its rasters. */
+    /**
+     * One pass with its rasters.
+     *
+     * @param operations it belongs to, as far as the asker belongs to them too
+     */
     public record PassTold(
             UUID id,
             UUID operation,
@@ -61,7 +69,9 @@ public class Passes {
             String sensor,
             Instant flownAt,
             String flightOrder,
-            List<RasterTold> rasters) {}
+            List<RasterTold> rasters,
+            List<UUID> operations,
+            long version) {}
 
     /** What a new pass is made of. */
     public record NewPass(
@@ -81,7 +91,7 @@ public class Passes {
                 jdbc
                         .sql(
                                 """
-                                select * from raster where operation = :operation
+                                select * from raster where :operation = any(operations)
                                 order by received_at, id
                                 """)
                         .param("operation", operation)
@@ -91,7 +101,8 @@ public class Passes {
                         .collect(Collectors.groupingBy(RasterOf::pass));
         return jdbc.sql(
                         """
-                        select * from pass where operation = :operation
+                        select *, own_operations(operations) own_operations from pass
+                        where :operation = any(operations)
                         order by flown_at desc, height_metres desc, id
                         """)
                 .param("operation", operation)
@@ -106,7 +117,9 @@ public class Passes {
                                 row.getString("flight_order"),
                                 rasters.getOrDefault(Rows.id(row, "id"), List.of()).stream()
                                         .map(RasterOf::raster)
-                                        .toList()))
+                                        .toList(),
+                                Rows.ids(row, "own_operations"),
+                                row.getLong("version")))
                 .list();
     }
 
@@ -125,6 +138,40 @@ public class Passes {
                 row.getString("state"),
                 reason == null ? null : InEveryLanguage.read(reason, language),
                 row.getBoolean("simulated"));
+    }
+
+    PassTold addOperation(Viewer viewer, UUID id, long version, UUID operation) {
+        return work.act(
+                viewer,
+                acts -> {
+                    belonging.add(acts, viewer, Thing.PASS, id, version, operation);
+                    return one(id, operation, viewer.language());
+                });
+    }
+
+    PassTold removeOperation(Viewer viewer, UUID id, long version, UUID operation) {
+        return work.act(
+                viewer,
+                acts -> {
+                    belonging.remove(acts, viewer, Thing.PASS, id, version, operation);
+                    UUID own =
+                            jdbc.sql(
+                                            """
+                                            select (own_operations(operations))[1] own from pass
+                                            where id = :id
+                                            """)
+                                    .param("id", id)
+                                    .query((row, _) -> Rows.id(row, "own"))
+                                    .single();
+                    return one(id, own, viewer.language());
+                });
+    }
+
+    private PassTold one(UUID id, UUID operation, Language language) {
+        return list(operation, language).stream()
+                .filter(pass -> pass.id().equals(id))
+                .findFirst()
+                .orElseThrow(Refused::absent);
     }
 
     /** A pass must name the flight order it was flown under. */

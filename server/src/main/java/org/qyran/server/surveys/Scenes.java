@@ -7,9 +7,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -145,21 +147,22 @@ public class Scenes {
 
     private List<Scene> read(Viewer viewer, Asked asked, Cursor after) {
         Map<String, Object> params = new HashMap<>();
-        params.put("operations", viewer.reads(Kind.RASTER).toArray(UUID[]::new));
+        Set<UUID> operations = new HashSet<>(viewer.reads(Kind.RASTER));
+        if (!asked.operations().isEmpty()) {
+            operations.retainAll(asked.operations());
+        }
+        params.put("operations", operations.toArray(UUID[]::new));
         params.put("lastOperation", after.operation());
         params.put("lastId", after.id());
         params.put("limit", AT_ONCE);
         StringBuilder where =
                 new StringBuilder(
                         """
-                        r.operation = any(:operations) and (r.operation, r.id) > (:lastOperation, :lastId)
+                        r.operations && :operations
+                        and (first_of(r.operations, :operations), r.id) > (:lastOperation, :lastId)
                         and r.footprint is not null and r.state not in ('erased', 'refused')
                         and not is_sealed(r.sealed, r.grounds)
                         """);
-        if (!asked.operations().isEmpty()) {
-            where.append(" and r.operation = any(:asked)");
-            params.put("asked", asked.operations().toArray(UUID[]::new));
-        }
         if (!asked.ids().isEmpty()) {
             where.append(" and r.id = any(:ids)");
             params.put("ids", asked.ids().toArray(UUID[]::new));
@@ -172,15 +175,15 @@ public class Scenes {
                 });
         return jdbc.sql(
                         """
-                        select r.*, p.name pass_name, p.height_metres, p.sensor, p.flown_at,
+                        select r.*, first_of(r.operations, :operations) own, p.name pass_name, p.height_metres, p.sensor, p.flown_at,
                             p.flight_order,
                             (select h.id from authority h
-                             where h.operation = r.operation and h.number = p.flight_order
+                             where h.operations && r.operations and h.number = p.flight_order
                                and h.state <> 'entered'
                                and h.kind in ('flight-order', 'urgent-decision')
                              order by h.id limit 1) authority
                         from raster r join pass p on p.id = r.pass
-                        where %s order by r.operation, r.id limit :limit
+                        where %s order by own, r.id limit :limit
                         """
                                 .formatted(where))
                 .params(params)
@@ -191,7 +194,7 @@ public class Scenes {
     private static Scene scene(ResultSet row) throws SQLException {
         return new Scene(
                 Rows.id(row, "id"),
-                Rows.id(row, "operation"),
+                Rows.id(row, "own"),
                 row.getString("name"),
                 row.getString("pass_name"),
                 row.getDouble("height_metres"),

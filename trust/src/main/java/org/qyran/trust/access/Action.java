@@ -9,6 +9,8 @@ public enum Action {
     EXPORT,
     CREATE,
     CHANGE,
+    /** Letting another operation have it too, or no longer. */
+    SHARE,
     /** Saying what a mark is: confirm, reject, look lower, not sure. */
     JUDGE,
     /** Handing a sighting to the police. */

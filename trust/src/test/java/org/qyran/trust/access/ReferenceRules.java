@@ -60,7 +60,8 @@ final class ReferenceRules {
                             + " create presence, create authority, create exhibit, create figure, confirm"
                             + " authority, revoke authority, judge sighting, report sighting, register"
                             + " sighting, authorise sighting, search sighting, outcome sighting, publish"
-                            + " figure, renew retention, close retention, read review, change chip",
+                            + " figure, renew retention, close retention, read review, change chip, share"
+                            + " pass, share sighting",
                     Role.CUSTODIAN,
                     "read operation, read exhibit, read figure, read retention, export exhibit,"
                             + " create exhibit, change exhibit, erase retention",
