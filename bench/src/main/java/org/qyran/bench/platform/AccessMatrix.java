@@ -15,8 +15,9 @@ import org.qyran.bench.Row;
 import org.qyran.bench.platform.MatrixRules.Asker;
 
 /**
- * Everybody asks for everything through HTTP: role × clearance × membership, against each kind of
- * object × handling code × seal, and searches against each state of a decision.
+ * Everybody asks for everything through HTTP, and with a token what programs read: role × clearance
+ * × membership, against each kind of object × handling code × seal × one operation or two, and
+ * searches against each state of a decision.
  */
 public final class AccessMatrix implements Row {
 
@@ -40,8 +41,8 @@ public final class AccessMatrix implements Row {
 
     @Override
     public String asks() {
-        return "every cell of role × clearance × membership × kind × handling × seal × state of the"
-                + " decision × operation through HTTP as an independent reference says; hidden and"
+        return "every cell of role × clearance × membership × kind × handling × seal × one operation or"
+                + " two × state of the decision through HTTP, OGC and STAC as an independent reference says; hidden and"
                 + " absent byte for byte alike";
     }
 
@@ -100,15 +101,24 @@ public final class AccessMatrix implements Row {
         List<MatrixPerson> people = new ArrayList<>();
         for (String role : MatrixRules.ROLES) {
             for (int clearance = 0; clearance <= 3; clearance++) {
-                for (boolean member : new boolean[] {true, false}) {
+                for (List<UUID> operations :
+                        List.of(
+                                List.of(world.operation),
+                                List.of(world.other),
+                                List.of(world.operation, world.other))) {
                     if (random.nextInt(share) == 0) {
-                        UUID operation = member ? world.operation : world.other;
-                        Insider insider =
-                                Insider.make(owner, role, "H" + clearance, List.of(operation));
+                        Asker asker =
+                                new Asker(
+                                        role,
+                                        clearance,
+                                        operations.contains(world.operation),
+                                        operations.contains(world.other));
+                        Insider insider = Insider.make(owner, role, "H" + clearance, operations);
                         people.add(
                                 new MatrixPerson(
-                                        new Asker(role, clearance, member),
+                                        asker,
                                         new Api(Api.client(), insider.cookie()),
+                                        insider.bearer(owner),
                                         address));
                     }
                 }
@@ -116,8 +126,9 @@ public final class AccessMatrix implements Row {
         }
         people.add(
                 new MatrixPerson(
-                        new Asker("nobody", 3, true),
+                        new Asker("nobody", 3, true, true),
                         new Api(Api.client(), "qyran_session=none"),
+                        "Bearer none",
                         address));
         return people;
     }

@@ -1,6 +1,7 @@
 package org.qyran.bench.platform;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -36,6 +37,10 @@ final class MatrixPerson {
 
     private final Asker who;
     private final Api api;
+
+    /** As a program of theirs asks. */
+    private final String bearer;
+
     private final String address;
     private final List<String> wrong = new ArrayList<>();
 
@@ -45,11 +50,12 @@ final class MatrixPerson {
     private int cells;
 
     /** An answer without what differs by the clock. */
-    private record Seen(int status, Map<String, List<String>> headers, String body) {}
+    record Seen(int status, Map<String, List<String>> headers, String body) {}
 
-    MatrixPerson(Asker who, Api api, String address) {
+    MatrixPerson(Asker who, Api api, String bearer, String address) {
         this.who = who;
         this.api = api;
+        this.bearer = bearer;
         this.address = address;
     }
 
@@ -99,7 +105,11 @@ final class MatrixPerson {
         lists(world);
         for (Seeded one : world.things) {
             switch (one.thing().kind()) {
-                case "sighting" -> sighting(world, one);
+                case "sighting" -> {
+                    sighting(world, one);
+                    share(world, "/api/sightings/%s/operations", one);
+                }
+                case "pass" -> share(world, "/api/passes/%s/operations", one);
                 case "chip" -> read(world, "/api/chips/%s", one);
                 case "photo" -> read(world, "/api/photos/%s", one);
                 case "job" -> {
@@ -119,6 +129,7 @@ final class MatrixPerson {
                 default -> cells += 0;
             }
         }
+        new MatrixPrograms(this, who).askForEverything(world);
         expect(
                 "journal export",
                 nobody() ? 401 : may("journal-export") ? 200 : 403,
@@ -127,35 +138,28 @@ final class MatrixPerson {
     }
 
     private void lists(MatrixWorld world) throws IOException, InterruptedException {
-        String of = "operation=%s";
-        boolean content = !nobody() && MatrixRules.works(who.role(), "sighting");
-        boolean let = content && who.member();
-        list(world, "/api/sightings?limit=500&" + of, let, "sighting");
-        list(world, "/api/sightings?limit=500&sort=newest&" + of, let, "sighting");
-        list(world, "/api/sightings?limit=500&q=" + world.caseMark + "&" + of, let, "sighting");
-        list(world, "/api/sightings?limit=500&bbox=70,43,71,44&" + of, let, "sighting");
-        list(world, "/api/operations/%s/passes", let, "pass", "raster");
-        list(world, "/api/jobs?" + of, let, "job");
-        list(world, "/api/authorities?" + of, let, "authority");
-        list(world, "/api/relooks?" + of, let, "none");
-        count(world, let);
+        lists(world, world.operation, who.member());
+        lists(world, world.other, who.elsewhere());
         tile(world, 200);
-        create("/api/sightings", "{\"operation\":\"%s\"}", world, let, "add");
-        create("/api/authorities", "{\"operation\":\"%s\"}", world, let, "enter");
-        create("/api/operations/%s/passes", "{}", world, let, "fly");
-        boolean belongs = !nobody() && who.member() && !aloof();
         Seen operations = get("/api/operations");
         expect("operations", nobody() ? 401 : 200, operations);
-        check(
-                "operations names the operation",
-                belongs == operations.body().contains(world.operation.toString()));
+        for (UUID operation : List.of(world.operation, world.other)) {
+            check(
+                    "operations names the operation",
+                    belongs(world, operation) == operations.body().contains(operation.toString()));
+        }
         for (Seeded one : world.of("sighting")) {
             Seen journal = get("/api/journal?object=" + one.id());
             expect("journal", nobody() ? 401 : may("journal") ? 200 : 403, journal);
+            boolean shown = journal.body().contains(one.id().toString());
+            boolean sees = may("journal") && MatrixRules.seesAct(who, one.thing());
+            // Of what is shared, each operation's journal holds what was done in it.
             check(
                     "journal of " + one.thing(),
-                    journal.body().contains(one.id().toString())
-                            == (may("journal") && MatrixRules.seesAct(who, one.thing())));
+                    one.thing().shared() ? sees || !shown : sees == shown);
+            if (!who.role().equals("overseer")) {
+                telling(world, "journal", journal);
+            }
             Seen found = get("/api/search?q=" + world.caseNumber(one.id()));
             expect("search", nobody() ? 401 : 200, found);
             check(
@@ -164,15 +168,42 @@ final class MatrixPerson {
         }
     }
 
+    private void lists(MatrixWorld world, UUID operation, boolean member)
+            throws IOException, InterruptedException {
+        String of = "operation=%s";
+        boolean let = !nobody() && MatrixRules.works(who.role(), "sighting") && member;
+        Listing in = new Listing(world, operation, let);
+        list(in, "/api/sightings?limit=500&" + of, "sighting");
+        list(in, "/api/sightings?limit=500&sort=newest&" + of, "sighting");
+        list(in, "/api/sightings?limit=500&q=" + world.caseMark + "&" + of, "sighting");
+        list(in, "/api/sightings?limit=500&bbox=70,43,71,44&" + of, "sighting");
+        list(in, "/api/operations/%s/passes", "pass", "raster");
+        list(in, "/api/jobs?" + of, "job");
+        list(in, "/api/authorities?" + of, "authority");
+        list(in, "/api/relooks?" + of, "none");
+        count(in);
+        create("/api/sightings", "{\"operation\":\"%s\"}", in, "add");
+        create("/api/authorities", "{\"operation\":\"%s\"}", in, "enter");
+        create("/api/operations/%s/passes", "{}", in, "fly");
+    }
+
+    /** Lists of one operation, and whether this person is let in. */
+    private record Listing(MatrixWorld world, UUID operation, boolean let) {}
+
+    private boolean belongs(MatrixWorld world, UUID operation) {
+        boolean member = operation.equals(world.operation) ? who.member() : who.elsewhere();
+        return !nobody() && !aloof() && member;
+    }
+
     private boolean aloof() {
         return who.role().equals("overseer") || who.role().equals("administrator");
     }
 
     /** Exactly what one may see of those kinds; another's operation as one that is not there. */
-    private void list(MatrixWorld world, String path, boolean let, String... kinds)
+    private void list(Listing in, String path, String... kinds)
             throws IOException, InterruptedException {
-        Seen answer = get(path.formatted(world.operation));
-        if (!let) {
+        Seen answer = get(path.formatted(in.operation()));
+        if (!in.let()) {
             Seen nothing = get(path.formatted(UUID.randomUUID()));
             expect(path, nobody() ? 401 : 404, answer);
             check(path + " hidden and absent alike", answer.equals(nothing));
@@ -181,28 +212,28 @@ final class MatrixPerson {
         expect(path, 200, answer);
         Set<String> expected = new TreeSet<>();
         for (String kind : kinds) {
-            world.of(kind).stream()
+            in.world().of(kind, in.operation()).stream()
                     .filter(one -> sees(one.thing()))
                     .forEach(one -> expected.add(one.id().toString()));
         }
         Set<String> known =
-                world.things.stream()
+                in.world().things.stream()
                         .filter(one -> List.of(kinds).contains(one.thing().kind()))
                         .map(one -> one.id().toString())
                         .collect(Collectors.toSet());
         Set<String> listed = ids(answer.body());
         listed.retainAll(known);
         check(path + " lists " + listed.size() + " of " + expected.size(), listed.equals(expected));
-        telling(world, path, answer);
+        telling(in.world(), path, answer);
     }
 
     /** With a field missing: whoever may is told that, whoever may not is told nothing. */
-    private void create(String path, String body, MatrixWorld world, boolean let, String deed)
+    private void create(String path, String body, Listing in, String deed)
             throws IOException, InterruptedException {
-        Seen answer = creating(path, body, world.operation);
-        int status = nobody() ? 401 : !let ? 404 : may(deed) ? 422 : 403;
+        Seen answer = creating(path, body, in.operation());
+        int status = nobody() ? 401 : !in.let() ? 404 : may(deed) ? 422 : 403;
         expect(deed + " by " + path, status, answer);
-        if (!let) {
+        if (!in.let()) {
             check(
                     path + " hidden and absent alike",
                     answer.equals(creating(path, body, UUID.randomUUID())));
@@ -214,10 +245,10 @@ final class MatrixPerson {
         return post(path.formatted(operation), body.formatted(operation), STALE);
     }
 
-    private void count(MatrixWorld world, boolean let) throws IOException, InterruptedException {
+    private void count(Listing in) throws IOException, InterruptedException {
         String path = "/api/triage/count?operation=%s";
-        Seen answer = get(path.formatted(world.operation));
-        if (!let) {
+        Seen answer = get(path.formatted(in.operation()));
+        if (!in.let()) {
             expect(path, nobody() ? 401 : 404, answer);
             check(
                     path + " hidden and absent alike",
@@ -225,9 +256,10 @@ final class MatrixPerson {
             return;
         }
         long expected =
-                world.of("sighting").stream()
+                in.world().of("sighting", in.operation()).stream()
                         .filter(one -> sees(one.thing()))
-                        .filter(one -> !world.searches.containsValue(one.id()))
+                        .filter(one -> !in.world().searches.containsValue(one.id()))
+                        .filter(one -> !in.world().established.contains(one.id()))
                         .count();
         Matcher waiting = WAITING.matcher(answer.body());
         check(
@@ -282,6 +314,11 @@ final class MatrixPerson {
                 412);
     }
 
+    private void share(MatrixWorld world, String path, Seeded one)
+            throws IOException, InterruptedException {
+        change(world, path, "share", "{\"operation\":\"%s\"}".formatted(world.other), one, 412);
+    }
+
     private void read(MatrixWorld world, String path, Seeded one)
             throws IOException, InterruptedException {
         Seen answer = get(path.formatted(one.id()));
@@ -312,7 +349,7 @@ final class MatrixPerson {
     /** A search under each decision: only one that is in force, and confirmed, permits it. */
     void searches(MatrixWorld world) throws IOException, InterruptedException, SQLException {
         for (Map.Entry<String, UUID> search : world.searches.entrySet()) {
-            Thing thing = new Thing("sighting", 1, MatrixRules.seals(search.getKey()));
+            Thing thing = new Thing("sighting", 1, MatrixRules.seals(search.getKey()), false);
             world.run(
                     "update sighting set state = 'authorised', version = 1 where id = ?",
                     search.getValue());
@@ -334,8 +371,13 @@ final class MatrixPerson {
     }
 
     /** No answer names what this person may not see. */
-    private void telling(MatrixWorld world, String path, Seen answer) {
+    void telling(MatrixWorld world, String path, Seen answer) {
         Set<String> named = ids(answer.body());
+        for (UUID operation : List.of(world.operation, world.other)) {
+            if (!belongs(world, operation) && named.contains(operation.toString())) {
+                check(path + " names an operation of others", false);
+            }
+        }
         for (Seeded one : world.things) {
             if (!sees(one.thing()) && named.contains(one.id().toString())) {
                 check(path + " names a hidden " + one.thing(), false);
@@ -343,7 +385,7 @@ final class MatrixPerson {
         }
     }
 
-    private static Set<String> ids(String body) {
+    static Set<String> ids(String body) {
         Set<String> ids = new TreeSet<>();
         Matcher matcher = ID.matcher(body);
         while (matcher.find()) {
@@ -352,11 +394,11 @@ final class MatrixPerson {
         return ids;
     }
 
-    private void expect(String what, int status, Seen answer) {
+    void expect(String what, int status, Seen answer) {
         check(what + ": " + answer.status() + " instead of " + status, answer.status() == status);
     }
 
-    private void check(String what, boolean right) {
+    void check(String what, boolean right) {
         cells++;
         if (!right) {
             wrong.add(who + ": " + what);
@@ -375,6 +417,15 @@ final class MatrixPerson {
             absent.put(key, known);
         }
         return known;
+    }
+
+    /** With the token in place of the session. */
+    Seen asProgram(String path) throws IOException, InterruptedException {
+        return seen(
+                api.send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .header("Authorization", bearer)
+                                .GET()));
     }
 
     private Seen get(String path) throws IOException, InterruptedException {

@@ -27,8 +27,9 @@ final class MatrixRules {
      *
      * @param clearance 0 to 3, as H0 to H3
      * @param member of the operation whose objects are asked for
+     * @param elsewhere member of another, to which some of them belong too
      */
-    record Asker(String role, int clearance, boolean member) {}
+    record Asker(String role, int clearance, boolean member, boolean elsewhere) {}
 
     /**
      * What is asked for.
@@ -36,8 +37,9 @@ final class MatrixRules {
      * @param kind sighting, pass, raster, job, chip, photo or authority
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
+     * @param shared with the other operation
      */
-    record Thing(String kind, int handling, boolean sealed) {}
+    record Thing(String kind, int handling, boolean sealed, boolean shared) {}
 
     private static final Set<String> WORK_WITH_IMAGERY =
             Set.of("crew", "analyst", "investigator", "commander", "prosecutor");
@@ -54,7 +56,8 @@ final class MatrixRules {
     }
 
     static boolean sees(Asker who, Thing what) {
-        if (!works(who.role(), what.kind()) || !who.member()) {
+        boolean belongs = who.member() || (what.shared() && who.elsewhere());
+        if (!works(who.role(), what.kind()) || !belongs) {
             return false;
         }
         if (what.handling() > who.clearance()) {
@@ -68,6 +71,12 @@ final class MatrixRules {
         return switch (deed) {
             // Packets and events leave the house: whoever flies takes none along.
             case "export" -> works(role, "sighting") && !role.equals("crew");
+            // What a search established is the case's: the analyst reads it, and takes none along.
+            case "export-sites" -> WORK_THE_CASE.contains(role) || role.equals("prosecutor");
+            // A catalogue shows imagery as the pages do.
+            case "catalogue" -> works(role, "raster");
+            // Whoever leads decides which other operation is let in.
+            case "share" -> role.equals("commander");
             // Whoever reads the file for the court changes nothing in it.
             case "judge", "undo", "report" ->
                     role.equals("analyst") || WORK_THE_CASE.contains(role);
@@ -84,6 +93,13 @@ final class MatrixRules {
             case "journal-export" -> role.equals("overseer");
             default -> throw new IllegalArgumentException("no deed " + deed);
         };
+    }
+
+    /**
+     * What a program of theirs is given: nothing that waits for the prosecutor, not even theirs.
+     */
+    static boolean takesAlong(Asker who, Thing what, String deed) {
+        return may(who.role(), deed) && sees(who, what) && !what.sealed();
     }
 
     /** An act shows what its object is; the overseer sees all acts, which hold no content. */

@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,8 @@ import org.qyran.bench.platform.MatrixRules.Thing;
 import org.qyran.kernel.Sha256;
 
 /**
- * One operation with one object of each kind, handling code and seal, and decisions of all states.
+ * One operation with one object of each kind, handling code and seal, another operation with which
+ * it shares as many, and decisions of all states.
  */
 final class MatrixWorld {
 
@@ -48,6 +51,11 @@ final class MatrixWorld {
                             "'flight-order', now() - interval '1 hour', now() + interval '1 day', null, 'confirmed'");
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    private static final String FOOTPRINT =
+            """
+            {"type":"Polygon","coordinates":[[[70.8,43],[71,43],[71,43.2],[70.8,43]]]}\
+            """;
+
     private static final byte[] BYTES = "seen".getBytes(StandardCharsets.UTF_8);
 
     /** An object and what the rules need to know of it. */
@@ -58,6 +66,10 @@ final class MatrixWorld {
     final UUID other = UUID.randomUUID();
     final List<Seeded> things = new ArrayList<>();
     final Map<String, UUID> searches = new LinkedHashMap<>();
+
+    /** Places where a search established something. */
+    final Set<UUID> established = new HashSet<>();
+
     final String caseMark;
     private UUID entering = operation;
     private UUID confirming = operation;
@@ -80,7 +92,8 @@ final class MatrixWorld {
                     """,
                     id);
         }
-        Insider first = Insider.make(owner, "commander", "H3", List.of(world.operation));
+        Insider first =
+                Insider.make(owner, "commander", "H3", List.of(world.operation, world.other));
         Insider second = Insider.make(owner, "investigator", "H3", List.of(world.operation));
         world.entering = first.id();
         world.confirming = second.id();
@@ -88,12 +101,13 @@ final class MatrixWorld {
         Api api = new Api(Api.client(), first.cookie());
         for (int handling = 0; handling <= 3; handling++) {
             for (boolean sealed : new boolean[] {false, true}) {
-                world.one(api, address, handling, sealed);
+                world.one(api, address, handling, sealed, false);
+                world.one(api, address, handling, sealed, true);
             }
         }
         for (String decision : DECISIONS.keySet()) {
-            UUID sighting = world.sighting(api, address);
-            UUID authority = world.authority(decision, 1, false);
+            UUID sighting = world.sighting(api, address, world.operation);
+            UUID authority = world.authority(decision, 1, false, world.operation, false);
             if (MatrixRules.seals(decision)) {
                 world.run(
                         """
@@ -109,14 +123,23 @@ final class MatrixWorld {
                     sighting);
             world.searches.put(decision, sighting);
             world.things.add(
-                    new Seeded(sighting, new Thing("sighting", 1, MatrixRules.seals(decision))));
-            world.things.add(new Seeded(authority, new Thing("authority", 1, false)));
+                    new Seeded(
+                            sighting,
+                            new Thing("sighting", 1, MatrixRules.seals(decision), false)));
+            world.things.add(new Seeded(authority, new Thing("authority", 1, false, false)));
         }
         return world;
     }
 
     List<Seeded> of(String kind) {
         return things.stream().filter(one -> one.thing().kind().equals(kind)).toList();
+    }
+
+    /** What stands in the lists of one of the two operations. */
+    List<Seeded> of(String kind, UUID in) {
+        return of(kind).stream()
+                .filter(one -> in.equals(operation) || one.thing().shared())
+                .toList();
     }
 
     String caseNumber(UUID sighting) {
@@ -134,26 +157,54 @@ final class MatrixWorld {
 
     private void store(Path data) throws IOException {
         String address = address();
-        Path file =
-                data.resolve("store")
-                        .resolve(operation.toString())
-                        .resolve(address.substring(0, 2))
-                        .resolve(address.substring(2, 4))
-                        .resolve(address);
-        Files.createDirectories(file.getParent());
-        Files.write(file, BYTES);
+        for (UUID compartment : List.of(operation, other)) {
+            Path file =
+                    data.resolve("store")
+                            .resolve(compartment.toString())
+                            .resolve(address.substring(0, 2))
+                            .resolve(address.substring(2, 4))
+                            .resolve(address);
+            Files.createDirectories(file.getParent());
+            Files.write(file, BYTES);
+        }
     }
 
     private static String address() {
         return HexFormat.of().formatHex(Sha256.fresh().digest(BYTES));
     }
 
-    private void one(Api api, String address, int handling, boolean sealed)
+    /** Of what is shared, half came from each of the two operations. */
+    private UUID home(int handling, boolean shared) {
+        return shared && handling % 2 == 1 ? other : operation;
+    }
+
+    /** As PostgreSQL reads an array: where it came from first. */
+    private String among(UUID home, boolean shared) {
+        return shared
+                ? "{%s,%s}".formatted(home, home.equals(operation) ? other : operation)
+                : "{%s}".formatted(home);
+    }
+
+    private void one(Api api, String address, int handling, boolean sealed, boolean shared)
             throws SQLException, IOException, InterruptedException {
         String code = "H" + handling;
-        UUID sighting = sighting(api, address);
-        run("update sighting set handling = ?, sealed = ? where id = ?", code, sealed, sighting);
-        add("sighting", sighting, handling, sealed);
+        UUID operation = home(handling, shared);
+        String among = among(operation, shared);
+        UUID sighting = sighting(api, address, operation);
+        run(
+                """
+                update sighting set handling = ?, sealed = ?, operations = cast(? as uuid[]),
+                    state = ? where id = ?
+                """,
+                code,
+                sealed,
+                among,
+                sealed ? "candidate" : "cultivated",
+                sighting);
+        if (!sealed) {
+            established.add(sighting);
+        }
+        add("sighting", sighting, handling, sealed, shared);
         UUID photo = UUID.randomUUID();
         run(
                 """
@@ -166,73 +217,80 @@ final class MatrixWorld {
                 operation,
                 address(),
                 entering);
-        add("photo", photo, handling, sealed);
-        add("authority", authority("live", handling, sealed), handling, sealed);
+        add("photo", photo, handling, sealed, shared);
+        add(
+                "authority",
+                authority("live", handling, sealed, operation, shared),
+                handling,
+                sealed,
+                shared);
         UUID pass = UUID.randomUUID();
         run(
                 """
                 insert into pass (id, operation, operations, handling, sealed, name, height_metres,
                     sensor, flown_at, flight_order)
-                values (?, ?, array[?], ?, ?, 'pass', 150, 'colour', now(), 'FO')
+                values (?, ?, cast(? as uuid[]), ?, ?, 'pass', 150, 'colour', now(), 'FO')
                 """,
                 pass,
                 operation,
-                operation,
+                among,
                 code,
                 sealed);
-        add("pass", pass, handling, sealed);
+        add("pass", pass, handling, sealed, shared);
         UUID raster = UUID.randomUUID();
         run(
                 """
                 insert into raster (id, pass, operation, operations, handling, sealed, name, address,
-                    bytes, state, received_at)
-                values (?, ?, ?, array[?], ?, ?, 'raster', ?, 4, 'scanned', now())
-                """,
+                    bytes, width, height, bands, footprint, state, received_at)
+                values (?, ?, ?, cast(? as uuid[]), ?, ?, 'raster', ?, 4, 2, 2, 3, '%s', 'scanned',
+                    now())
+                """
+                        .formatted(FOOTPRINT),
                 raster,
                 pass,
                 operation,
-                operation,
+                among,
                 code,
                 sealed,
                 address());
-        add("raster", raster, handling, sealed);
+        add("raster", raster, handling, sealed, shared);
         UUID job = UUID.randomUUID();
         run(
                 """
                 insert into job (id, kind, raster, operation, operations, handling, sealed, name,
                     state, created_at)
-                values (?, 'scan', ?, ?, array[?], ?, ?, 'job', 'done', now())
+                values (?, 'scan', ?, ?, cast(? as uuid[]), ?, ?, 'job', 'done', now())
                 """,
                 job,
                 raster,
                 operation,
-                operation,
+                among,
                 code,
                 sealed);
-        add("job", job, handling, sealed);
+        add("job", job, handling, sealed, shared);
         UUID chip = UUID.randomUUID();
         run(
                 """
                 insert into detection (id, raster, operation, operations, handling, sealed, key,
                     detector, outline, latitude, longitude, area, score, calibrated, reasons, chip)
-                values (?, ?, ?, array[?], ?, ?, 'k', 'index', '{}', 43, 71, 10, 0.5, true, '[]', ?)
+                values (?, ?, ?, cast(? as uuid[]), ?, ?, 'k', 'index', '{}', 43, 71, 10, 0.5, true, '[]', ?)
                 """,
                 chip,
                 raster,
                 operation,
-                operation,
+                among,
                 code,
                 sealed,
                 address());
-        add("chip", chip, handling, sealed);
+        add("chip", chip, handling, sealed, shared);
     }
 
-    private void add(String kind, UUID id, int handling, boolean sealed) {
-        things.add(new Seeded(id, new Thing(kind, handling, sealed)));
+    private void add(String kind, UUID id, int handling, boolean sealed, boolean shared) {
+        things.add(new Seeded(id, new Thing(kind, handling, sealed, shared)));
     }
 
     /** Through the API, so that there is an act of it; already packed and sent. */
-    private UUID sighting(Api api, String address)
+    private UUID sighting(Api api, String address, UUID operation)
             throws IOException, InterruptedException, SQLException {
         HttpResponse<String> answer =
                 api.post(
@@ -247,27 +305,32 @@ final class MatrixWorld {
         }
         UUID id = UUID.fromString(found.group(1));
         run(
-                "update sighting set case_number = ?, packet = ?, reported_at = now() where id = ?",
+                """
+                update sighting set case_number = ?, packet = ?, packet_operation = operation,
+                    reported_at = now() where id = ?
+                """,
                 caseNumber(id),
                 address(),
                 id);
         return id;
     }
 
-    private UUID authority(String state, int handling, boolean sealed) throws SQLException {
+    private UUID authority(
+            String state, int handling, boolean sealed, UUID operation, boolean shared)
+            throws SQLException {
         UUID id = UUID.randomUUID();
         run(
                 """
                 insert into authority (id, operation, operations, handling, sealed, number, decided_by,
                     decided_at, document_sha256, kind, starts_at, ends_at, lapses_at, state, places,
                     persons, measures, entered_by, entered_at, confirmed_by, confirmed_at)
-                values (?, ?, array[?], ?, ?, 'N', 'court', now() - interval '3 day', ?, %s,
+                values (?, ?, cast(? as uuid[]), ?, ?, 'N', 'court', now() - interval '3 day', ?, %s,
                     '{}', '{}', '{search}', ?, now(), ?, now())
                 """
                         .formatted(DECISIONS.get(state)),
                 id,
                 operation,
-                operation,
+                among(operation, shared),
                 "H" + handling,
                 sealed,
                 address(),
