@@ -26,19 +26,15 @@ import tools.jackson.databind.JsonNode;
 class ReadsIT {
 
     private TestServer server;
+    private Client analyst;
     private String operation = "";
 
     @BeforeAll
     void start() throws IOException {
         server = TestServer.start();
+        analyst = server.as("analyst");
         operation =
-                server.as("analyst")
-                        .get("/api/operations")
-                        .json()
-                        .path("items")
-                        .path(0)
-                        .path("id")
-                        .asString();
+                analyst.get("/api/operations").json().path("items").path(0).path("id").asString();
     }
 
     @AfterAll
@@ -47,8 +43,7 @@ class ReadsIT {
     }
 
     private String sighting(double latitude) {
-        return server.as("analyst")
-                .post(
+        return analyst.post(
                         "/api/sightings",
                         Map.of(
                                 "operation",
@@ -130,23 +125,79 @@ class ReadsIT {
         assertThat(acts("list", operation)).as("the next page").isEqualTo(before + 2);
         reader.get(first + "&state=candidate&q=KZ-77-SECRET");
         assertThat(acts("list", operation)).as("another filter").isEqualTo(before + 3);
-        List<String> payloads =
-                jdbc().sql(
-                                """
-                                select convert_from(p.payload, 'UTF8') from journal_row r
-                                join journal_payload p on p.row = r.id where r.action = 'list'
-                                order by r.at
-                                """)
-                        .query((row, _) -> row.getString(1))
-                        .list();
-        assertThat(payloads.getLast())
-                .contains("\"shown\":0", "\"state\":\"candidate\"", "\"text\":true")
+        String shown = sighting(43.203);
+        reader.get("/api/sightings?limit=500&operation=" + operation);
+        assertThat(payloads("list").getLast()).as("names what was shown").contains(shown);
+        String later = sighting(43.204);
+        reader.get("/api/sightings?limit=500&operation=" + operation);
+        assertThat(payloads("list").getLast())
+                .as("the same page with more on it is another read")
+                .contains(shown, later);
+        reader.get(first + "&state=candidate&q=KZ-78-SECRET");
+        assertThat(payloads("list").getLast())
+                .contains("\"shown\":[]", "\"state\":\"candidate\"", "\"text\":true")
                 .doesNotContain("SECRET");
         assertThat(
                         jdbc().sql("select count(*) from read_mark where what like '%SECRET%'")
                                 .query((row, _) -> row.getLong(1))
                                 .single())
                 .isZero();
+    }
+
+    private List<String> payloads(String action) {
+        return jdbc().sql(
+                        """
+                        select convert_from(p.payload, 'UTF8') from journal_row r
+                        join journal_payload p on p.row = r.id where r.action = :action
+                        order by r.at
+                        """)
+                .param("action", action)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /** Draped imagery is a square after square: one act for the raster, whatever is looked at. */
+    @Test
+    void imageryFlightsAndJobsAreActs() {
+        Planted.Place place = new Planted(server).place("ORDER-READS", "reads");
+        Client reader = server.as("commander");
+        String raster = place.raster().toString();
+        for (int x = 0; x < 6; x++) {
+            // There is nothing to draw from: the act is of the look, and comes first.
+            reader.get("/api/rasters/" + raster + "/tiles/12/" + (2855 + x) + "/1500.png");
+        }
+        assertThat(acts("look-at-imagery", raster)).isEqualTo(1);
+        assertThat(
+                        server.as("overseer")
+                                .get("/api/rasters/" + raster + "/tiles/12/2855/1500.png")
+                                .status())
+                .isEqualTo(404);
+        assertThat(acts("look-at-imagery", raster)).as("hidden").isEqualTo(1);
+
+        for (int i = 0; i < 2; i++) {
+            reader.get("/api/operations/" + operation + "/passes");
+            reader.get("/api/jobs?operation=" + operation);
+        }
+        assertThat(payloads("list-passes").getLast()).contains(raster, place.pass().toString());
+        assertThat(acts("list-passes", operation)).isEqualTo(1);
+        assertThat(acts("list-jobs", operation)).isEqualTo(1);
+    }
+
+    /** Programs and pages alike: the page read again within the quarter is no second act. */
+    @Test
+    void whatProgramsReadIsOneActForEachPageAndQuarter() {
+        String shown = sighting(43.205);
+        Client reader = server.as("prosecutor");
+        String page = "/ogc/collections/sightings/items?limit=1000";
+        long before = acts("read-features", operation);
+        for (int i = 0; i < 3; i++) {
+            assertThat(reader.get(page).body()).contains(shown);
+        }
+        assertThat(acts("read-features", operation)).isEqualTo(before + 1);
+        assertThat(payloads("read-features").getLast())
+                .contains("\"collection\":\"sightings\"", shown);
+        reader.get(page + "&bbox=71,43,72,44");
+        assertThat(acts("read-features", operation)).as("another page").isEqualTo(before + 2);
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -37,10 +39,12 @@ public class Jobs {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
     private final Clock clock;
     private final JobNews news;
 
-    Jobs(JdbcClient jdbc, Work work, Clock clock, JobNews news) {
+    Jobs(JdbcClient jdbc, Work work, Reads reads, Clock clock, JobNews news) {
+        this.reads = reads;
         this.jdbc = jdbc;
         this.work = work;
         this.clock = clock;
@@ -103,18 +107,30 @@ public class Jobs {
 
     public List<Job> of(Viewer viewer, UUID operation) {
         viewer.mustRead(operation);
-        return work.read(
+        return work.act(
                 viewer,
-                () ->
-                        jdbc.sql(
-                                        """
-                                        select * from job where :operation = any(operations)
-                                        order by created_at desc, id limit :most
-                                        """)
-                                .param("operation", operation)
-                                .param("most", SHOWN)
-                                .query((row, _) -> told(row).in(operation, viewer.language()))
-                                .list());
+                acts -> {
+                    List<Job> jobs =
+                            jdbc.sql(
+                                            """
+                                            select * from job where :operation = any(operations)
+                                            order by created_at desc, id limit :most
+                                            """)
+                                    .param("operation", operation)
+                                    .param("most", SHOWN)
+                                    .query((row, _) -> told(row).in(operation, viewer.language()))
+                                    .list();
+                    reads.note(
+                            acts,
+                            viewer,
+                            Read.ofList(
+                                    "list-jobs",
+                                    operation,
+                                    "",
+                                    Map.of(),
+                                    jobs.stream().map(Job::id).toList()));
+                    return jobs;
+                });
     }
 
     static Job told(ResultSet row) throws SQLException {

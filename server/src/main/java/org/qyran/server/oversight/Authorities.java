@@ -104,11 +104,12 @@ class Authorities {
                     reads.note(
                             acts,
                             viewer,
-                            Read.ofOperation(
+                            Read.ofList(
                                     "list-authorities",
                                     operation,
                                     "",
-                                    Map.of("shown", told.size())));
+                                    Map.of(),
+                                    told.stream().map(AuthorityTold::id).toList()));
                     return told;
                 });
     }

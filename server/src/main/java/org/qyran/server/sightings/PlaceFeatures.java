@@ -22,6 +22,7 @@ import org.qyran.server.shapes.Feature;
 import org.qyran.server.shapes.FeaturePage;
 import org.qyran.server.shapes.Period;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.survey.SightingState;
@@ -50,9 +51,11 @@ public class PlaceFeatures {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    PlaceFeatures(JdbcClient jdbc, Work work) {
+    PlaceFeatures(JdbcClient jdbc, Work work, Reads reads) {
+        this.reads = reads;
         this.jdbc = jdbc;
         this.work = work;
     }
@@ -106,7 +109,7 @@ public class PlaceFeatures {
                 acts -> {
                     FeaturePage page =
                             FeaturePage.of(read(query, viewer, asked.limit() + 1), asked.limit());
-                    note(viewer, acts, collection, page.features());
+                    note(viewer, acts, collection, asked.toString(), page.features());
                     return page;
                 });
     }
@@ -119,26 +122,24 @@ public class PlaceFeatures {
                 viewer,
                 acts -> {
                     List<Feature> found = read(query, viewer, 1);
-                    note(viewer, acts, collection, found);
+                    note(viewer, acts, collection, "", found);
                     return found.stream().findFirst();
                 });
     }
 
-    private static void note(Viewer viewer, Acts acts, Collection collection, List<Feature> shown) {
-        if (shown.isEmpty()) {
-            acts.none();
-        }
-        shown.stream()
-                .collect(Collectors.groupingBy(Feature::operation, Collectors.counting()))
-                .forEach((operation, count) ->
-                        acts.note(
-                                viewer.roleFor(Action.EXPORT, collection.kind),
-                                "read-features",
-                                "operation",
-                                operation,
-                                operation,
-                                null,
-                                Map.of("collection", collection.word(), "count", count)));
+    private void note(
+            Viewer viewer, Acts acts, Collection collection, String asked, List<Feature> shown) {
+        reads.notePage(
+                acts,
+                viewer,
+                viewer.roleFor(Action.EXPORT, collection.kind),
+                collection.word(),
+                asked,
+                shown.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Feature::operation,
+                                        Collectors.mapping(Feature::id, Collectors.toList()))));
     }
 
     /**

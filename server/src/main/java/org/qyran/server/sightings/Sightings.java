@@ -69,7 +69,7 @@ class Sightings {
             @Nullable String cursor) {
 
         /** For the journal: which filters, never what was typed into them. */
-        Map<String, Object> told(int shown) {
+        Map<String, Object> told() {
             return Map.of(
                     "state",
                     state == null ? "" : state,
@@ -80,9 +80,7 @@ class Sightings {
                     "text",
                     q != null && !q.isBlank(),
                     "further",
-                    cursor != null && !cursor.isBlank(),
-                    "shown",
-                    shown);
+                    cursor != null && !cursor.isBlank());
         }
     }
 
@@ -96,12 +94,18 @@ class Sightings {
                         viewer,
                         acts -> {
                             List<Told.Brief> page = page(asked, newest, limit + 1);
-                            Object told = asked.told(Math.min(limit, page.size()));
                             reads.note(
                                     acts,
                                     viewer,
-                                    Read.ofOperation(
-                                            "list", asked.operation(), asked.toString(), told));
+                                    Read.ofList(
+                                            "list",
+                                            asked.operation(),
+                                            asked.toString(),
+                                            asked.told(),
+                                            page.stream()
+                                                    .limit(limit)
+                                                    .map(Told.Brief::id)
+                                                    .toList()));
                             return page;
                         });
         boolean more = found.size() > limit;

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -64,25 +65,45 @@ public final class Reads {
             return new Read(action, kind, one, "", Map.of());
         }
 
-        /** Of a whole operation: its list, its map. */
-        public static Read ofOperation(
-                String action, UUID operation, String detail, Object payload) {
+        /**
+         * Of a page of an operation's list: one act that names what was shown. The same page with
+         * something else on it is another read.
+         *
+         * @param asked what tells this page apart from others, such as filters
+         * @param told which filters were set, never what was typed into them
+         * @param shown identifiers, in order
+         */
+        public static Read ofList(
+                String action,
+                UUID operation,
+                String asked,
+                Map<String, Object> told,
+                List<UUID> shown) {
             TreeMap<UUID, @Nullable UUID> one = new TreeMap<>();
             one.put(operation, operation);
-            return new Read(action, "operation", one, detail, payload);
+            Map<String, Object> payload = new TreeMap<>(told);
+            payload.put("shown", shown);
+            return new Read(action, "operation", one, asked + shown, payload);
+        }
+    }
+
+    /** As {@link #note(Acts, Viewer, String, Read)}, of what whoever sees places sees. */
+    public void note(Acts acts, Viewer viewer, Read read) {
+        if (!read.objects().isEmpty()) {
+            note(acts, viewer, viewer.roleFor(Action.READ, Kind.SIGHTING), read);
+        } else {
+            acts.none();
         }
     }
 
     /**
      * Within the reading transaction, and last in it: whoever reads the same at the same moment
      * waits for this commit.
+     *
+     * @param role in which the person reads
      */
-    public void note(Acts acts, Viewer viewer, Read read) {
+    public void note(Acts acts, Viewer viewer, String role, Read read) {
         acts.none();
-        if (read.objects().isEmpty()) {
-            return;
-        }
-        String role = viewer.roleFor(Action.READ, Kind.SIGHTING);
         // In one order, so that two readers of the same things never wait for each other.
         jdbc.sql(
                         """
@@ -106,6 +127,34 @@ public final class Reads {
                                 read.objects().get(object),
                                 null,
                                 read.payload()));
+    }
+
+    /**
+     * Of a page that a program of somebody's reads across operations: one act for each.
+     *
+     * @param shown identifiers by the operation they are told as of
+     */
+    public void notePage(
+            Acts acts,
+            Viewer viewer,
+            String role,
+            String collection,
+            String asked,
+            Map<UUID, List<UUID>> shown) {
+        acts.none();
+        Map<String, Object> told = Map.of("collection", collection);
+        new TreeMap<>(shown)
+                .forEach((operation, ids) ->
+                        note(
+                                acts,
+                                viewer,
+                                role,
+                                Read.ofList(
+                                        "read-features",
+                                        operation,
+                                        collection + asked,
+                                        told,
+                                        ids)));
     }
 
     /** Marks of quarters that are over. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.Extent;
 import org.qyran.server.shapes.Feature;
 import org.qyran.server.shapes.FeaturePage;
 import org.qyran.server.shapes.GeoJsonShape;
+import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
@@ -22,8 +24,10 @@ public class AreaFeatures {
 
     private final Operations operations;
     private final Work work;
+    private final Reads reads;
 
-    AreaFeatures(Operations operations, Work work) {
+    AreaFeatures(Operations operations, Work work, Reads reads) {
+        this.reads = reads;
         this.operations = operations;
         this.work = work;
     }
@@ -43,7 +47,7 @@ public class AreaFeatures {
                         .limit(asked.limit() + 1L)
                         .map(AreaFeatures::feature)
                         .toList();
-        return noted(viewer, FeaturePage.of(found, asked.limit()));
+        return noted(viewer, asked.toString(), FeaturePage.of(found, asked.limit()));
     }
 
     public Optional<Feature> one(Viewer viewer, UUID id) {
@@ -53,7 +57,7 @@ public class AreaFeatures {
                         .filter(o -> o.id().equals(id))
                         .map(AreaFeatures::feature)
                         .toList();
-        return noted(viewer, new FeaturePage(found, null)).features().stream().findFirst();
+        return noted(viewer, "", new FeaturePage(found, null)).features().stream().findFirst();
     }
 
     /** Around all of one's operations; empty without any. */
@@ -73,23 +77,20 @@ public class AreaFeatures {
                 .toList();
     }
 
-    private FeaturePage noted(Viewer viewer, FeaturePage page) {
+    private FeaturePage noted(Viewer viewer, String asked, FeaturePage page) {
         return work.act(
                 viewer,
                 acts -> {
-                    if (page.features().isEmpty()) {
-                        acts.none();
-                    }
-                    page.features()
-                            .forEach(area ->
-                                    acts.note(
-                                            viewer.roleFor(Action.READ, Kind.OPERATION),
-                                            "read-features",
-                                            "operation",
-                                            area.id(),
-                                            area.id(),
-                                            null,
-                                            Map.of("collection", "areas", "count", 1)));
+                    reads.notePage(
+                            acts,
+                            viewer,
+                            viewer.roleFor(Action.READ, Kind.OPERATION),
+                            "areas",
+                            asked,
+                            page.features().stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    Feature::id, area -> List.of(area.id()))));
                     return page;
                 });
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.server.api.Check;
@@ -18,6 +19,8 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Belonging;
 import org.qyran.server.storage.Belonging.Thing;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -34,9 +37,11 @@ public class Passes {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
     private final Belonging belonging;
 
-    Passes(JdbcClient jdbc, Work work, Belonging belonging) {
+    Passes(JdbcClient jdbc, Work work, Reads reads, Belonging belonging) {
+        this.reads = reads;
         this.belonging = belonging;
         this.jdbc = jdbc;
         this.work = work;
@@ -83,7 +88,23 @@ public class Passes {
 
     List<PassTold> of(Viewer viewer, UUID operation) {
         viewer.mustRead(operation);
-        return work.read(viewer, () -> list(operation, viewer.language()));
+        return work.act(
+                viewer,
+                acts -> {
+                    List<PassTold> told = list(operation, viewer.language());
+                    List<UUID> shown =
+                            told.stream()
+                                    .flatMap(pass ->
+                                            Stream.concat(
+                                                    Stream.of(pass.id()),
+                                                    pass.rasters().stream().map(RasterTold::id)))
+                                    .toList();
+                    reads.note(
+                            acts,
+                            viewer,
+                            Read.ofList("list-passes", operation, "", Map.of(), shown));
+                    return told;
+                });
     }
 
     private List<PassTold> list(UUID operation, Language language) {

@@ -13,6 +13,8 @@ import org.qyran.server.blurring.Blurs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
 import org.qyran.server.storage.Forgets;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
@@ -32,13 +34,15 @@ class RasterTiles implements Forgets {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
     private final Store store;
     private final Blurs blurs;
     private final Semaphore drawing = new Semaphore(AT_ONCE);
     private final Map<String, byte[]> kept = lru(KEPT);
     private final Map<UUID, Drape> drapes = lru(KEPT);
 
-    RasterTiles(JdbcClient jdbc, Work work, Store store, Blurs blurs) {
+    RasterTiles(JdbcClient jdbc, Work work, Reads reads, Store store, Blurs blurs) {
+        this.reads = reads;
         this.blurs = blurs;
         this.jdbc = jdbc;
         this.work = work;
@@ -57,7 +61,11 @@ class RasterTiles implements Forgets {
                 });
     }
 
-    private record Known(UUID operation, String address, Blurs.Covered covered) {}
+    /**
+     * @param home the operation it came from, where it is kept; for no answer
+     * @param own in which the asker has to do with it
+     */
+    private record Known(UUID home, UUID own, String address, Blurs.Covered covered) {}
 
     /**
      * A PNG with a transparent ground.
@@ -66,14 +74,24 @@ class RasterTiles implements Forgets {
      */
     byte[] tile(Viewer viewer, UUID raster, MercatorTile tile) throws IOException {
         // Asked each time, also for a square that is kept: rights may have changed.
-        Known known = work.read(viewer, () -> find(raster)).orElseThrow(Refused::absent);
+        Known known =
+                work.act(
+                        viewer,
+                        acts -> {
+                            Known found = find(raster).orElseThrow(Refused::absent);
+                            reads.note(
+                                    acts,
+                                    viewer,
+                                    Read.of("look-at-imagery", "raster", raster, found.own()));
+                            return found;
+                        });
         String key = raster + "/" + tile + "/" + known.covered().blurs();
         byte[] before = kept.get(key);
         if (before != null) {
             return before;
         }
         drawing.acquireUninterruptibly();
-        try (Raster open = Rasters.open(store.file(known.operation(), known.address()))) {
+        try (Raster open = Rasters.open(store.file(known.home(), known.address()))) {
             Drape drape = drapes.get(raster);
             if (drape == null) {
                 drape = Drape.of(open);
@@ -97,13 +115,14 @@ class RasterTiles implements Forgets {
     private Optional<Known> find(UUID raster) {
         return jdbc.sql(
                         """
-                        select operation, address from raster
+                        select operation, (own_operations(operations))[1] own, address from raster
                         where id = :id and footprint is not null and state <> 'erased'
                         """)
                 .param("id", raster)
                 .query((row, _) ->
                         new Known(
                                 Rows.id(row, "operation"),
+                                Rows.id(row, "own"),
                                 row.getString("address"),
                                 blurs.on(Blurs.On.RASTER, raster)))
                 .optional();

@@ -21,7 +21,7 @@ import org.qyran.server.shapes.Extent;
 import org.qyran.server.shapes.FeaturePage.Cursor;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.server.shapes.Period;
-import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -40,8 +40,10 @@ public class Scenes {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final Reads reads;
 
-    Scenes(JdbcClient jdbc, Work work) {
+    Scenes(JdbcClient jdbc, Work work, Reads reads) {
+        this.reads = reads;
         this.jdbc = jdbc;
         this.work = work;
     }
@@ -110,7 +112,18 @@ public class Scenes {
                     }
                     boolean further = found.size() > asked.limit();
                     List<Scene> shown = further ? found.subList(0, asked.limit()) : found;
-                    note(viewer, acts, shown);
+                    reads.notePage(
+                            acts,
+                            viewer,
+                            viewer.roleFor(Action.READ, Kind.RASTER),
+                            "imagery",
+                            asked.toString(),
+                            shown.stream()
+                                    .collect(
+                                            Collectors.groupingBy(
+                                                    Scene::operation,
+                                                    Collectors.mapping(
+                                                            Scene::id, Collectors.toList()))));
                     return new Page(List.copyOf(shown), further ? cursor(shown.getLast()) : null);
                 });
     }
@@ -126,23 +139,6 @@ public class Scenes {
         Geometry footprint = GeoJsonShape.read(scene.footprint());
         return asked.extent().map(e -> e.meets(footprint)).orElse(true)
                 && asked.shape().map(footprint::intersects).orElse(true);
-    }
-
-    private static void note(Viewer viewer, Acts acts, List<Scene> shown) {
-        if (shown.isEmpty()) {
-            acts.none();
-        }
-        shown.stream()
-                .collect(Collectors.groupingBy(Scene::operation, Collectors.counting()))
-                .forEach((operation, count) ->
-                        acts.note(
-                                viewer.roleFor(Action.READ, Kind.RASTER),
-                                "read-features",
-                                "operation",
-                                operation,
-                                operation,
-                                null,
-                                Map.of("collection", "imagery", "count", count)));
     }
 
     private List<Scene> read(Viewer viewer, Asked asked, Cursor after) {
