@@ -329,6 +329,15 @@ class AccountsIT {
         assertThat(first.look().status()).isEqualTo(404);
         assertThat(second.look().status()).as("waits for a second administrator").isEqualTo(409);
         Somebody other = somebody("administrator");
+        assertThat(
+                        server.as("overseer")
+                                .post(
+                                        "/api/accounts/" + other.id() + "/vouching",
+                                        Map.of(),
+                                        "If-Match",
+                                        tag(other.id()))
+                                .status())
+                .isEqualTo(204);
         String word =
                 other.client()
                         .post(

@@ -53,6 +53,7 @@ class Accounts {
     private final JobNews news;
     private final Provider provider;
     private final Links links;
+    private final Standing standing;
     private final Clock clock;
 
     Accounts(
@@ -64,7 +65,9 @@ class Accounts {
             JobNews news,
             Provider provider,
             Links links,
+            Standing standing,
             Clock clock) {
+        this.standing = standing;
         this.jdbc = jdbc;
         this.work = work;
         this.once = once;
@@ -86,6 +89,7 @@ class Accounts {
      * @param second of the link: waits for a second administrator, or, once one was there, word
      * @param madeBy whose link it is: somebody else must be the second
      * @param subject of the identity provider, who signs in as this person
+     * @param secondFrom until when an administrator or overseer counts as no second person yet
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
@@ -103,6 +107,7 @@ class Accounts {
             @Nullable String second,
             @Nullable UUID madeBy,
             @Nullable String subject,
+            @Nullable Instant secondFrom,
             long version) {}
 
     /** A new person. */
@@ -158,13 +163,17 @@ class Accounts {
                                         key,
                                         asked,
                                         acts,
-                                        () ->
-                                                insert(
-                                                        name,
-                                                        displayName,
-                                                        language,
-                                                        roles,
-                                                        clearance));
+                                        () -> {
+                                            UUID made =
+                                                    insert(
+                                                            name,
+                                                            displayName,
+                                                            language,
+                                                            roles,
+                                                            clearance);
+                                            standing.appointed(made, viewer.id());
+                                            return made;
+                                        });
                         Told made = locked(id);
                         if (!made.state().equals("invited")) {
                             throw Refused.conflict("link-used");
@@ -216,6 +225,9 @@ class Accounts {
                                 throw Refused.conflict("own-rights");
                             }
                             store(id, displayName, roles, clearance, disabled);
+                            if (!Set.copyOf(before.roles()).equals(Set.of(words(roles)))) {
+                                standing.appointed(id, viewer.id());
+                            }
                             mustLeaveAnAdministrator();
                             if (disabled) {
                                 sessions.endAll(id);
@@ -294,6 +306,7 @@ class Accounts {
                 viewer,
                 acts -> {
                     Told told = locked(id, version);
+                    standing.mustBeTwo(id, viewer.id());
                     note(viewer, acts, "release", told);
                     return links.release(id, viewer.id());
                 });
@@ -329,6 +342,8 @@ class Accounts {
                                             .param("issuer", provider.issuer())
                                             .param("subject", subject)
                                             .update();
+                                    // Whoever holds the subject comes in as this person.
+                                    standing.appointed(id, viewer.id());
                                 }
                                 jdbc.sql("update account set version = version + 1 where id = :id")
                                         .param("id", id)
@@ -418,6 +433,7 @@ class Accounts {
     private static final String TOLD =
             """
             select a.*, i.ends_at, nullif(i.second, 'none') as second, i.made_by, s.subject,
+                   case when a.second_from > :now then a.second_from end not_second_before,
                    (select count(*) from passkey p where p.account = a.id) passkeys,
                    case when a.disabled_at is not null then 'disabled'
                         when a.password is null then 'invited'
@@ -444,6 +460,7 @@ class Accounts {
                 row.getString("second"),
                 Rows.idOrNull(row, "made_by"),
                 row.getString("subject"),
+                Rows.instantOrNull(row, "not_second_before"),
                 row.getLong("version"));
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/accounts}: the administrator's. */
@@ -23,14 +25,28 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountsApi {
 
     private final Accounts accounts;
+    private final Standing standing;
 
-    AccountsApi(Accounts accounts) {
+    AccountsApi(Accounts accounts, Standing standing) {
+        this.standing = standing;
         this.accounts = accounts;
     }
 
     @GetMapping
     Items<Accounts.Told> all(@AuthenticationPrincipal Viewer viewer) {
         return Items.all(accounts.all(viewer));
+    }
+
+    /** Administrators and overseers who do not count as a second person yet. */
+    @GetMapping("/waiting")
+    Items<Standing.Waiting> waiting(@AuthenticationPrincipal Viewer viewer) {
+        return Items.all(standing.waiting(viewer));
+    }
+
+    @PostMapping("/{id}/vouching")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void vouch(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, IfMatch match) {
+        standing.vouch(viewer, id, match.version());
     }
 
     @GetMapping("/{id}")

@@ -97,7 +97,12 @@ final class ReferenceRules {
         // The administrator keeps accounts and sees no content; nobody else keeps accounts.
         if (q.role == Role.ADMINISTRATOR) {
             return q.kind == Kind.ACCOUNT
-                    && Arrays.asList(Action.READ, Action.CREATE, Action.CHANGE).contains(q.action);
+                    && Arrays.asList(Action.READ, Action.CREATE, Action.CHANGE, Action.CONFIRM)
+                            .contains(q.action);
+        }
+        // Either of them confirms, as a second person, that somebody new may be one too.
+        if (q.role == Role.OVERSEER && q.kind == Kind.ACCOUNT) {
+            return q.action == Action.CONFIRM;
         }
         // The overseer sees acts wherever they happened, reviews each week of them, and nothing
         // else.
