@@ -98,6 +98,16 @@ export function pageAt(name: string): Page {
   return pages.find((p) => p.name === name) ?? first;
 }
 
+/**
+ * What an address opens: a page that is not this person's would only ask for what the server hides, so they
+ * begin where they always begin.
+ */
+export function pageFor(name: string | undefined): Page {
+  const page = pageAt(name ?? home());
+  const theirs = !session.person || page.for !== undefined || mayOpen(page);
+  return theirs ? page : pageAt(home());
+}
+
 export function mayOpen(page: Page): boolean {
   const deeds = page.deed === undefined ? [] : [page.deed].flat();
   return deeds.some(mayDo);

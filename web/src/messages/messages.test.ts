@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fill } from '../base/fill';
 import en from './en';
@@ -34,10 +35,20 @@ describe.each(Object.entries(all))('%s', (language, messages) => {
 
 test('no English is left in Russian or Kazakh', () => {
   // Names that are the same everywhere.
-  const same = /https|GeoJSON|\bsub\b|MGRS|WGS|SHA|CoT|PDF|QGIS|GDAL|TAK|Qyran|Enter|Esc|Shift|Backspace|GeoTIFF|COG|ENVI|MATLAB|JPEG|PNG|TOTP|Ed|RFC|http|tus|QYRAN_\w+|\{\w+\}/g;
+  const same = /https|GeoJSON|\bsub\b|PMTiles|MBTiles|MGRS|WGS|SHA|CoT|PDF|QGIS|GDAL|TAK|Qyran|Enter|Esc|Shift|Backspace|GeoTIFF|COG|ENVI|MATLAB|JPEG|PNG|TOTP|Ed|RFC|http|tus|QYRAN_\w+|\{\w+\}/g;
   for (const messages of Object.values(all)) {
     const left = Object.entries(messages).filter(([, text]) => /[A-Za-z]{3,}/.test(text.replace(same, '')));
     expect(left).toEqual([]);
+  }
+});
+
+test('the sources of the rules that are shipped are told in every language', () => {
+  const table = readFileSync(new URL('../../../trust/src/main/resources/org/qyran/trust/retention/retention.table', import.meta.url), 'utf8');
+  const rules = table.split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+  const sources = rules.map((line) => line.trim().split(/\s+/).slice(4).join(' '));
+  expect(sources.length).toBeGreaterThan(0);
+  for (const source of sources) {
+    expect(en).toHaveProperty([`source.${source}`], source);
   }
 });
 

@@ -61,10 +61,15 @@ class ProviderApi {
         this.clock = clock;
     }
 
+    /**
+     * Nothing (204) where there is none: every page that signs people in asks, and that is no
+     * error.
+     */
     @GetMapping
-    Map<String, String> told() {
-        mustBeConfigured();
-        return Map.of("host", URI.create(provider.issuer()).getHost());
+    ResponseEntity<Map<String, String>> told() {
+        return provider.configured()
+                ? ResponseEntity.ok(Map.of("host", URI.create(provider.issuer()).getHost()))
+                : ResponseEntity.noContent().build();
     }
 
     @GetMapping("/leave")
