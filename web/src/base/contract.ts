@@ -51,6 +51,8 @@ export interface RasterOfPass {
   state: RasterState;
   reason?: string;
   job?: string;
+  /** Made by a computer; whatever shows it says so. */
+  simulated: boolean;
 }
 
 export type Sensor = 'five-band' | 'colour' | 'thermal' | 'other';

@@ -24,9 +24,33 @@ export interface Crowd {
   count: number;
 }
 
-export type Layer = 'imagery' | 'footprints' | 'areas' | 'detections' | 'errors' | 'sightings' | 'grid';
+export type Layer = 'imagery' | 'heat' | 'footprints' | 'areas' | 'detections' | 'errors' | 'sightings' | 'grid';
 
-const members: Record<Exclude<Layer, 'imagery'>, string[]> = {
+/**
+ * What is shown until somebody chooses. Heat is grey: below colour it would show wherever a square
+ * of colour has not come yet, so it is draped only where there is nothing else.
+ */
+export function usual(passes: Pass[]): Record<Layer, boolean> {
+  return {
+    imagery: true, heat: passes.every(isHeat), footprints: true, areas: true, detections: true, errors: true,
+    sightings: true, grid: false,
+  };
+}
+
+export function isHeat(pass: Pass): boolean {
+  return pass.sensor === 'thermal';
+}
+
+/** Whether what is draped was made by a computer, in part at least. */
+export function drapesSimulated(passes: Pass[], visible: Record<Layer, boolean>): boolean {
+  return passes.some((p) => visible[drapedAs(p)] && p.rasters.some((r) => r.simulated && r.footprint));
+}
+
+function drapedAs(pass: Pass): 'imagery' | 'heat' {
+  return isHeat(pass) ? 'heat' : 'imagery';
+}
+
+const members: Record<Exclude<Layer, 'imagery' | 'heat'>, string[]> = {
   footprints: ['footprints'],
   areas: ['areas', 'areas-casing'],
   detections: ['detections', 'detections-casing'],
@@ -43,10 +67,8 @@ const order = [
 
 /** What lies on a map of the operation. Everything shown is also in a list beside it. */
 export class GroundLayers {
-  private rasters = new Set<string>();
-  private visible: Record<Layer, boolean> = {
-    imagery: true, footprints: true, areas: true, detections: true, errors: true, sightings: true, grid: false,
-  };
+  private rasters = new Map<string, 'imagery' | 'heat'>();
+  private visible = usual([]);
 
   constructor(private readonly map: MapLibreMap, dark: boolean) {
     const c = palette(dark);
@@ -73,7 +95,7 @@ export class GroundLayers {
     );
     const wanted = new Set<string>();
     const footprints: GeoJSON.Feature[] = [];
-    for (const raster of sorted.flatMap((p) => p.rasters)) {
+    for (const { raster, draped } of sorted.flatMap((p) => p.rasters.map((raster) => ({ raster, draped: drapedAs(p) })))) {
       const bounds = boundsOf(raster.footprint);
       if (!raster.footprint || !bounds || raster.state === 'refused') {
         continue;
@@ -93,12 +115,12 @@ export class GroundLayers {
         this.map.addLayer({
           id, type: 'raster', source: id,
           paint: { 'raster-fade-duration': 0 },
-          layout: { visibility: this.visible.imagery ? 'visible' : 'none' },
+          layout: { visibility: this.visible[draped] ? 'visible' : 'none' },
         });
-        this.rasters.add(id);
+        this.rasters.set(id, draped);
       }
     }
-    for (const id of [...this.rasters].filter((r) => !wanted.has(r))) {
+    for (const id of [...this.rasters.keys()].filter((r) => !wanted.has(r))) {
       this.map.removeLayer(id);
       this.map.removeSource(id);
       this.rasters.delete(id);
@@ -147,7 +169,7 @@ export class GroundLayers {
     for (const [name, layers] of Object.entries(members)) {
       layers.forEach((l) => setVisible(this.map, l, visible[name as Layer]));
     }
-    this.rasters.forEach((r) => setVisible(this.map, r, visible.imagery));
+    this.rasters.forEach((draped, r) => setVisible(this.map, r, visible[draped]));
   }
 
   colour(dark: boolean): void {
