@@ -3,19 +3,24 @@ package org.qyran.server.storage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.qyran.kernel.Sha256;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's own programs, unpacked once, and how to call them without being root. */
@@ -24,6 +29,7 @@ final class PostgresProgram {
     private static final Map<String, String> ARCHIVES =
             Map.of("amd64", "/postgres-linux-x86_64.txz");
     private static final String DONE = "unpacked";
+    private static final int NAMED_BYTES = 8;
 
     private final Path folder;
 
@@ -44,7 +50,7 @@ final class PostgresProgram {
                             + processor
                             + "; name your own server in QYRAN_DATABASE_URL");
         }
-        Path folder = home.resolve("postgres-18");
+        Path folder = home.resolve(folderOf(archive));
         if (!Files.exists(folder.resolve(DONE))) {
             Files.createDirectories(home);
             Path beside = Files.createTempDirectory(home, ".postgres-");
@@ -53,6 +59,31 @@ final class PostgresProgram {
             publish(beside, folder);
         }
         return new PostgresProgram(folder);
+    }
+
+    /**
+     * Another PostgreSQL gets a folder of its own, or its mended faults would go on living here.
+     */
+    private static String folderOf(String archive) throws IOException {
+        try (InputStream packed = packed(archive)) {
+            return folderName(packed);
+        }
+    }
+
+    static String folderName(InputStream packed) throws IOException {
+        MessageDigest digest = Sha256.fresh();
+        try (DigestInputStream read = new DigestInputStream(packed, digest)) {
+            read.transferTo(OutputStream.nullOutputStream());
+        }
+        return "postgres-" + HexFormat.of().formatHex(digest.digest(), 0, NAMED_BYTES);
+    }
+
+    private static InputStream packed(String archive) throws IOException {
+        InputStream packed = PostgresProgram.class.getResourceAsStream(archive);
+        if (packed == null) {
+            throw new IOException("the library with " + archive + " is not on the class path");
+        }
+        return packed;
     }
 
     private static void publish(Path beside, Path folder) throws IOException {
@@ -69,15 +100,12 @@ final class PostgresProgram {
     }
 
     private static void unpack(String archive, Path into) throws IOException {
-        try (InputStream packed = PostgresProgram.class.getResourceAsStream(archive)) {
-            if (packed == null) {
-                throw new IOException("the library with " + archive + " is not on the class path");
-            }
-            try (TarArchiveInputStream tar =
-                    new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
-                for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-                    place(tar, e, into);
-                }
+        try (InputStream packed = packed(archive);
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(
+                                new XZInputStream(new BufferedInputStream(packed)))) {
+            for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
+                place(tar, e, into);
             }
         }
     }
