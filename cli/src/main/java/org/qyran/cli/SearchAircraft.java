@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class SearchAircraft {
 
     private static final List<String> KEYS =
-            List.of("swath", "speed", "hours", "pod", "lat", "lon", "range");
+            List.of("swath", "speed", "hours", "pod", "source", "lat", "lon", "range");
 
     @Option(
             names = "--aircraft",
@@ -22,8 +22,8 @@ final class SearchAircraft {
             description =
                     "what each can do a day: swath=METRES, speed=METRES PER SECOND, hours=HOURS"
                             + " over the land, pod=probability that what is sought is found within the"
-                            + " swath in one pass; lat=, lon=, range=KM where it cannot get everywhere;"
-                            + " may be given several times")
+                            + " swath in one pass, source=where that number comes from; lat=, lon=,"
+                            + " range=KM where it cannot get everywhere; may be given several times")
     private List<String> aircraft = List.of();
 
     @Option(
@@ -41,8 +41,16 @@ final class SearchAircraft {
                             + " for all aircraft); default: ${DEFAULT-VALUE}")
     private String law = "random";
 
-    boolean none() {
-        return aircraft.isEmpty();
+    /** Tells each aircraft's sweep width and where its probability of detection comes from. */
+    void tell(SearchReport report) {
+        for (String text : aircraft) {
+            Keyed keyed = Keyed.of("--aircraft", text, KEYS);
+            report.aircraft(
+                    keyed.name(),
+                    keyed.number("swath", 1, 20_000),
+                    keyed.number("pod", 0, 1),
+                    keyed.values().getOrDefault("source", ""));
+        }
     }
 
     /** One budget an aircraft and day, by day. */

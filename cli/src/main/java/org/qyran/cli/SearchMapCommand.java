@@ -143,6 +143,7 @@ final class SearchMapCommand implements Callable<Integer> {
         }
         SearchProblem problem = SearchProblem.of(now, aircraft.law());
         Allocation plan = Allocate.dayByDay(problem, cells, aircraft.budgets(cells));
+        aircraft.tell(report);
         report.planned(now, problem, plan);
         SearchFiles files = new SearchFiles(out, cells);
         Files.createDirectories(out);

@@ -27,6 +27,7 @@ final class SearchReport {
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> json = new LinkedHashMap<>();
     private final List<String> passes = new ArrayList<>();
+    private final List<String> aircraft = new ArrayList<>();
 
     SearchReport(Prior prior, Phrases phrases) {
         this.phrases = phrases;
@@ -93,12 +94,26 @@ final class SearchReport {
                                 unplaced));
     }
 
+    /** What each aircraft sees, with where its probability of detection comes from. */
+    void aircraft(String name, double swathMetres, double pod, String source) {
+        String from = source.isEmpty() ? phrases.say("no-source") : source;
+        say("aircraft", name, Budget.sweepWidthMetres(swathMetres, pod), swathMetres, pod, from);
+        aircraft.add(
+                "{\"name\":%s,\"swath_metres\":%s,\"pod\":%s,\"source\":%s}"
+                        .formatted(
+                                Json.text(name),
+                                number(swathMetres),
+                                number(pod),
+                                Json.text(source)));
+    }
+
     /**
      * The plan, day by day and aircraft by aircraft, and what one more sortie of each would add.
      */
     void planned(ChanceMap now, SearchProblem problem, Allocation plan) {
         say("so-far", now.successSoFar());
         json.put("passes", list(passes));
+        json.put("aircraft", list(aircraft));
         json.put("success_so_far", number(now.successSoFar()));
         double left = 1 - now.successSoFar();
         List<String> days = new ArrayList<>();
@@ -141,13 +156,10 @@ final class SearchReport {
         Map<String, Budget> last = new LinkedHashMap<>();
         plan.budgets().forEach(budget -> last.put(budget.aircraft(), budget));
         List<String> all = new ArrayList<>();
+        SearchProblem after = problem.after(plan.swept(now.cells().count()));
         for (Budget one : last.values()) {
-            List<Budget> more = new ArrayList<>(plan.budgets());
-            more.add(
-                    new Budget(
-                            one.aircraft(), one.day() + 1, one.sweptSquareMetres(), one.reaches()));
-            double with = Allocate.dayByDay(problem, now.cells(), more).success();
-            double added = left * (with - plan.success());
+            double more = Allocate.together(after, now.cells(), List.of(one)).success();
+            double added = left * more;
             say("another", one.aircraft(), added);
             all.add(
                     "{\"aircraft\":%s,\"added\":%s}"

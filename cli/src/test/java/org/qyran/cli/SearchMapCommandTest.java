@@ -76,7 +76,7 @@ class SearchMapCommandTest {
                         "--water",
                         water + ",times=5,half=400",
                         "--aircraft",
-                        "drone,swath=200,speed=15,hours=1,pod=0.6",
+                        "drone,swath=200,speed=15,hours=1,pod=0.6,source=a trial of May",
                         "--days",
                         "2",
                         "--lang",
@@ -86,7 +86,9 @@ class SearchMapCommandTest {
         assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(exit).isZero();
         String text = said.toString(StandardCharsets.UTF_8);
-        assertThat(text).contains("near.water", "×5", "day 2", "one more sortie of drone");
+        assertThat(text)
+                .contains(
+                        "near.water", "×5", "day 2", "one more sortie of drone", "a trial of May");
         try (Raster map = Rasters.open(Path.of(out, "map.tif"))) {
             float[][] bands = new float[4][map.info().width() * map.info().height()];
             map.read(map.info().whole(), new int[] {0, 1, 2, 3}, bands);

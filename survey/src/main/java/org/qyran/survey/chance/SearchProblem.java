@@ -74,8 +74,8 @@ public final class SearchProblem {
         return new SearchProblem(mass, squareMetres, already, coverage.clone(), law);
     }
 
-    /** After effort of the same plan, square metres a cell. */
-    SearchProblem after(double[] swept) {
+    /** After effort of the same plan, square metres a cell: what later effort can still win. */
+    public SearchProblem after(double[] swept) {
         double[] covered = already.clone();
         for (int cell = 0; cell < covered.length; cell++) {
             if (squareMetres[cell] > 0) {
