@@ -820,6 +820,12 @@ const en = {
   'act.export-packet': 'took the packet',
   'act.export-cot': 'took the CoT event',
   'act.list-authorities': 'read the authorities',
+  'act.add-operation': 'let another operation have it',
+  'act.remove-operation': 'took it back from an operation',
+  'act.vouch': 'vouched for a new administrator or overseer',
+  'act.look-at-imagery': 'looked at imagery on the map',
+  'act.list-passes': 'read the passes',
+  'act.list-jobs': 'read the jobs',
 
   'phones.title': 'From phones',
   'phones.lead': 'What phones told while right or clock was in doubt. Unread until you open it to read, which is an act.',
