@@ -46,6 +46,7 @@ const rows: Record<Deed, [string, string]> = {
   seeReview: ['review', 'read'],
   signReview: ['review', 'sign'],
   manageAccounts: ['account', 'create'],
+  vouch: ['account', 'confirm'],
 };
 
 test.each(Object.entries(rows))('%s is offered to those whom the server permits it', (deed, [kind, action]) => {

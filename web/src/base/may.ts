@@ -34,6 +34,7 @@ export const may = {
   seeReview: ['commander', 'prosecutor', 'overseer'],
   signReview: ['overseer'],
   manageAccounts: ['administrator'],
+  vouch: ['overseer', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Deed = keyof typeof may;
