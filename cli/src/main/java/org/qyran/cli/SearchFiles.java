@@ -34,7 +34,7 @@ import org.qyran.survey.chance.Allocation;
 import org.qyran.survey.chance.Budget;
 import org.qyran.survey.chance.Cells;
 import org.qyran.survey.chance.ChanceMap;
-import org.qyran.survey.chance.SearchProblem;
+import org.qyran.survey.chance.DetectionLaw;
 
 /** The files of {@code search-map}. */
 final class SearchFiles {
@@ -59,7 +59,8 @@ final class SearchFiles {
     void write(
             ChanceMap before,
             ChanceMap now,
-            SearchProblem problem,
+            double[] seeable,
+            DetectionLaw law,
             Allocation plan,
             List<Geometry> holes)
             throws IOException {
@@ -69,7 +70,7 @@ final class SearchFiles {
         for (int cell = 0; cell < cells.count(); cell++) {
             double squareMetres = cells.squareMetres(cell);
             double coverage = squareMetres > 0 ? swept[cell] / squareMetres : 0;
-            detection[cell] = problem.law().detection(coverage);
+            detection[cell] = seeable[cell] * law.detection(coverage);
             bands[0][cell] = squareMetres > 0 ? (float) before.chance(cell) : Float.NaN;
             bands[1][cell] = squareMetres > 0 ? (float) now.chance(cell) : Float.NaN;
             bands[2][cell] = squareMetres > 0 ? (float) coverage : Float.NaN;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -129,6 +130,7 @@ final class SearchMapCommand implements Callable<Integer> {
         List<Keyed> passes = flown.stream().map(SearchFlown::keyed).toList();
         Cells cells = cells();
         Prior prior = new Prior(cells, terms.read(cells), outside);
+        double[] seeable = terms.seeable(cells);
         ChanceMap now = prior.map();
         SearchReport report = new SearchReport(prior, Phrases.of(Qyran.class, "search", language));
         List<Geometry> holes = new ArrayList<>();
@@ -137,21 +139,29 @@ final class SearchMapCommand implements Callable<Integer> {
             SearchFlown.Pass read = new SearchFlown(cells, chosen).read(pass);
             Flown seen = Flown.of(cells, planned(pass, cells), read.looks());
             List<Flown.Hole> left = seen.holes(now, LEAST_HOLE_SQUARE_METRES);
-            report.flown(pass.name(), seen, read.unplaced(), now, left);
+            double[] detection = product(seen.detection(), seeable);
+            double added = now.wouldAdd(detection);
+            report.flown(pass.name(), seen.lookedShare(), added, read.unplaced(), left);
             left.forEach(hole -> holes.add(hole.ground()));
-            now = now.afterNothingSeen(seen.detection());
+            now = now.afterNothingSeen(detection);
         }
-        SearchProblem problem = SearchProblem.of(now, aircraft.law());
+        SearchProblem problem = SearchProblem.of(now, aircraft.law()).withSeeable(seeable);
         Allocation plan = Allocate.dayByDay(problem, cells, aircraft.budgets(cells));
         aircraft.tell(report);
         report.planned(now, problem, plan);
         SearchFiles files = new SearchFiles(out, cells);
         Files.createDirectories(out);
-        files.write(prior.map(), now, problem, plan, holes);
+        files.write(prior.map(), now, seeable, problem.law(), plan, holes);
         PrintWriter say = Objects.requireNonNull(spec).commandLine().getOut();
         say.print(json ? report.json() : report.text());
         say.flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static double[] product(double[] a, double[] b) {
+        double[] product = new double[a.length];
+        Arrays.setAll(product, i -> a[i] * b[i]);
+        return product;
     }
 
     /** What the pass was to look at, on the cells' plane. */

@@ -67,26 +67,17 @@ final class SearchReport {
                         number(range.greatest()));
     }
 
-    /** A pass, told by the map before it. */
-    void flown(String name, Flown pass, int unplaced, ChanceMap before, List<Flown.Hole> holes) {
-        double added = before.wouldAdd(pass.detection());
+    /** A pass: the share of the area it looked at, and what it added to the chance of success. */
+    void flown(String name, double looked, double added, int unplaced, List<Flown.Hole> holes) {
         double squareMetres = holes.stream().mapToDouble(h -> h.ground().getArea()).sum();
         double chance = holes.stream().mapToDouble(Flown.Hole::chance).sum();
-        say(
-                "flown",
-                name,
-                pass.lookedShare(),
-                added,
-                holes.size(),
-                squareMetres / 1e6,
-                chance,
-                unplaced);
+        say("flown", name, looked, added, holes.size(), squareMetres / 1e6, chance, unplaced);
         passes.add(
                 ("{\"file\":%s,\"looked\":%s,\"added\":%s,\"holes\":%d,"
                                 + "\"hole_square_metres\":%s,\"hole_chance\":%s,\"unplaced\":%d}")
                         .formatted(
                                 Json.text(name),
-                                number(pass.lookedShare()),
+                                number(looked),
                                 number(added),
                                 holes.size(),
                                 number(squareMetres),

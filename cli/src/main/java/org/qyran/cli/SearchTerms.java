@@ -68,10 +68,20 @@ final class SearchTerms {
                             + " grounds (terrain, water, vegetation, access, former_seasons)")
     private List<Path> drawn = List.of();
 
+    @Option(
+            names = "--seeable",
+            paramLabel = "RASTER,CLASS=SHARE,…",
+            description =
+                    "the share of each class of land cover from which anything can be seen from the"
+                            + " air, 0 to 1: what stands under trees stays hidden however often one"
+                            + " flies; classes not named count 1")
+    private @Nullable String seeable;
+
     /** The files that are read. */
     List<Path> files() {
         Stream<String> shapes = Stream.of(water, roads, finds).flatMap(List::stream);
-        Stream<String> all = cover == null ? shapes : Stream.concat(Stream.of(cover), shapes);
+        Stream<String> rasters = Stream.of(cover, seeable).flatMap(Stream::ofNullable);
+        Stream<String> all = Stream.concat(rasters, shapes);
         return Stream.concat(all.map(text -> Path.of(text.split(",", -1)[0])), drawn.stream())
                 .toList();
     }
@@ -79,7 +89,7 @@ final class SearchTerms {
     List<Term> read(Cells cells) throws IOException {
         List<Term> terms = new ArrayList<>();
         if (cover != null) {
-            terms.add(cover(cover, cells));
+            terms.add(landCover("--cover", cover, Term.MOST_TIMES, cells));
         }
         for (String text : water) {
             terms.add(near("--water", text, Term.Feature.WATER));
@@ -98,14 +108,24 @@ final class SearchTerms {
         return terms;
     }
 
-    private static Term cover(String text, Cells cells) throws IOException {
-        List<String> classes = words(Cover.values());
-        Keyed keyed = Keyed.of("--cover", text, classes);
+    /** Share of each cell from which anything can be seen from the air. */
+    double[] seeable(Cells cells) throws IOException {
+        if (seeable != null) {
+            return landCover("--seeable", seeable, 1, cells).factors(cells);
+        }
+        double[] all = new double[cells.count()];
+        Arrays.fill(all, 1);
+        return all;
+    }
+
+    private static LandCover landCover(String option, String text, double most, Cells cells)
+            throws IOException {
+        Keyed keyed = Keyed.of(option, text, words(Cover.values()));
         Map<Cover, Double> times = new EnumMap<>(Cover.class);
         for (Cover cover : Cover.values()) {
             String word = word(cover);
             if (keyed.values().containsKey(word)) {
-                times.put(cover, keyed.number(word, 0, Term.MOST_TIMES));
+                times.put(cover, keyed.number(word, 0, most));
             }
         }
         try (Raster raster = Rasters.open(Path.of(keyed.name()))) {

@@ -9,8 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +21,15 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qyran.exchange.Shapes;
+import org.qyran.geo.Crs;
+import org.qyran.geo.Georeference;
+import org.qyran.geo.PixelGrid;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.raster.Raster;
+import org.qyran.imagery.raster.SampleType;
+import org.qyran.imagery.raster.Window;
+import org.qyran.imagery.raster.tiff.GeoTiffSpec;
+import org.qyran.imagery.raster.tiff.GeoTiffWriter;
 
 @ResourceLock(Resources.SYSTEM_OUT)
 @ResourceLock(Resources.SYSTEM_ERR)
@@ -197,6 +206,39 @@ class SearchMapCommandTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .containsPattern("\"looked\":" + looked)
                 .contains("\"unplaced\":0");
+    }
+
+    @Test
+    void whatTreesHideIsNotWonByFlyingMore() throws IOException {
+        GeoTiffSpec spec =
+                GeoTiffSpec.of(16, 16, SampleType.UINT8, 1)
+                        .withGeoreference(
+                                Optional.of(
+                                        new Georeference(
+                                                PixelGrid.northUp(71.1, 43.2, 0.02), Crs.WGS84)));
+        Path cover = folder.resolve("cover.tif");
+        try (GeoTiffWriter out = GeoTiffWriter.create(cover, spec)) {
+            float[] trees = new float[256];
+            Arrays.fill(trees, 10);
+            out.write(new Window(0, 0, 16, 16), new float[][] {trees});
+            out.finish();
+        }
+        int exit =
+                run(
+                        "search-map",
+                        area(),
+                        "--seeable",
+                        cover + ",trees=0.4",
+                        "--aircraft",
+                        "fleet,swath=5000,speed=100,hours=24,pod=1",
+                        "--json",
+                        "--out",
+                        folder.resolve("trees").toString());
+        assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        // 90 % that it is here, 40 % of that in sight.
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsPattern("\"success_after\": 0\\.3(6000|5999)");
     }
 
     @Test
