@@ -97,20 +97,20 @@ function encode(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-/** The server's uploads over HTTP. */
-export const overHttp: Wire = {
+/** Uploads over HTTP that begin at `place`. */
+export const overHttp = (place: string): Wire => ({
   async create(length, metadata) {
     const said = Object.entries(metadata).map(([k, v]) => `${k} ${encode(v)}`).join(',');
-    const response = await ask('/api/uploads', {
+    const response = await ask(place, {
       method: 'POST',
       headers: { 'Upload-Length': String(length), 'Upload-Metadata': said },
     });
-    const place = response.headers.get('Location');
-    if (!place) {
+    const made = response.headers.get('Location');
+    if (!made) {
       throw new Problem(response.status, 'Location');
     }
     // Only the path: behind a proxy the server may name itself otherwise.
-    return new URL(place, location.href).pathname;
+    return new URL(made, location.href).pathname;
   },
   async offset(url) {
     const response = await ask(url, { method: 'HEAD' });
@@ -126,12 +126,15 @@ export const overHttp: Wire = {
     const raster = response.headers.get('Qyran-Raster');
     return { offset: Number(response.headers.get('Upload-Offset')), ...(raster ? { raster } : {}) };
   },
-};
+});
+
+/** Imagery, documents and photos. */
+export const toTheServer = overHttp('/api/uploads');
 
 /** Sends something small, such as a photo or a signed decision, and gives the upload's identifier. */
 export async function sendWhole(file: Blob, metadata: Record<string, string>): Promise<string> {
   let place = '';
-  await send(overHttp, {
+  await send(toTheServer, {
     file,
     metadata,
     signal: new AbortController().signal,

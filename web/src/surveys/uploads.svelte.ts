@@ -1,6 +1,17 @@
 import type { Pass } from '../base/contract';
 import { sentence } from '../base/notices.svelte';
-import { overHttp, send } from './tus';
+import { overHttp, send, toTheServer, type Wire } from './tus';
+
+/** Where files go: to a pass, or among the unit's maps. */
+export interface Target {
+  id: string;
+  wire: Wire;
+  metadata: Record<string, string>;
+}
+
+export const toPass = (pass: Pass): Target => ({ id: pass.id, wire: toTheServer, metadata: { pass: pass.id } });
+
+export const toBasemaps: Target = { id: 'basemaps', wire: overHttp('/api/basemaps/uploads'), metadata: {} };
 
 export class Upload {
   sent = $state(0);
@@ -13,7 +24,7 @@ export class Upload {
 
   constructor(
     readonly file: File,
-    readonly pass: Pass,
+    readonly target: Target,
     private readonly finished: () => void,
   ) {
     void this.go();
@@ -33,11 +44,11 @@ export class Upload {
     this.state = 'sending';
     this.problem = '';
     this.startedAt = 0;
-    const memory = `qyran.upload.${this.pass.id}.${this.file.name}.${this.file.size}.${this.file.lastModified}`;
+    const memory = `qyran.upload.${this.target.id}.${this.file.name}.${this.file.size}.${this.file.lastModified}`;
     try {
-      await send(overHttp, {
+      await send(this.target.wire, {
         file: this.file,
-        metadata: { filename: this.file.name, pass: this.pass.id },
+        metadata: { filename: this.file.name, ...this.target.metadata },
         known: localStorage.getItem(memory) ?? undefined,
         signal: this.stopping.signal,
         placed: (url) => localStorage.setItem(memory, url),
@@ -75,14 +86,17 @@ export const uploads = {
   get list(): Upload[] {
     return list;
   },
+  to(target: Target): Upload[] {
+    return list.filter((u) => u.target.id === target.id);
+  },
   get going(): boolean {
     return list.some((u) => u.state === 'sending' || u.state === 'waiting');
   },
 };
 
-export function upload(files: Iterable<File>, pass: Pass, finished: () => void): void {
+export function upload(files: Iterable<File>, target: Target, finished: () => void): void {
   for (const file of files) {
-    list.push(new Upload(file, pass, finished));
+    list.push(new Upload(file, target, finished));
   }
 }
 

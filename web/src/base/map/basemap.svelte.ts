@@ -1,6 +1,7 @@
-import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import { get, type Page } from '../api';
 import { complain } from '../notices.svelte';
+import { palette } from './palette';
 
 /** A map file of the unit's own, or why it cannot be read. */
 export interface Basemap {
@@ -14,16 +15,20 @@ export interface Basemap {
   refusal?: string;
 }
 
-let known = $state.raw<Basemap[]>([]);
+let known = $state.raw<Basemap[] | undefined>();
 let chosen = $state(localStorage.getItem('qyran.base') ?? '');
 
 export const basemaps = {
+  /** Whether the server was asked and answered. */
+  get loaded(): boolean {
+    return known !== undefined;
+  },
   /** Those that can be shown. */
   get all(): Basemap[] {
-    return known.filter((b) => !b.refusal);
+    return (known ?? []).filter((b) => !b.refusal);
   },
   get refused(): Basemap[] {
-    return known.filter((b) => b.refusal);
+    return (known ?? []).filter((b) => b.refusal);
   },
   /** The one under every map now; none is the outlines alone. */
   get chosen(): Basemap | undefined {
@@ -57,8 +62,19 @@ function kindOf(layer: string): 'water' | 'green' | 'building' | 'road' | 'borde
 const light = { water: '#a9cfdc', green: '#d7e3cd', building: '#cfc8bd', road: '#ffffff', border: '#8a7f95', other: '#bfc7c3' };
 const dark = { water: '#15323d', green: '#1b2a22', building: '#2e322f', road: '#4a5350', border: '#6d6478', other: '#35403d' };
 
-/** Areas first, then lines; no letters, because they would need fonts from elsewhere. */
-export function layersOf(base: Basemap, inTheDark: boolean): LayerSpecification[] {
+/**
+ * Letters are drawn in the page, from the machine's own fonts: the style names no glyph files, so nothing
+ * is fetched. MapLibre's own choice would be one font for all, and not every font has Kazakh.
+ */
+const fonts = ['Noto Sans', 'DejaVu Sans', 'sans-serif'];
+
+/** Names of a place as the usual schemas write them, the reader's language first. */
+export function nameIn(code: string): ExpressionSpecification {
+  return ['coalesce', ['get', `name:${code}`], ['get', `name_${code}`], ['get', 'name'], ''];
+}
+
+/** Areas first, then lines, then names. */
+export function layersOf(base: Basemap, inTheDark: boolean, code: string): LayerSpecification[] {
   if (!base.vector) return [{ id: `${source}-tiles`, type: 'raster', source, paint: { 'raster-fade-duration': 0, 'raster-opacity': inTheDark ? 0.75 : 1 } }];
   const colours = inTheDark ? dark : light;
   const rank = ['green', 'other', 'water', 'building', 'road', 'border'];
@@ -74,11 +90,25 @@ export function layersOf(base: Basemap, inTheDark: boolean): LayerSpecification[
     filter: ['==', ['geometry-type'], 'LineString'],
     paint: { 'line-color': colours[kindOf(l)], 'line-width': kindOf(l) === 'road' ? ['interpolate', ['exponential', 1.5], ['zoom'], 8, 0.6, 18, 8] : 1 },
   }));
-  return [...areas, ...lines];
+  const c = palette(inTheDark);
+  // The last is placed first: a village's name rather than that of the road through it.
+  const named = [...sorted].sort((p, q) => Number(kindOf(p) === 'other') - Number(kindOf(q) === 'other'));
+  const letters = named.flatMap((l) =>
+    (['line', 'point'] as const).map((placement): LayerSpecification => ({
+      id: `${source}-${l}-${placement}-name`, type: 'symbol', source, 'source-layer': l,
+      filter: ['==', ['geometry-type'], placement === 'line' ? 'LineString' : 'Point'],
+      layout: {
+        'symbol-placement': placement, 'text-field': nameIn(code), 'text-font': fonts, 'text-max-width': 8,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 6, 11, 16, 14],
+      },
+      paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
+    })),
+  );
+  return [...areas, ...lines, ...letters];
 }
 
 /** Puts the unit's map right above the ground, in place of the one before. */
-export function drawBase(map: MapLibreMap, base: Basemap | undefined, inTheDark: boolean): void {
+export function drawBase(map: MapLibreMap, base: Basemap | undefined, inTheDark: boolean, code: string): void {
   for (const layer of map.getStyle().layers) {
     if (layer.id.startsWith(source)) map.removeLayer(layer.id);
   }
@@ -93,5 +123,5 @@ export function drawBase(map: MapLibreMap, base: Basemap | undefined, inTheDark:
     ...(base.vector ? {} : { tileSize: 256 }),
   });
   const above = map.getStyle().layers.find((l) => l.id !== 'ground')?.id;
-  for (const layer of layersOf(base, inTheDark)) map.addLayer(layer, above);
+  for (const layer of layersOf(base, inTheDark, code)) map.addLayer(layer, above);
 }

@@ -175,6 +175,72 @@ class BasemapIT {
         }
     }
 
+    /** In two pieces, told in the journal, shown at once, and gone when it is removed. */
+    @Test
+    void theAdministratorBringsAMapAndTakesItAway() throws IOException {
+        Client administrator = server.as("administrator");
+        byte[] map = pmtiles(new TreeMap<>(Map.of(0L, png(0x123456))), false);
+        String at = begun(administrator, "brought.pmtiles", map.length);
+
+        assertThat(administrator.patch(at, 0, java.util.Arrays.copyOf(map, 100)).status())
+                .isEqualTo(204);
+        assertThat(administrator.patch(at, 0, map).status()).isEqualTo(409);
+        assertThat(analyst.get("/api/basemaps").body()).doesNotContain("brought.pmtiles");
+        byte[] rest = java.util.Arrays.copyOfRange(map, 100, map.length);
+        assertThat(administrator.patch(at, 100, rest).status()).isEqualTo(204);
+
+        assertThat(analyst.bytes(tile("brought.pmtiles", 0, 0, 0))).isEqualTo(png(0x123456));
+        assertThat(administrator.beginBasemap("brought.pmtiles", map.length).status())
+                .isEqualTo(409);
+        String path = "/api/basemaps/" + told("brought.pmtiles").path("id").asString();
+        assertThat(analyst.delete(path).status()).isEqualTo(403);
+        assertThat(administrator.delete(path).status()).isEqualTo(204);
+        assertThat(administrator.delete(path).status()).isEqualTo(404);
+        assertThat(analyst.get("/api/basemaps").body()).doesNotContain("brought.pmtiles");
+        assertThat(acts("basemap")).contains("begin-upload", "add", "remove");
+    }
+
+    @Test
+    void whatIsNoMapIsRefusedInOneSentenceAndNothingOfItStays() throws IOException {
+        Client administrator = server.as("administrator");
+        assertThat(analyst.beginBasemap("mine.pmtiles", 10).status()).isEqualTo(403);
+        for (String name : List.of("what.zip", "../up.exe", "none.pmtiles")) {
+            Client.Answer refused =
+                    administrator.beginBasemap(name, name.equals("none.pmtiles") ? 0 : 10);
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        }
+
+        byte[] bad =
+                "no map at all, though long enough for a header"
+                        .repeat(9)
+                        .getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("bad.pmtiles", "bad.mbtiles", "bad.tif")) {
+            String at = begun(administrator, name, bad.length);
+            Client.Answer refused = administrator.patch(at, 0, bad);
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.json().path("detail").asString()).contains(name);
+            assertThat(administrator.patch(at, 0, bad).status()).isEqualTo(404);
+            assertThat(folder.resolve(name)).doesNotExist();
+        }
+        try (var left = Files.list(server.data().resolve("basemap-uploads"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static String begun(Client administrator, String name, long length) {
+        Client.Answer begun = administrator.beginBasemap(name, length);
+        assertThat(begun.status()).as(begun.body()).isEqualTo(201);
+        return begun.headers().firstValue("Location").orElseThrow();
+    }
+
+    private List<String> acts(String kind) {
+        return server.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("select action from journal_row where object_kind = :kind")
+                .param("kind", kind)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private static byte[] png(int colour) throws IOException {
         BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(1, 1, colour);

@@ -194,6 +194,15 @@ public final class Client {
         return at.substring(at.lastIndexOf('/') + 1);
     }
 
+    /** Begins a map's upload: tus, as the administrator's page does it. */
+    public Answer beginBasemap(String name, long length) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address + "/api/basemaps/uploads"))
+                        .header("Upload-Length", Long.toString(length))
+                        .header("Upload-Metadata", "filename " + base64(name))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     public Answer patch(String upload, long offset, byte[] bytes) {
         return send(
                 HttpRequest.newBuilder(URI.create(address + upload))

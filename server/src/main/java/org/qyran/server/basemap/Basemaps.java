@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -26,8 +28,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * The map files in {@code basemap/} of the data folder, looked at anew each time they are asked
- * for.
+ * The map files in {@code basemap/} of the data folder, brought by the administrator or put there,
+ * looked at anew each time they are asked for.
  */
 @Service
 class Basemaps {
@@ -36,6 +38,18 @@ class Basemaps {
     private static final String KINDS = "*.pmtiles, *.mbtiles, *.tif, *.tiff";
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,150}");
+
+    /** Opens one kind of map file. */
+    private interface Opener {
+        TileSource open(Path file, String name) throws IOException;
+    }
+
+    private static final Map<String, Opener> OPENERS =
+            Map.of(
+                    "pmtiles", PmTiles::open,
+                    "mbtiles", MbTiles::open,
+                    "tif", TiffMap::open,
+                    "tiff", TiffMap::open);
 
     private final Path folder;
     private final Map<String, Opened> opened = new HashMap<>();
@@ -84,7 +98,7 @@ class Basemaps {
         return found;
     }
 
-    private static UUID id(String name) {
+    static UUID id(String name) {
         return UUID.nameUUIDFromBytes(("basemap " + name).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -133,17 +147,59 @@ class Basemaps {
         return now;
     }
 
-    private static TileSource open(Path file, String name) throws IOException {
+    /**
+     * What a file's name says it is.
+     *
+     * @throws BadInput when it is none of the kinds that are read, or cannot be a name
+     */
+    static String kind(String name) throws BadInput {
         if (!NAME.matcher(name).matches()) {
             throw new BadInput(name, "name", name, Fault.UNSUPPORTED, "A–Z, 0–9, . _ ( ) -");
         }
         String kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (kind) {
-            case "pmtiles" -> PmTiles.open(file, name);
-            case "mbtiles" -> MbTiles.open(file, name);
-            case "tif", "tiff" -> TiffMap.open(file, name);
-            default -> throw new BadInput(name, "name", kind, Fault.UNKNOWN_FORMAT, KINDS);
-        };
+        if (!OPENERS.containsKey(kind)) {
+            throw new BadInput(name, "name", kind, Fault.UNKNOWN_FORMAT, KINDS);
+        }
+        return kind;
+    }
+
+    private static TileSource open(Path file, String name) throws IOException {
+        return Objects.requireNonNull(OPENERS.get(kind(name))).open(file, name);
+    }
+
+    /**
+     * @throws BadInput saying what is wrong with a file that does not lie among the maps yet
+     */
+    static void check(Path file, String name) throws IOException {
+        try {
+            open(file, name).close();
+        } catch (BadInput bad) {
+            throw bad.named(name);
+        }
+    }
+
+    boolean has(String name) {
+        return Files.exists(folder.resolve(name));
+    }
+
+    /** Of a file that is there, whether it can be read or not. */
+    Optional<String> name(UUID id) throws IOException {
+        return list().stream().filter(f -> f.id().equals(id)).map(Found::name).findFirst();
+    }
+
+    /** Moves a whole file in; it shows from then on. */
+    synchronized void adopt(Path file, String name) throws IOException {
+        Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    synchronized void giveBack(String name, Path file) throws IOException {
+        close(name);
+        Files.move(folder.resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    synchronized void remove(String name) throws IOException {
+        close(name);
+        Files.deleteIfExists(folder.resolve(name));
     }
 
     private void forgetAllBut(List<Path> files) throws IOException {

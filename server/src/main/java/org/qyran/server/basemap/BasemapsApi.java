@@ -14,6 +14,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BasemapsApi {
 
     private final Basemaps basemaps;
+    private final BasemapUploads uploads;
 
-    BasemapsApi(Basemaps basemaps) {
+    BasemapsApi(Basemaps basemaps, BasemapUploads uploads) {
         this.basemaps = basemaps;
+        this.uploads = uploads;
     }
 
     /**
@@ -74,6 +77,13 @@ class BasemapsApi {
                         about.maxZoom(),
                         about.bounds(),
                         null);
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> remove(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
+            throws IOException {
+        uploads.remove(viewer, id);
+        return ResponseEntity.noContent().build();
     }
 
     /** Nothing (204) where the map is empty. */

@@ -2,48 +2,37 @@ package org.qyran.server.surveys;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Forgets;
+import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/**
- * Uploads that go on where they broke off (tus 1.0). What is acknowledged is on disk; the length of
- * the growing file is the offset, so there is nothing else that could disagree with it.
- */
+/** Uploads that go on where they broke off (tus 1.0): imagery, documents and photos. */
 @Service
 public class Uploads implements Forgets {
-
-    private static final int BUFFER = 1 << 20;
 
     private final JdbcClient jdbc;
     private final Work work;
     private final Store store;
     private final RegisterRaster register;
-    private final Path folder;
+    private final GrowingFiles growing;
     private final Clock clock;
-    private final ConcurrentHashMap<UUID, ReentrantLock> writing = new ConcurrentHashMap<>();
 
     Uploads(
             JdbcClient jdbc,
@@ -57,7 +46,7 @@ public class Uploads implements Forgets {
         this.work = work;
         this.store = store;
         this.register = register;
-        this.folder = Files.createDirectories(data.resolve("uploads"));
+        this.growing = new GrowingFiles(data.resolve("uploads"));
         this.clock = clock;
     }
 
@@ -163,8 +152,7 @@ public class Uploads implements Forgets {
     }
 
     long offset(Upload upload) throws IOException {
-        Path file = file(upload.id());
-        return upload.finished() ? upload.length() : Files.exists(file) ? Files.size(file) : 0;
+        return upload.finished() ? upload.length() : growing.size(upload.id());
     }
 
     /**
@@ -173,56 +161,23 @@ public class Uploads implements Forgets {
      * @return the upload as it is now
      */
     Upload append(Viewer viewer, UUID id, long offset, InputStream body) throws IOException {
-        ReentrantLock lock = writing.computeIfAbsent(id, _ -> new ReentrantLock());
-        if (!lock.tryLock()) {
-            throw Refused.of(HttpStatus.LOCKED, "upload-busy");
-        }
-        try {
-            Upload upload = find(viewer, id);
-            if (offset != offset(upload)) {
-                throw Refused.conflict("upload-offset", offset(upload));
-            }
-            if (!upload.finished()) {
-                write(upload, offset, body);
-            }
-            return offset(upload) == upload.length() && !upload.finished()
-                    ? finish(viewer, upload)
-                    : upload;
-        } finally {
-            lock.unlock();
-            writing.remove(id, lock);
-        }
-    }
-
-    private void write(Upload upload, long offset, InputStream body) throws IOException {
-        long left = upload.length() - offset;
-        byte[] buffer = new byte[BUFFER];
-        try (FileChannel out =
-                FileChannel.open(
-                        file(upload.id()),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND)) {
-            try {
-                for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                    if (n > left) {
-                        throw Refused.field("upload-longer", upload.length());
+        return growing.alone(
+                id,
+                () -> {
+                    Upload upload = find(viewer, id);
+                    if (upload.finished()) {
+                        if (offset != upload.length()) {
+                            throw Refused.conflict("upload-offset", upload.length());
+                        }
+                        return upload;
                     }
-                    ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
-                    while (bytes.hasRemaining()) {
-                        out.write(bytes);
-                    }
-                    left -= n;
-                }
-            } finally {
-                // Also when the line broke: what arrived is kept, and counts.
-                out.force(true);
-            }
-        }
+                    growing.append(id, offset, upload.length(), body);
+                    return offset(upload) == upload.length() ? finish(viewer, upload) : upload;
+                });
     }
 
     private Upload finish(Viewer viewer, Upload upload) throws IOException {
-        Path file = file(upload.id());
+        Path file = growing.file(upload.id());
         if (!Files.exists(file)) {
             Files.createFile(file);
         }
@@ -262,7 +217,7 @@ public class Uploads implements Forgets {
     /** A file already on this machine, taken in as if it had been sent; it is moved. */
     public void take(Viewer viewer, UUID pass, Path file, String name) throws IOException {
         UUID id = begin(viewer, pass, null, "raster", name, Files.size(file));
-        Files.move(file, file(id));
+        Files.move(file, growing.file(id));
         finish(viewer, find(viewer, id));
     }
 
@@ -271,7 +226,7 @@ public class Uploads implements Forgets {
         if (upload.finished()) {
             throw Refused.conflict("upload-finished");
         }
-        Files.deleteIfExists(file(id));
+        growing.delete(id);
         work.act(
                 viewer,
                 acts -> {
@@ -290,10 +245,6 @@ public class Uploads implements Forgets {
     /** What arrived of one that never ended. */
     @Override
     public void forget(UUID upload) throws IOException {
-        Files.deleteIfExists(file(upload));
-    }
-
-    private Path file(UUID id) {
-        return folder.resolve(id + ".part");
+        growing.delete(upload);
     }
 }

@@ -1,0 +1,162 @@
+package org.qyran.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.qyran.kernel.Progress;
+import org.qyran.scenario.Scenario;
+import org.qyran.scenario.World;
+import org.qyran.scenario.sense.Sensor;
+
+/**
+ * The map as it is seen: what is draped, what says that it is simulated, and the unit's own map.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserMapIT {
+
+    private static final String DRAWN =
+            "() => [...document.querySelectorAll('.maplibregl-map')].every(m => 'drawn' in m.dataset)";
+
+    private TestServer server;
+    private Browsing browsing;
+    private Looks looks;
+
+    @BeforeAll
+    void start() throws IOException {
+        Path chromium = Browsing.chromium().orElse(null);
+        Assumptions.assumeTrue(chromium != null, "needs apt: chromium");
+        server = TestServer.start();
+        browsing = Browsing.start(java.util.Objects.requireNonNull(chromium), server.address());
+        looks = new Looks();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        if (server != null) {
+            browsing.close();
+            server.close();
+        }
+    }
+
+    private String bring(Client crew, Path flight, Sensor sensor) throws IOException {
+        Scenario one = new Scenario(World.of(14, 200), List.of(sensor), List.of(250.0));
+        one.write(flight, 2, Progress.SILENT);
+        String operation = crew.get("/api/operations").json().at("/items/0/id").asString();
+        String pass =
+                crew.post(
+                                "/api/operations/" + operation + "/passes",
+                                Map.of(
+                                        "name",
+                                        sensor.name(),
+                                        "heightMetres",
+                                        250,
+                                        "sensor",
+                                        sensor == Sensor.THERMAL ? "thermal" : "colour",
+                                        "flownAt",
+                                        Instant.now().toString(),
+                                        "flightOrder",
+                                        "FO-1"))
+                        .json()
+                        .path("id")
+                        .asString();
+        String file = one.passes().getFirst().fileName();
+        return crew.upload(pass, file, Files.readAllBytes(flight.resolve(file)));
+    }
+
+    @Test
+    void theUnitsOwnMapLiesUnderImageryThatSaysItIsSimulated(@TempDir Path folder)
+            throws Exception {
+        try {
+            Client crew = server.as("crew");
+            String colour = bring(crew, folder.resolve("colour"), Sensor.RGB);
+            String heat = bring(crew, folder.resolve("heat"), Sensor.THERMAL);
+            theAdministratorBringsMaps(folder);
+            theAnalystSeesThem(colour, heat);
+        } catch (com.microsoft.playwright.PlaywrightException | AssertionError failed) {
+            browsing.keep(Path.of("target", "failed"));
+            throw failed;
+        }
+        assertThat(looks.findings()).isEmpty();
+        assertThat(browsing.troubles()).isEmpty();
+    }
+
+    private void theAdministratorBringsMaps(Path folder) throws Exception {
+        Page page = browsing.person("administrator");
+        page.getByText("The unit’s own maps").waitFor();
+        Path bad =
+                Files.writeString(
+                        folder.resolve("scan.pmtiles"),
+                        "not a map".repeat(40),
+                        StandardCharsets.UTF_8);
+        Path good = NamedTile.write(folder.resolve("district.mbtiles"), 71.0412, 43.0209);
+        Locator chooser = page.locator("section[aria-labelledby=maps-title] input[type=file]");
+        chooser.setInputFiles(bad);
+        page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)
+                .filter(new Locator.FilterOptions().setHasText("scan.pmtiles"))
+                .waitFor();
+        chooser.setInputFiles(good);
+        page.locator("section[aria-labelledby=maps-title]").getByText("drawn here").waitFor();
+        page.getByLabel("Look at district.mbtiles").click();
+        page.waitForFunction(DRAWN);
+        page.locator("section[aria-labelledby=maps-title]").scrollIntoViewIfNeeded();
+        looks.at(page, "maps");
+        page.getByLabel("Leave out scan.pmtiles").click();
+        page.getByLabel("Remove district.mbtiles").click();
+        page.locator("dialog[open]").waitFor();
+        Browsing.button(page, "Cancel").click();
+    }
+
+    private void theAnalystSeesThem(String colour, String heat) throws IOException {
+        Page page = browsing.person("analyst");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        browsing.go(page, "picture");
+        page.waitForFunction(DRAWN);
+        assertThat(asked).anyMatch(url -> url.contains("/rasters/" + colour + "/tiles/"));
+        assertThat(asked).noneMatch(url -> url.contains("/rasters/" + heat));
+        assertThat(page.locator(".map .sim")).hasText("SIMULATED");
+
+        page.getByLabel("Layers").first().click();
+        page.getByLabel("district.mbtiles").check();
+        page.waitForFunction(DRAWN);
+        looks.at(page, "picture-own-map");
+        page.getByLabel("Thermal imagery").check();
+        page.waitForRequest(
+                url -> url.url().contains("/rasters/" + heat), () -> page.waitForFunction(DRAWN));
+        page.locator("#layer-switch")
+                .getByText("Imagery", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.getByLabel("Thermal imagery").uncheck();
+        assertThat(page.locator(".map .sim")).hasCount(0);
+        theNamesAreInTheReadersLetters(page);
+    }
+
+    /** Only the names differ between the two languages, so that is what differs on the map. */
+    private void theNamesAreInTheReadersLetters(Page page) throws IOException {
+        Locator canvas = page.locator("canvas.maplibregl-canvas");
+        page.waitForFunction(DRAWN);
+        byte[] english = canvas.screenshot();
+        assertThat(canvas.screenshot()).isEqualTo(english);
+        page.locator(".preferences [lang=kk]").click();
+        page.getByText("Жылу түсірілімі").waitFor();
+        page.waitForFunction(DRAWN);
+        looks.picture(page, "own-map");
+        assertThat(canvas.screenshot()).isNotEqualTo(english);
+    }
+}
