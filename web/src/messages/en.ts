@@ -724,6 +724,8 @@ const en = {
   'tokens.name.help': 'So that you know later what it is for',
   'tokens.days': 'Days it lasts',
   'tokens.make': 'Make the token',
+  'tokens.elsewhere': 'You have no password here: sign in anew where you sign in, then make the token within five minutes.',
+  'tokens.elsewhere.go': 'Sign in anew',
   'tokens.word': 'Give this word to {name}.',
   'tokens.once': 'It is not shown again. Whoever has it reads what you may read, until {at}.',
   'tokens.given': 'I have kept it',

@@ -118,6 +118,56 @@ class ProviderIT {
         assertThat(location(again.get("/api/oidc/back"))).isEqualTo(REFUSED);
     }
 
+    /** Whoever has no password here makes tokens after signing in there anew, and only then. */
+    @Test
+    void whoHasNoPasswordHereSignsInAnewToMakeAToken() {
+        assertThat(link("commander", "subject-of-commander").status()).isEqualTo(200);
+        server.bean(JdbcClient.class)
+                .sql("update account set password = null where name = 'commander'")
+                .update();
+        Client person = client();
+        person.get(wayBack(person, "subject-of-commander"));
+        assertThat(person.get("/api/account/tokens").json().path("elsewhere").asBoolean()).isTrue();
+        Map<String, Object> asked = Map.of("name", "QGIS", "days", 1);
+        assertThat(person.post("/api/account/tokens", asked).status())
+                .as("signed in, but not anew")
+                .isEqualTo(403);
+
+        URI there = URI.create(location(person.get("/api/oidc/leave?anew=true")));
+        assertThat(SampleProvider.form(there.getRawQuery())).containsEntry("max_age", "0");
+        // A provider that forgets what was asked, or answers with the session it had.
+        for (long before : new long[] {-1, 90}) {
+            provider.lie =
+                    before < 0
+                            ? _ -> {}
+                            : claims ->
+                                    claims.claim(
+                                            "auth_time",
+                                            Instant.now().minusSeconds(before).getEpochSecond());
+            there = URI.create(location(person.get("/api/oidc/leave?anew=true")));
+            assertThat(location(person.get(provider.signIn(there, "subject-of-commander"))))
+                    .isEqualTo(REFUSED);
+        }
+        provider.lie = claims -> claims.claim("auth_time", Instant.now().getEpochSecond());
+        Client other = client();
+        there = URI.create(location(other.get("/api/oidc/leave?anew=true")));
+        assertThat(location(other.get(provider.signIn(there, "subject-of-analyst"))))
+                .isEqualTo("/#/account");
+        assertThat(other.post("/api/account/tokens", asked).status())
+                .as("has a password here, which is asked for")
+                .isEqualTo(403);
+        there = URI.create(location(person.get("/api/oidc/leave?anew=true")));
+        assertThat(location(person.get(provider.signIn(there, "subject-of-commander"))))
+                .isEqualTo("/#/account");
+        provider.lie = _ -> {};
+        assertThat(person.post("/api/account/tokens", asked).status()).isEqualTo(201);
+        person.delete("/api/session");
+        person.get(wayBack(person, "subject-of-analyst"));
+        assertThat(person.post("/api/account/tokens", asked).status())
+                .as("another person at the same browser")
+                .isEqualTo(403);
+    }
+
     @Test
     void aTokenThatIsNotForUsNowIsRefused() throws Exception {
         provider.lie = claims -> claims.claim("nonce", "another");

@@ -29,9 +29,11 @@ class OwnAccountApi {
 
     private final OwnAccount account;
     private final OwnTokens tokens;
+    private final FreshSignIn fresh;
     private final Attempts attempts;
 
-    OwnAccountApi(OwnAccount account, OwnTokens tokens, Attempts attempts) {
+    OwnAccountApi(OwnAccount account, OwnTokens tokens, FreshSignIn fresh, Attempts attempts) {
+        this.fresh = fresh;
         this.account = account;
         this.tokens = tokens;
         this.attempts = attempts;
@@ -103,7 +105,7 @@ class OwnAccountApi {
             @RequestBody OwnTokens.NewToken asked,
             HttpServletRequest request) {
         attempts.spend(request.getRemoteAddr(), viewer.name());
-        return tokens.make(viewer, asked);
+        return tokens.make(viewer, asked, fresh.holds(request, viewer.id()));
     }
 
     @DeleteMapping("/tokens/{id}")

@@ -9,6 +9,7 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.AccessTokens;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
@@ -55,8 +56,10 @@ class OwnTokens {
      * One's tokens.
      *
      * @param longestDays that a new one may last
+     * @param elsewhere whether a new sign-in at the identity provider stands for the password,
+     *     because there is none here
      */
-    record All(List<AccessTokens.Told> items, int longestDays) {}
+    record All(List<AccessTokens.Told> items, int longestDays, boolean elsewhere) {}
 
     record NewToken(
             @Nullable String name,
@@ -65,11 +68,22 @@ class OwnTokens {
             @Nullable String code) {}
 
     All of(Viewer viewer) {
-        return new All(tokens.of(viewer.id()), days);
+        return new All(tokens.of(viewer.id()), days, elsewhere(viewer.id()));
     }
 
-    /** Only for whoever reads something: a token of nobody's use is a risk without a gain. */
-    AccessTokens.Made make(Viewer viewer, NewToken asked) {
+    private boolean elsewhere(UUID account) {
+        return jdbc.sql("select password is null from account where id = :id")
+                .param("id", account)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /**
+     * Only for whoever reads something: a token of nobody's use is a risk without a gain.
+     *
+     * @param fresh whether the person signed in anew at the identity provider a moment ago
+     */
+    AccessTokens.Made make(Viewer viewer, NewToken asked, boolean fresh) {
         viewer.must(Action.READ, Kind.OPERATION);
         String name = Check.text("name", asked.name(), LONGEST_NAME);
         int lasting =
@@ -79,34 +93,39 @@ class OwnTokens {
                                 asked.days() == null ? null : asked.days().doubleValue(),
                                 1,
                                 days);
+        if (fresh && elsewhere(viewer.id())) {
+            String role = viewer.roleFor(Action.READ, Kind.OPERATION);
+            return work.act(viewer, acts -> make(acts, viewer.id(), role, name, lasting));
+        }
         return proof.byId(
                         viewer.id(),
                         asked.password() == null ? "" : asked.password(),
                         asked.code(),
-                        (known, acts) -> {
-                            oneAfterAnother(known.id());
-                            if (tokens.of(known.id()).size() >= MOST) {
-                                throw Refused.conflict("token-many", MOST);
-                            }
-                            AccessTokens.Made made =
-                                    tokens.make(known.id(), name, Duration.ofDays(lasting));
-                            acts.note(
-                                    known.role(),
-                                    "make-token",
-                                    "account",
-                                    known.id(),
-                                    null,
-                                    null,
-                                    Map.of(
-                                            "token",
-                                            made.id().toString(),
-                                            "name",
-                                            name,
-                                            "until",
-                                            made.endsAt().toString()));
-                            return made;
-                        })
+                        (known, acts) -> make(acts, known.id(), known.role(), name, lasting))
                 .orElseThrow(() -> Refused.of(HttpStatus.FORBIDDEN, "not-proven"));
+    }
+
+    private AccessTokens.Made make(Acts acts, UUID account, String role, String name, int lasting) {
+        oneAfterAnother(account);
+        if (tokens.of(account).size() >= MOST) {
+            throw Refused.conflict("token-many", MOST);
+        }
+        AccessTokens.Made made = tokens.make(account, name, Duration.ofDays(lasting));
+        acts.note(
+                role,
+                "make-token",
+                "account",
+                account,
+                null,
+                null,
+                Map.of(
+                        "token",
+                        made.id().toString(),
+                        "name",
+                        name,
+                        "until",
+                        made.endsAt().toString()));
+        return made;
     }
 
     private void oneAfterAnother(UUID account) {

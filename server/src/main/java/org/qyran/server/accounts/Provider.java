@@ -22,12 +22,16 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,6 +48,8 @@ class Provider {
     private static final int LONGEST_ANSWER = 1 << 20;
     private static final Set<JWSAlgorithm> SIGNED_BY =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final String issuer;
     private final String client;
@@ -93,12 +99,20 @@ class Provider {
         return issuer;
     }
 
-    /** Kept by the browser between leaving and coming back. */
-    record Leaving(String state, String nonce, String verifier) {
+    /**
+     * Kept by the browser between leaving and coming back.
+     *
+     * @param anewSince when the person left to sign in there once more, whoever they are signed in
+     *     as; null where an earlier sign-in does
+     */
+    record Leaving(String state, String nonce, String verifier, @Nullable Instant anewSince) {
 
-        static Leaving fresh() {
+        static Leaving of(@Nullable Instant anewSince) {
             return new Leaving(
-                    new State().getValue(), new Nonce().getValue(), new CodeVerifier().getValue());
+                    new State().getValue(),
+                    new Nonce().getValue(),
+                    new CodeVerifier().getValue(),
+                    anewSince);
         }
     }
 
@@ -113,18 +127,27 @@ class Provider {
 
     /** Where the browser goes. */
     URI leave(Leaving leaving) throws Failed {
-        return new AuthenticationRequest.Builder(
-                        ResponseType.CODE, new Scope("openid"), new ClientID(client), back())
-                .endpointURI(metadata().getAuthorizationEndpointURI())
-                .state(new State(leaving.state()))
-                .nonce(new Nonce(leaving.nonce()))
-                .codeChallenge(new CodeVerifier(leaving.verifier()), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+        AuthenticationRequest.Builder request =
+                new AuthenticationRequest.Builder(
+                                ResponseType.CODE,
+                                new Scope("openid"),
+                                new ClientID(client),
+                                back())
+                        .endpointURI(metadata().getAuthorizationEndpointURI())
+                        .state(new State(leaving.state()))
+                        .nonce(new Nonce(leaving.nonce()))
+                        .codeChallenge(
+                                new CodeVerifier(leaving.verifier()), CodeChallengeMethod.S256);
+        if (leaving.anewSince() != null) {
+            // OpenID Connect Core 3.1.2.1: zero asks again, and the token must tell auth_time.
+            request.maxAge(0);
+        }
+        return request.build().toURI();
     }
 
     /**
      * @return the subject of the identity token
+     * @throws Failed also when the person was to sign in anew and the token does not say they did
      */
     String subject(String code, Leaving leaving) throws Failed {
         OIDCProviderMetadata provider = metadata();
@@ -151,10 +174,19 @@ class Provider {
             OIDCTokenResponse tokens =
                     (OIDCTokenResponse)
                             OIDCTokenResponseParser.parse(http.send()).toSuccessResponse();
-            return validator(provider, id)
-                    .validate(tokens.getOIDCTokens().getIDToken(), new Nonce(leaving.nonce()))
-                    .getSubject()
-                    .getValue();
+            IDTokenClaimsSet claims =
+                    validator(provider, id)
+                            .validate(
+                                    tokens.getOIDCTokens().getIDToken(),
+                                    new Nonce(leaving.nonce()));
+            Instant since = leaving.anewSince();
+            Date signedIn = claims.getAuthenticationTime();
+            if (since != null
+                    && (signedIn == null
+                            || signedIn.toInstant().isBefore(since.minus(CLOCKS_DIFFER)))) {
+                throw new IllegalStateException("no new sign-in: auth_time is " + signedIn);
+            }
+            return claims.getSubject().getValue();
         } catch (Exception e) {
             throw new Failed(e);
         }

@@ -45,6 +45,7 @@ class ProviderApi {
     private final Provider provider;
     private final SignInElsewhere signIn;
     private final Sealer sealer;
+    private final FreshSignIn fresh;
     private final Attempts attempts;
     private final Clock clock;
 
@@ -52,8 +53,10 @@ class ProviderApi {
             Provider provider,
             SignInElsewhere signIn,
             Sealer sealer,
+            FreshSignIn fresh,
             Attempts attempts,
             Clock clock) {
+        this.fresh = fresh;
         this.provider = provider;
         this.signIn = signIn;
         this.sealer = sealer;
@@ -73,15 +76,23 @@ class ProviderApi {
     }
 
     @GetMapping("/leave")
-    ResponseEntity<Void> leave(HttpServletRequest request) {
+    ResponseEntity<Void> leave(
+            @RequestParam(required = false, defaultValue = "false") boolean anew,
+            HttpServletRequest request) {
         mustBeConfigured();
         attempts.spend(request.getRemoteAddr());
-        Provider.Leaving leaving = Provider.Leaving.fresh();
+        Provider.Leaving leaving = Provider.Leaving.of(anew ? clock.instant() : null);
         try {
             URI there = provider.leave(leaving);
             String ends = Long.toString(clock.instant().plus(AWAY).getEpochSecond());
             String kept =
-                    String.join(" ", leaving.state(), leaving.nonce(), leaving.verifier(), ends);
+                    String.join(
+                            " ",
+                            leaving.state(),
+                            leaving.nonce(),
+                            leaving.verifier(),
+                            ends,
+                            anew ? Long.toString(clock.instant().getEpochSecond()) : "-");
             return ResponseEntity.status(HttpStatus.FOUND)
                     .header(
                             HttpHeaders.SET_COOKIE,
@@ -108,20 +119,27 @@ class ProviderApi {
         }
         try {
             String subject = provider.subject(code, left.get());
-            Optional<String> token = signIn.signIn(provider.issuer(), subject, Device.of(request));
-            return token.isEmpty()
-                    ? refused(request)
-                    : ResponseEntity.status(HttpStatus.FOUND)
-                            .header(
-                                    HttpHeaders.SET_COOKIE,
-                                    SessionCookie.set(request, token.get()),
-                                    cookie(request, "", Duration.ZERO))
-                            .location(URI.create("/"))
-                            .build();
+            return signIn.signIn(provider.issuer(), subject, Device.of(request))
+                    .map(in -> welcome(request, in, left.get().anewSince() != null))
+                    .orElseGet(() -> refused(request));
         } catch (Provider.Failed failed) {
             LOG.warn("the identity provider: {}", failed.getMessage());
             return refused(request);
         }
+    }
+
+    private ResponseEntity<Void> welcome(
+            HttpServletRequest request, SignInElsewhere.SignedIn in, boolean anew) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(HttpStatus.FOUND)
+                        .header(
+                                HttpHeaders.SET_COOKIE,
+                                SessionCookie.set(request, in.token()),
+                                cookie(request, "", Duration.ZERO));
+        if (anew) {
+            answer.header(HttpHeaders.SET_COOKIE, fresh.cookie(request, in.account()));
+        }
+        return answer.location(URI.create(anew ? "/#/account" : "/")).build();
     }
 
     private void mustBeConfigured() {
@@ -151,8 +169,17 @@ class ProviderApi {
             Instant ends = Instant.ofEpochSecond(Long.parseLong(parts.get(3)));
             return clock.instant().isAfter(ends)
                     ? Optional.empty()
-                    : Optional.of(new Provider.Leaving(parts.get(0), parts.get(1), parts.get(2)));
-        } catch (IllegalStateException | IllegalArgumentException notOurs) {
+                    : Optional.of(
+                            new Provider.Leaving(
+                                    parts.get(0),
+                                    parts.get(1),
+                                    parts.get(2),
+                                    parts.get(4).equals("-")
+                                            ? null
+                                            : Instant.ofEpochSecond(Long.parseLong(parts.get(4)))));
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException notOurs) {
             LOG.info("a cookie of another make: {}", notOurs.getMessage());
             return Optional.empty();
         }

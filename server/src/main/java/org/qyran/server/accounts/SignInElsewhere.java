@@ -35,8 +35,15 @@ class SignInElsewhere {
 
     private record Linked(UUID account, String role) {}
 
-    /** The new session's token; empty when nobody who may sign in is linked with it. */
-    Optional<String> signIn(String issuer, String subject, Device device) {
+    /**
+     * Who came in.
+     *
+     * @param token of the session begun for them
+     */
+    record SignedIn(UUID account, String token) {}
+
+    /** Empty when nobody who may sign in is linked with the subject. */
+    Optional<SignedIn> signIn(String issuer, String subject, Device device) {
         return Optional.ofNullable(
                 transaction.execute(_ -> {
                     Optional<Linked> linked = find(issuer, subject);
@@ -50,7 +57,7 @@ class SignInElsewhere {
                     Acts acts = new Acts(jdbc, account, clock);
                     acts.note(linked.get().role(), "sign-in-elsewhere", "account", account);
                     acts.write();
-                    return sessions.begin(account, device);
+                    return new SignedIn(account, sessions.begin(account, device));
                 }));
     }
 
