@@ -1,6 +1,8 @@
 package org.qyran.bench.gardens;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.qyran.imagery.detect.GardenScene;
 import org.qyran.imagery.detect.Scene;
@@ -26,6 +29,9 @@ import org.qyran.kernel.Language;
  * scenario --seed N} writes them. All heights found are learned together: the ground sampling
  * distance is one of the measures. Seeds 1 to 999 are for development; from 100,000 on they are for
  * measuring and refused here.
+ *
+ * <p>{@code TrainModels SENSOR OUT --gardens-for MODEL FOLDER…} only adds a judge of gardens to a
+ * model, which takes one look at the passes instead of four.
  */
 public final class TrainModels {
 
@@ -39,7 +45,9 @@ public final class TrainModels {
         TreeSet<Long> seeds = new TreeSet<>();
         TreeSet<String> heights = new TreeSet<>();
         TreeSet<String> sides = new TreeSet<>();
-        for (String folder : List.of(arguments).subList(2, arguments.length)) {
+        boolean gardensAlone = arguments[2].equals("--gardens-for");
+        List<String> folders = List.of(arguments).subList(gardensAlone ? 4 : 2, arguments.length);
+        for (String folder : folders) {
             for (SimulatedPass pass : passes(Path.of(folder), sensor)) {
                 if (pass.seed() < 1 || pass.seed() > LAST_SEED) {
                     throw new IllegalArgumentException(
@@ -62,17 +70,27 @@ public final class TrainModels {
                                 String.join(" and ", sides));
         PlotTraining.Settings settings =
                 new PlotTraining.Settings(0.006, 0.3, 0.25, 160, 200, 0.6, 1);
+        Teller teller = Teller.inWords(Language.ENGLISH, System.err::println);
         PlotModel model =
-                PlotTraining.learn(
-                        about,
-                        scenes,
-                        settings,
-                        Teller.inWords(Language.ENGLISH, System.err::println));
+                gardensAlone
+                        ? PlotTraining.withGardens(
+                                read(Path.of(arguments[3])), about, scenes, settings, teller)
+                        : PlotTraining.learn(about, scenes, settings, teller);
         try (Writer out =
                 new OutputStreamWriter(
                         new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[1]))),
                         StandardCharsets.UTF_8)) {
             out.write(String.join("\n", PlotModelText.write(model)) + "\n");
+        }
+    }
+
+    private static PlotModel read(Path file) throws IOException {
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(file)),
+                                StandardCharsets.UTF_8))) {
+            return PlotModelText.read(file.toString(), lines.lines().toList());
         }
     }
 

@@ -6,6 +6,7 @@ import org.qyran.imagery.plots.Look;
 import org.qyran.imagery.plots.Plot;
 import org.qyran.imagery.plots.PlotFinder;
 import org.qyran.imagery.plots.PlotModel;
+import org.qyran.imagery.plots.Surroundings;
 
 /**
  * Scores with a trained model: a candidate's cells carry its probability as a whole; all others
@@ -23,7 +24,7 @@ final class PlotScorer extends GardenScorer {
     @Override
     float[] cells(Signals signals) {
         float[] cells = PlotFinder.likeness(signals, model.cells());
-        List<Plot> plots = PlotFinder.judge(signals, cells, Look.evidence(signals), model);
+        List<Plot> plots = PlotFinder.judge(signals, cells, Surroundings.of(signals), model);
         float below = (float) (model.operating() / 10);
         for (int i = 0; i < cells.length; i++) {
             cells[i] *= below;

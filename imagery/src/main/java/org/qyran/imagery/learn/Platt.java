@@ -67,6 +67,11 @@ public record Platt(double slope, double intercept) {
 
     /** The probability. */
     public double at(double logOdds) {
-        return Logistic.of(slope * logOdds + intercept);
+        return Logistic.of(checked(logOdds));
+    }
+
+    /** The log-odds of that probability. */
+    public double checked(double logOdds) {
+        return slope * logOdds + intercept;
     }
 }

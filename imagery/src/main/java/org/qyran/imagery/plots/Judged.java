@@ -3,16 +3,18 @@ package org.qyran.imagery.plots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.qyran.imagery.learn.BoostedTrees;
+import org.qyran.imagery.learn.Logistic;
 import org.qyran.imagery.learn.Platt;
 import org.qyran.imagery.plots.Candidates.Candidate;
 
 /**
- * Candidates with what trees say that have not seen their fold, of those that overlap the likeliest
- * alone.
+ * Candidates of all scenes with what was said of them, of those that overlap the likeliest alone.
  *
  * @param marks in falling order of log-odds
  * @param places known places, with and without a candidate
@@ -28,22 +30,43 @@ record Judged(List<Mark> marks, int places, double squareKilometres) {
         }
     }
 
+    /** A candidate and what was said of it by trees that have not seen its fold. */
+    record Rated(Candidate candidate, double logOdds) {}
+
     /**
      * @param without per fold, the trees learned on the others
      */
-    static Judged outOfFold(List<Candidates> scenes, List<BoostedTrees> without) {
+    static List<Rated> outOfFold(List<Candidate> candidates, List<BoostedTrees> without) {
+        return candidates.stream()
+                .map(c -> new Rated(c, without.get(c.fold()).logOdds(c.features())))
+                .toList();
+    }
+
+    /** The same with log-odds that were checked. */
+    static List<Rated> checked(List<Rated> rated, Platt calibration) {
+        return rated.stream()
+                .map(r -> new Rated(r.candidate, calibration.checked(r.logOdds)))
+                .toList();
+    }
+
+    /** Of checked log-odds those of a probability of at least {@code from}. */
+    static List<Rated> from(List<Rated> checked, double from) {
+        return checked.stream().filter(r -> Logistic.of(r.logOdds) >= from).toList();
+    }
+
+    /**
+     * @param rated of one scene
+     */
+    static Judged of(List<Candidates> scenes, Function<Candidates, List<Rated>> rated) {
         List<Mark> marks = new ArrayList<>();
         int places = 0;
         double squareKilometres = 0;
         for (Candidates scene : scenes) {
-            for (List<Candidate> tile : byTile(scene.all())) {
-                double[] logOdds =
-                        tile.stream()
-                                .mapToDouble(c -> without.get(c.fold()).logOdds(c.features()))
-                                .toArray();
-                List<int[]> cells = tile.stream().map(Candidate::cells).toList();
+            for (List<Rated> tile : byTile(rated.apply(scene))) {
+                double[] logOdds = tile.stream().mapToDouble(Rated::logOdds).toArray();
+                List<int[]> cells = tile.stream().map(r -> r.candidate.cells()).toList();
                 for (int kept : PlotFinder.best(cells, logOdds)) {
-                    int place = tile.get(kept).place();
+                    int place = tile.get(kept).candidate.place();
                     int number = place == PlaceCells.NONE ? PlaceCells.NONE : places + place;
                     marks.add(new Mark(logOdds[kept], number));
                 }
@@ -55,11 +78,15 @@ record Judged(List<Mark> marks, int places, double squareKilometres) {
         return new Judged(List.copyOf(marks), places, squareKilometres);
     }
 
-    private static List<List<Candidate>> byTile(List<Candidate> candidates) {
-        int tiles = candidates.stream().mapToInt(Candidate::tile).max().orElse(-1) + 1;
-        return IntStream.range(0, tiles)
-                .mapToObj(t -> candidates.stream().filter(c -> c.tile() == t).toList())
-                .toList();
+    private static List<List<Rated>> byTile(List<Rated> rated) {
+        return List.copyOf(
+                rated.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        r -> r.candidate.tile(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()))
+                        .values());
     }
 
     Platt calibration() {
@@ -70,23 +97,26 @@ record Judged(List<Mark> marks, int places, double squareKilometres) {
         return Platt.learn(marks.stream().mapToDouble(Mark::logOdds).toArray(), positive);
     }
 
-    /** The least probability at which false marks stay within what is allowed. */
-    double operating(Platt calibration, double falsePerSquareKilometre) {
+    /**
+     * The least probability at which false marks stay within what is allowed; of checked log-odds.
+     */
+    double operating(double falsePerSquareKilometre) {
         int allowed = (int) Math.floor(falsePerSquareKilometre * squareKilometres);
         double[] wrong =
                 marks.stream().filter(m -> !m.positive()).mapToDouble(Mark::logOdds).toArray();
         double atMost = wrong.length <= allowed ? -20 : wrong[allowed];
-        double probability = calibration.at(atMost);
+        double probability = Logistic.of(atMost);
         // Above the probability of the first one that is not allowed.
         return Math.clamp(probability * 1.0001 + 1e-6, 0.01, 0.99);
     }
 
-    void tell(Teller teller, Platt calibration, double operating) {
+    /** Of checked log-odds. */
+    void tell(Teller teller, double operating) {
         Set<Integer> met = new HashSet<>();
         Set<Integer> found = new HashSet<>();
         int wrong = 0;
         for (Mark mark : marks) {
-            boolean marked = calibration.at(mark.logOdds) >= operating;
+            boolean marked = Logistic.of(mark.logOdds) >= operating;
             wrong += marked && !mark.positive() ? 1 : 0;
             if (mark.positive()) {
                 met.add(mark.place);

@@ -1,12 +1,7 @@
 package org.qyran.imagery.plots;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.qyran.imagery.parcels.CellGrid;
-import org.qyran.imagery.parcels.Cover;
-import org.qyran.imagery.parcels.Gardens;
-import org.qyran.imagery.parcels.Neighbours;
 import org.qyran.imagery.parcels.Sensor;
 import org.qyran.imagery.parcels.Signals;
 import org.qyran.imagery.parcels.View;
@@ -55,24 +50,5 @@ public record Look(Sensor sensor, int[] bands, OptionalDouble metresPerPixel) {
             views[b] = View.of(tile, bands[b], grid.window());
         }
         return Signals.of(grid, sensor, views);
-    }
-
-    /** Names of the methods {@link #evidence} asks, in order. */
-    public static List<String> evidenceNames(Sensor sensor) {
-        return sensor == Sensor.THERMAL ? List.of("cover") : List.of("cover", "neighbours");
-    }
-
-    /** What the other methods say about every cell. */
-    public static List<Evidence> evidence(Signals signals) {
-        List<Evidence> evidence = new ArrayList<>();
-        float[] cover = Cover.of(signals);
-        evidence.add(new Evidence("cover", cover));
-        if (evidenceNames(signals.sensor()).contains("neighbours")) {
-            double metres = signals.grid().metresPerCell();
-            var compared = Neighbours.compare(Gardens.of(signals, cover), metres);
-            float[] painted = Neighbours.paint(compared, signals.grid().size());
-            evidence.add(new Evidence("neighbours", painted));
-        }
-        return evidence;
     }
 }

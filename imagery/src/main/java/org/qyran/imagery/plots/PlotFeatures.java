@@ -41,6 +41,11 @@ final class PlotFeatures {
         this.leaf = signals.leaf();
     }
 
+    /** For groups that are judged by their looks alone: their cells are like nothing. */
+    static PlotFeatures withoutLikeness(Signals signals, List<Evidence> evidence) {
+        return new PlotFeatures(signals, new float[signals.grid().size()], evidence);
+    }
+
     static List<String> names(Sensor sensor, List<String> evidence) {
         List<String> names =
                 new ArrayList<>(

@@ -10,6 +10,7 @@ import org.qyran.imagery.parcels.BoxSums;
 import org.qyran.imagery.parcels.CellFeatures;
 import org.qyran.imagery.parcels.CellGrid;
 import org.qyran.imagery.parcels.Components;
+import org.qyran.imagery.parcels.Garden;
 import org.qyran.imagery.parcels.Signals;
 
 /** Finds plots in one tile's signals with a model. Stateless; safe for many threads. */
@@ -25,6 +26,9 @@ public final class PlotFinder {
 
     /** Groups that share more of what both cover are one. */
     private static final double SAME = 0.8;
+
+    /** Twice the largest plot ever seen; larger gardens are fields. */
+    private static final double MOST_GARDEN_SQUARE_METRES = 300;
 
     private PlotFinder() {}
 
@@ -116,11 +120,20 @@ public final class PlotFinder {
         return shared;
     }
 
+    /** The gardens that may be plots by their size. */
+    static List<int[]> gardens(List<Garden> gardens, CellGrid grid) {
+        double cellArea = grid.metresPerCell() * grid.metresPerCell();
+        return gardens.stream()
+                .map(Garden::cells)
+                .filter(cells -> cells.length * cellArea <= MOST_GARDEN_SQUARE_METRES)
+                .toList();
+    }
+
     /** Of candidates that overlap the likeliest alone, in falling order. */
-    static List<Integer> best(List<int[]> candidates, double[] logOdds) {
+    static List<Integer> best(List<int[]> candidates, double[] sure) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());
-        order.sort(Comparator.comparingDouble((Integer i) -> -logOdds[i]));
+        order.sort(Comparator.comparingDouble((Integer i) -> -sure[i]));
         List<Integer> best = new ArrayList<>();
         for (int next : order) {
             if (best.stream()
@@ -131,20 +144,25 @@ public final class PlotFinder {
         return best;
     }
 
-    /** The candidates, none overlapping another, with their probability; likeliest first. */
+    /** Candidates and gardens, none overlapping another; likeliest first. */
     public static List<Plot> judge(
-            Signals signals, float[] likeness, List<Evidence> evidence, PlotModel model) {
-        PlotFeatures features = new PlotFeatures(signals, likeness, evidence);
-        List<int[]> candidates = candidates(likeness, signals.grid(), model.candidatesFrom());
-        List<float[]> rows = candidates.stream().map(features::of).toList();
-        double[] logOdds = rows.stream().mapToDouble(model.plots()::logOdds).toArray();
-        return best(candidates, logOdds).stream()
-                .map(i ->
-                        new Plot(
-                                candidates.get(i),
-                                rows.get(i),
-                                logOdds[i],
-                                model.calibration().at(logOdds[i])))
-                .toList();
+            Signals signals, float[] likeness, Surroundings surroundings, PlotModel model) {
+        CellGrid grid = signals.grid();
+        List<Evidence> evidence = surroundings.evidence();
+        List<Plot> judged =
+                new ArrayList<>(
+                        model.plots()
+                                .of(
+                                        candidates(likeness, grid, model.candidatesFrom()),
+                                        new PlotFeatures(signals, likeness, evidence)));
+        model.gardens()
+                .map(gardens ->
+                        gardens.of(
+                                gardens(surroundings.gardens(), grid),
+                                PlotFeatures.withoutLikeness(signals, evidence)))
+                .ifPresent(judged::addAll);
+        List<int[]> cells = judged.stream().map(Plot::cells).toList();
+        double[] probabilities = judged.stream().mapToDouble(Plot::probability).toArray();
+        return best(cells, probabilities).stream().map(judged::get).toList();
     }
 }

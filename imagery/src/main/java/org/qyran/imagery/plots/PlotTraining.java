@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Polygon;
@@ -18,12 +21,11 @@ import org.qyran.imagery.learn.SamplesBuilder;
 import org.qyran.imagery.learn.Schedule;
 import org.qyran.imagery.parcels.CellFeatures;
 import org.qyran.imagery.parcels.CellGrid;
-import org.qyran.imagery.parcels.Cover;
 import org.qyran.imagery.parcels.Garden;
-import org.qyran.imagery.parcels.Gardens;
 import org.qyran.imagery.parcels.Sensor;
 import org.qyran.imagery.parcels.Signals;
 import org.qyran.imagery.plots.Candidates.Candidate;
+import org.qyran.imagery.plots.Judged.Rated;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
@@ -42,6 +44,9 @@ public final class PlotTraining {
     private static final int GARDENS_A_TILE = 6;
     private static final double CANDIDATES_FROM = 0.08;
     private static final double HARD_FROM = 0.06;
+
+    /** Of the false marks allowed those that gardens may make by themselves. */
+    private static final double GARDENS_SHARE = 0.5;
 
     /** Judges of different draws whose mean decides. */
     private static final int MEMBERS = 4;
@@ -138,33 +143,117 @@ public final class PlotTraining {
         for (int fold = 0; fold < FOLDS; fold++) {
             without[fold] = cellTrees(drawn, fold);
         }
+        BoostedTrees cells = cellTrees(drawn, -1);
         teller.tell("candidates");
         List<Candidates> candidates = eachScene(scene -> candidates(scene, without));
         refuseTooFew(candidates);
-        BoostedTrees cells = cellTrees(drawn, -1);
-        List<BoostedTrees> judges =
-                IntStream.range(0, FOLDS)
-                        .mapToObj(out -> plotTrees(candidates, fold -> fold != out))
-                        .toList();
-        Judged judged = Judged.outOfFold(candidates, judges);
-        Platt calibration = judged.calibration();
-        double operating = judged.operating(calibration, settings.falsePerSquareKilometre);
-        judged.tell(teller, calibration, operating);
+        Learned plots =
+                judge(candidates, Candidates::all, Candidates::learnFrom, OptionalDouble.empty());
+        Optional<Learned> gardens = gardenJudge(candidates);
+        Judged judged =
+                Judged.of(
+                        candidates,
+                        scene -> {
+                            List<Rated> rated = new ArrayList<>(plots.outOfFold.apply(scene));
+                            gardens.ifPresent(g -> rated.addAll(g.outOfFold.apply(scene)));
+                            return rated;
+                        });
+        double operating = judged.operating(settings.falsePerSquareKilometre);
+        judged.tell(teller, operating);
         return new PlotModel(
                 about,
                 sensor,
                 evidence(),
                 cells,
                 CANDIDATES_FROM,
-                plotTrees(candidates, fold -> true),
-                calibration,
+                plots.judge,
+                gardens.map(Learned::judge),
                 operating);
+    }
+
+    /**
+     * A model with a judge of gardens learned from these scenes; all else stays as it is. Gardens
+     * are judged by their looks alone, so the scenes may be those the model was learned from.
+     *
+     * @throws IllegalArgumentException with too few gardens that are places
+     */
+    public static PlotModel withGardens(
+            PlotModel model, String about, List<Looked> scenes, Settings settings, Teller teller)
+            throws IOException {
+        PlotTraining training = new PlotTraining(settings, scenes, teller);
+        List<Candidates> gardens = training.eachScene(training::gardens);
+        Learned learned =
+                training.gardenJudge(gardens)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("too few gardens that are places"));
+        return new PlotModel(
+                model.about() + "; gardens from " + about,
+                model.sensor(),
+                model.evidence(),
+                model.cells(),
+                model.candidatesFrom(),
+                model.plots(),
+                Optional.of(learned.judge),
+                model.operating());
+    }
+
+    /**
+     * @param outOfFold a scene's candidates with checked log-odds of trees that have not seen it
+     */
+    private record Learned(Judge judge, Function<Candidates, List<Rated>> outOfFold) {}
+
+    private interface Examples {
+        void add(Candidates scene, IntPredicate fold, SamplesBuilder samples);
+    }
+
+    /**
+     * @param allowed false marks per km² of what is said at all; empty to say something of all
+     */
+    private Learned judge(
+            List<Candidates> scenes,
+            Function<Candidates, List<Candidate>> which,
+            Examples examples,
+            OptionalDouble allowed) {
+        List<BoostedTrees> without =
+                IntStream.range(0, FOLDS)
+                        .mapToObj(out -> plotTrees(samples(scenes, examples, f -> f != out)))
+                        .toList();
+        Function<Candidates, List<Rated>> rated =
+                scene -> Judged.outOfFold(which.apply(scene), without);
+        Platt calibration = Judged.of(scenes, rated).calibration();
+        Function<Candidates, List<Rated>> checked =
+                scene -> Judged.checked(rated.apply(scene), calibration);
+        double from =
+                allowed.isEmpty() ? 0 : Judged.of(scenes, checked).operating(allowed.getAsDouble());
+        BoostedTrees all = plotTrees(samples(scenes, examples, fold -> true));
+        return new Learned(
+                new Judge(all, calibration, from),
+                scene -> Judged.from(checked.apply(scene), from));
+    }
+
+    /** Empty where places are no gardens of their own, e.g. too few of them. */
+    private Optional<Learned> gardenJudge(List<Candidates> scenes) {
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int out = fold;
+            Samples samples = samples(scenes, Candidates::learnFromGardens, f -> f != out);
+            int others = samples.size() - samples.positives();
+            teller.tell("gardens-without-fold", fold, samples.positives(), others);
+            if (samples.positives() == 0 || others == 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(
+                judge(
+                        scenes,
+                        Candidates::gardens,
+                        Candidates::learnFromGardens,
+                        OptionalDouble.of(GARDENS_SHARE * settings.falsePerSquareKilometre)));
     }
 
     private void refuseTooFew(List<Candidates> candidates) {
         for (int fold = 0; fold < FOLDS; fold++) {
             int without = fold;
-            Samples samples = samples(candidates, f -> f != without).build();
+            Samples samples = samples(candidates, Candidates::learnFrom, f -> f != without);
             int places = samples.positives();
             int others = samples.size() - places;
             teller.tell("without-fold", fold, places, others);
@@ -176,14 +265,14 @@ public final class PlotTraining {
         }
     }
 
-    private SamplesBuilder samples(List<Candidates> candidates, IntPredicate fold) {
+    private Samples samples(List<Candidates> scenes, Examples examples, IntPredicate fold) {
         SamplesBuilder samples = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
-        candidates.forEach(c -> c.learnFrom(fold, samples));
-        return samples;
+        scenes.forEach(scene -> examples.add(scene, fold, samples));
+        return samples.build();
     }
 
     private List<String> evidence() {
-        return Look.evidenceNames(sensor);
+        return Surroundings.evidenceNames(sensor);
     }
 
     private interface Work<T> {
@@ -220,8 +309,7 @@ public final class PlotTraining {
         return Boosting.learn(all.build(), Schedule.usual(settings.cellTrees, settings.seed));
     }
 
-    private BoostedTrees plotTrees(List<Candidates> candidates, IntPredicate fold) {
-        Samples samples = samples(candidates, fold).build();
+    private BoostedTrees plotTrees(Samples samples) {
         List<BoostedTrees> members = new ArrayList<>();
         for (int member = 0; member < MEMBERS; member++) {
             Schedule schedule =
@@ -236,8 +324,10 @@ public final class PlotTraining {
         void on(Signals signals, PlaceCells places, Tile tile, int fold);
     }
 
-    private void eachTile(Scene scene, TileWork work) throws IOException {
+    /** Returns the scene's square kilometres. */
+    private double eachTile(Scene scene, TileWork work) throws IOException {
         List<Polygon> places = scene.known.places();
+        double squareKilometres = 0;
         try (Raster raster = scene.known.open()) {
             List<Window> cores = Tiles.cores(raster.info(), scene.look);
             for (int t = 0; t < cores.size(); t++) {
@@ -245,8 +335,11 @@ public final class PlotTraining {
                 Signals signals = scene.look.signals(tile);
                 PlaceCells known = PlaceCells.of(signals.grid(), places);
                 work.on(signals, known, tile, fold(scene, t));
+                double kilometres = signals.grid().metresPerPixel() / 1000;
+                squareKilometres += tile.core().pixels() * kilometres * kilometres;
             }
         }
+        return squareKilometres;
     }
 
     private List<SamplesBuilder> drawCells(Scene scene) throws IOException {
@@ -300,37 +393,71 @@ public final class PlotTraining {
 
     private Candidates candidates(Scene scene, BoostedTrees[] without) throws IOException {
         List<Candidate> all = new ArrayList<>();
+        List<Candidate> gardens = new ArrayList<>();
         List<SamplesBuilder> ordinary = folds(PlotFeatures.names(sensor, evidence()));
-        double[] squareKilometres = new double[1];
-        int[] tiles = new int[1];
-        eachTile(
-                scene,
-                (signals, places, tile, fold) -> {
-                    CellGrid grid = signals.grid();
-                    double metres = grid.metresPerPixel() / 1000;
-                    squareKilometres[0] += tile.core().pixels() * metres * metres;
-                    float[] likeness = PlotFinder.likeness(signals, without[fold]);
-                    PlotFeatures features =
-                            new PlotFeatures(signals, likeness, Look.evidence(signals));
-                    for (int[] cells : PlotFinder.candidates(likeness, grid, CANDIDATES_FROM)) {
-                        // Of a candidate on several tiles, the tile that holds its middle tells.
-                        if (inCore(cells[cells.length / 2], grid, tile)) {
-                            int place = places.match(cells);
-                            all.add(
-                                    new Candidate(
-                                            fold, tiles[0], place, cells, features.of(cells)));
-                        }
-                    }
-                    drawGardens(signals, places, features, ordinary.get(fold));
-                    tiles[0]++;
-                });
-        return new Candidates(all, ordinary, scene.known.places().size(), squareKilometres[0]);
+        double squareKilometres =
+                eachTile(
+                        scene,
+                        (signals, places, tile, fold) -> {
+                            float[] likeness = PlotFinder.likeness(signals, without[fold]);
+                            Surroundings around = Surroundings.of(signals);
+                            var features = new PlotFeatures(signals, likeness, around.evidence());
+                            CellGrid grid = signals.grid();
+                            var groups = PlotFinder.candidates(likeness, grid, CANDIDATES_FROM);
+                            all.addAll(known(groups, features, grid, places, tile, fold));
+                            drawGardens(around.gardens(), places, features, ordinary.get(fold));
+                            gardens.addAll(gardens(signals, around, places, tile, fold));
+                        });
+        int places = scene.known.places().size();
+        return new Candidates(all, gardens, ordinary, places, squareKilometres);
+    }
+
+    private Candidates gardens(Scene scene) throws IOException {
+        List<Candidate> gardens = new ArrayList<>();
+        double squareKilometres =
+                eachTile(
+                        scene,
+                        (signals, places, tile, fold) ->
+                                gardens.addAll(
+                                        gardens(
+                                                signals,
+                                                Surroundings.of(signals),
+                                                places,
+                                                tile,
+                                                fold)));
+        int places = scene.known.places().size();
+        return new Candidates(List.of(), gardens, List.of(), places, squareKilometres);
+    }
+
+    private static List<Candidate> gardens(
+            Signals signals, Surroundings around, PlaceCells places, Tile tile, int fold) {
+        PlotFeatures looks = PlotFeatures.withoutLikeness(signals, around.evidence());
+        CellGrid grid = signals.grid();
+        return known(PlotFinder.gardens(around.gardens(), grid), looks, grid, places, tile, fold);
+    }
+
+    /** Of a group on several tiles, the tile that holds its middle tells. */
+    private static List<Candidate> known(
+            List<int[]> groups,
+            PlotFeatures features,
+            CellGrid grid,
+            PlaceCells places,
+            Tile tile,
+            int fold) {
+        return groups.stream()
+                .filter(cells -> inCore(cells[cells.length / 2], grid, tile))
+                .map(cells ->
+                        new Candidate(
+                                fold, tile.core(), places.match(cells), cells, features.of(cells)))
+                .toList();
     }
 
     /** A few gardens of the tile that touch no place. */
     private static void drawGardens(
-            Signals signals, PlaceCells places, PlotFeatures features, SamplesBuilder ordinary) {
-        List<Garden> gardens = Gardens.of(signals, Cover.of(signals));
+            List<Garden> gardens,
+            PlaceCells places,
+            PlotFeatures features,
+            SamplesBuilder ordinary) {
         for (int g = 0; g < gardens.size(); g += Math.max(1, gardens.size() / GARDENS_A_TILE)) {
             int[] cells = gardens.get(g).cells();
             if (Arrays.stream(cells).allMatch(cell -> places.at(cell) == PlaceCells.NONE)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
@@ -70,12 +71,40 @@ class PlotTrainingTest {
         var signals = LOOK.signals(tile);
         float[] likeness = PlotFinder.likeness(signals, back.cells());
         List<Plot> marked =
-                PlotFinder.judge(signals, likeness, Look.evidence(signals), back).stream()
+                PlotFinder.judge(signals, likeness, Surroundings.of(signals), back).stream()
                         .filter(plot -> plot.probability() >= back.operating())
                         .toList();
         PlaceCells places = PlaceCells.of(signals.grid(), unseen.places());
         assertThat(marked.stream().map(plot -> places.match(plot.cells())))
                 .containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void findsAPlotByItsGardenWhereNoCellIsLikely() throws Exception {
+        PlotModel model = learned();
+        Window whole = new Window(0, 0, Village.SIDE, Village.SIDE);
+        var signals = LOOK.signals(new Tile(whole, whole, Village.fiveBand(9)));
+        float[] unlikely = new float[signals.grid().size()];
+        PlaceCells places = PlaceCells.of(signals.grid(), new MadeScene(9).places());
+        List<Plot> found =
+                PlotFinder.judge(signals, unlikely, Surroundings.of(signals), model).stream()
+                        .filter(plot -> plot.probability() >= model.operating())
+                        .toList();
+        assertThat(found.stream().map(plot -> places.match(plot.cells())))
+                .isNotEmpty()
+                .isSubsetOf(0, 1);
+        PlotModel cellsAlone =
+                new PlotModel(
+                        model.about(),
+                        model.sensor(),
+                        model.evidence(),
+                        model.cells(),
+                        model.candidatesFrom(),
+                        model.plots(),
+                        Optional.empty(),
+                        model.operating());
+        assertThat(PlotFinder.judge(signals, unlikely, Surroundings.of(signals), cellsAlone))
+                .isEmpty();
     }
 
     @Test

@@ -22,8 +22,8 @@ class ShippedModelsTest {
         PlotModel model = ShippedModels.of(sensor, OptionalDouble.of(metresPerPixel)).orElseThrow();
         assertThat(model.sensor()).isEqualTo(sensor);
         assertThat(model.about()).contains("simulated").contains("not real imagery");
-        assertThat(model.evidence()).isEqualTo(Look.evidenceNames(sensor));
+        assertThat(model.evidence()).isEqualTo(Surroundings.evidenceNames(sensor));
         assertThat(model.operating()).isBetween(0.01, 0.99);
-        assertThat(model.calibration().slope()).isPositive();
+        assertThat(model.plots().calibration().slope()).isPositive();
     }
 }
