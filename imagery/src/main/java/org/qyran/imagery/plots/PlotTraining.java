@@ -6,17 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.imagery.learn.BoostedTrees;
 import org.qyran.imagery.learn.Boosting;
-import org.qyran.imagery.learn.Platt;
-import org.qyran.imagery.learn.Samples;
 import org.qyran.imagery.learn.SamplesBuilder;
 import org.qyran.imagery.learn.Schedule;
 import org.qyran.imagery.parcels.CellFeatures;
@@ -25,6 +19,7 @@ import org.qyran.imagery.parcels.Garden;
 import org.qyran.imagery.parcels.Sensor;
 import org.qyran.imagery.parcels.Signals;
 import org.qyran.imagery.plots.Candidates.Candidate;
+import org.qyran.imagery.plots.JudgeTraining.Learned;
 import org.qyran.imagery.plots.Judged.Rated;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Tile;
@@ -40,16 +35,10 @@ import org.qyran.imagery.raster.Window;
  */
 public final class PlotTraining {
 
-    private static final int FOLDS = 5;
+    static final int FOLDS = 5;
     private static final int GARDENS_A_TILE = 6;
     private static final double CANDIDATES_FROM = 0.08;
     private static final double HARD_FROM = 0.06;
-
-    /** Of the false marks allowed those that gardens may make by themselves. */
-    private static final double GARDENS_SHARE = 0.5;
-
-    /** Judges of different draws whose mean decides. */
-    private static final int MEMBERS = 4;
 
     /** Plots are rare: a cell of one counts as much as this many others. */
     private static final double PLACE_WEIGHT = 4;
@@ -146,16 +135,15 @@ public final class PlotTraining {
         BoostedTrees cells = cellTrees(drawn, -1);
         teller.tell("candidates");
         List<Candidates> candidates = eachScene(scene -> candidates(scene, without));
-        refuseTooFew(candidates);
-        Learned plots =
-                judge(candidates, Candidates::all, Candidates::learnFrom, OptionalDouble.empty());
-        Optional<Learned> gardens = gardenJudge(candidates);
+        JudgeTraining training = new JudgeTraining(sensor, settings, teller);
+        Learned plots = training.plots(candidates);
+        Optional<Learned> gardens = training.gardens(candidates);
         Judged judged =
                 Judged.of(
                         candidates,
                         scene -> {
-                            List<Rated> rated = new ArrayList<>(plots.outOfFold.apply(scene));
-                            gardens.ifPresent(g -> rated.addAll(g.outOfFold.apply(scene)));
+                            List<Rated> rated = new ArrayList<>(plots.outOfFold().apply(scene));
+                            gardens.ifPresent(g -> rated.addAll(g.outOfFold().apply(scene)));
                             return rated;
                         });
         double operating = judged.operating(settings.falsePerSquareKilometre);
@@ -166,7 +154,7 @@ public final class PlotTraining {
                 evidence(),
                 cells,
                 CANDIDATES_FROM,
-                plots.judge,
+                plots.judge(),
                 gardens.map(Learned::judge),
                 operating);
     }
@@ -183,7 +171,8 @@ public final class PlotTraining {
         PlotTraining training = new PlotTraining(settings, scenes, teller);
         List<Candidates> gardens = training.eachScene(training::gardens);
         Learned learned =
-                training.gardenJudge(gardens)
+                new JudgeTraining(training.sensor, settings, teller)
+                        .gardens(gardens)
                         .orElseThrow(() ->
                                 new IllegalArgumentException("too few gardens that are places"));
         return new PlotModel(
@@ -193,82 +182,8 @@ public final class PlotTraining {
                 model.cells(),
                 model.candidatesFrom(),
                 model.plots(),
-                Optional.of(learned.judge),
+                Optional.of(learned.judge()),
                 model.operating());
-    }
-
-    /**
-     * @param outOfFold a scene's candidates with checked log-odds of trees that have not seen it
-     */
-    private record Learned(Judge judge, Function<Candidates, List<Rated>> outOfFold) {}
-
-    private interface Examples {
-        void add(Candidates scene, IntPredicate fold, SamplesBuilder samples);
-    }
-
-    /**
-     * @param allowed false marks per km² of what is said at all; empty to say something of all
-     */
-    private Learned judge(
-            List<Candidates> scenes,
-            Function<Candidates, List<Candidate>> which,
-            Examples examples,
-            OptionalDouble allowed) {
-        List<BoostedTrees> without =
-                IntStream.range(0, FOLDS)
-                        .mapToObj(out -> plotTrees(samples(scenes, examples, f -> f != out)))
-                        .toList();
-        Function<Candidates, List<Rated>> rated =
-                scene -> Judged.outOfFold(which.apply(scene), without);
-        Platt calibration = Judged.of(scenes, rated).calibration();
-        Function<Candidates, List<Rated>> checked =
-                scene -> Judged.checked(rated.apply(scene), calibration);
-        double from =
-                allowed.isEmpty() ? 0 : Judged.of(scenes, checked).operating(allowed.getAsDouble());
-        BoostedTrees all = plotTrees(samples(scenes, examples, fold -> true));
-        return new Learned(
-                new Judge(all, calibration, from),
-                scene -> Judged.from(checked.apply(scene), from));
-    }
-
-    /** Empty where places are no gardens of their own, e.g. too few of them. */
-    private Optional<Learned> gardenJudge(List<Candidates> scenes) {
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int out = fold;
-            Samples samples = samples(scenes, Candidates::learnFromGardens, f -> f != out);
-            int others = samples.size() - samples.positives();
-            teller.tell("gardens-without-fold", fold, samples.positives(), others);
-            if (samples.positives() == 0 || others == 0) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(
-                judge(
-                        scenes,
-                        Candidates::gardens,
-                        Candidates::learnFromGardens,
-                        OptionalDouble.of(GARDENS_SHARE * settings.falsePerSquareKilometre)));
-    }
-
-    private void refuseTooFew(List<Candidates> candidates) {
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int without = fold;
-            Samples samples = samples(candidates, Candidates::learnFrom, f -> f != without);
-            int places = samples.positives();
-            int others = samples.size() - places;
-            teller.tell("without-fold", fold, places, others);
-            if (places == 0 || others == 0) {
-                throw new IllegalArgumentException(
-                        "too few rasters: without a fifth of them there are candidates for %d known places and %d for none"
-                                .formatted(places, others));
-            }
-        }
-    }
-
-    private Samples samples(List<Candidates> scenes, Examples examples, IntPredicate fold) {
-        SamplesBuilder samples = new SamplesBuilder(PlotFeatures.names(sensor, evidence()));
-        scenes.forEach(scene -> examples.add(scene, fold, samples));
-        return samples.build();
     }
 
     private List<String> evidence() {
@@ -307,17 +222,6 @@ public final class PlotTraining {
         }
         teller.tell("cells", all.size());
         return Boosting.learn(all.build(), Schedule.usual(settings.cellTrees, settings.seed));
-    }
-
-    private BoostedTrees plotTrees(Samples samples) {
-        List<BoostedTrees> members = new ArrayList<>();
-        for (int member = 0; member < MEMBERS; member++) {
-            Schedule schedule =
-                    new Schedule(
-                            settings.plotTrees, 4, 0.08, 0.7, 3, 0.7, 0.3, settings.seed + member);
-            members.add(Boosting.learn(samples, schedule));
-        }
-        return BoostedTrees.mean(members);
     }
 
     private interface TileWork {
