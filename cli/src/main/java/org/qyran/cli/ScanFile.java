@@ -69,7 +69,12 @@ final class ScanFile {
                             out == null
                                     ? finished.detections()
                                     : Chips.write(
-                                            raster, finished.detections(), out, chips, progress));
+                                            raster,
+                                            finished.detections(),
+                                            out,
+                                            chips,
+                                            settings.threads(),
+                                            progress));
                 }
             };
         }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.raster.Raster;
+import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Progress;
 
 /** Writes the chips of a raster's strongest detections as {@code chips/*.png}. */
@@ -22,10 +23,16 @@ public final class Chips {
      * @param detections strongest first
      * @param folder the output folder; {@code chips} is made below it
      * @param most so many get a picture, the rest stays as it is
+     * @param threads that draw, at least 1
      * @return the detections with the paths of their chips, relative to the folder
      */
     public static List<Detection> write(
-            Raster raster, List<Detection> detections, Path folder, int most, Progress progress)
+            Raster raster,
+            List<Detection> detections,
+            Path folder,
+            int most,
+            int threads,
+            Progress progress)
             throws IOException {
         Scene scene = Scene.of(raster.info());
         Chip chip = new Chip(raster, scene.roles(), scene.metresPerPixel());
@@ -34,7 +41,7 @@ public final class Chips {
         progress.stage("chips", drawn, 0);
         List<Detection> pictured = new ArrayList<>(detections);
         try {
-            draw(chip, drawn, pictured, folder, progress);
+            draw(chip, drawn, pictured, folder, threads, progress);
         } catch (IOException e) {
             remove(folder, pictured);
             throw e;
@@ -43,28 +50,40 @@ public final class Chips {
     }
 
     private static void draw(
-            Chip chip, int drawn, List<Detection> pictured, Path folder, Progress progress)
+            Chip chip,
+            int drawn,
+            List<Detection> pictured,
+            Path folder,
+            int threads,
+            Progress progress)
             throws IOException {
-        for (int i = 0; i < drawn && !progress.stopRequested(); i++) {
-            Detection detection = pictured.get(i);
-            Path relative = Path.of("chips", fileName(detection.id()));
-            Path target = folder.resolve(relative);
-            Path part = target.resolveSibling(target.getFileName() + ".part");
-            byte[] png = chip.png(detection);
-            try {
-                Files.write(part, png);
-            } catch (IOException e) {
-                Files.deleteIfExists(part);
-                throw e;
-            }
-            Files.move(
-                    part,
-                    target,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-            pictured.set(i, detection.withChip(Optional.of(relative)));
-            progress.advance(1);
+        try (OrderedWork work = new OrderedWork(threads, "chips")) {
+            work.run(
+                    0,
+                    drawn,
+                    () -> chip,
+                    (i, own) -> own.png(pictured.get(i)),
+                    (i, png) -> {
+                        Detection detection = pictured.get(i);
+                        Path relative = Path.of("chips", fileName(detection.id()));
+                        keep(png, folder.resolve(relative));
+                        pictured.set(i, detection.withChip(Optional.of(relative)));
+                        progress.advance(1);
+                    },
+                    progress::stopRequested);
         }
+    }
+
+    private static void keep(byte[] png, Path target) throws IOException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            Files.write(part, png);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        Files.move(
+                part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Takes the pictures of detections away again, and the folder when it is empty then. */

@@ -2,10 +2,11 @@ package org.qyran.imagery.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.statistics.Moments;
@@ -92,25 +93,35 @@ final class VigourScorer implements Scorer {
     private record Spread(double mean, double deviation) {}
 
     private static Map<VegetationIndex, Spread> ordinary(BandRoles roles, List<float[]> sample) {
-        Map<VegetationIndex, Spread> spreads = new EnumMap<>(VegetationIndex.class);
-        for (VegetationIndex index : VegetationIndex.values()) {
-            double[] values =
-                    sample.stream()
-                            .map(p ->
-                                    index.of(
-                                            roles,
-                                            IntStream.range(0, p.length)
-                                                    .mapToDouble(i -> p[i])
-                                                    .toArray()))
-                            .flatMapToDouble(OptionalDouble::stream)
-                            .filter(Double::isFinite)
-                            .toArray();
-            double mean = Arrays.stream(values).average().orElse(Double.NaN);
-            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-            if (values.length > 1 && squares > 0) {
-                spreads.put(index, new Spread(mean, Math.sqrt(squares / (values.length - 1))));
-            }
+        double[][] pixels = sample.stream().map(VigourScorer::toDoubles).toArray(double[][]::new);
+        return Arrays.stream(VegetationIndex.values())
+                .parallel()
+                .flatMap(index ->
+                        spread(index, roles, pixels).stream()
+                                .map(spread -> Map.entry(index, spread)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static double[] toDoubles(float[] pixel) {
+        double[] values = new double[pixel.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pixel[i];
         }
-        return spreads;
+        return values;
+    }
+
+    private static Optional<Spread> spread(
+            VegetationIndex index, BandRoles roles, double[][] pixels) {
+        double[] values =
+                Arrays.stream(pixels)
+                        .map(pixel -> index.of(roles, pixel))
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .filter(Double::isFinite)
+                        .toArray();
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length > 1 && squares > 0
+                ? Optional.of(new Spread(mean, Math.sqrt(squares / (values.length - 1))))
+                : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
+import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Progress;
 
 /** Passes over one raster's tiles: on all threads, results folded in tile order. */

@@ -18,6 +18,7 @@ import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
+import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Progress;
 
 /**
@@ -55,7 +56,7 @@ public final class Scan {
             Raster raster, List<Detector> detectors, ScanSettings settings, Progress progress)
             throws IOException {
         Scan scan = new Scan(raster.info(), detectors, settings);
-        try (OrderedWork work = new OrderedWork(settings.threads())) {
+        try (OrderedWork work = new OrderedWork(settings.threads(), "scan")) {
             PassCache cache = new PassCache(raster, settings.cacheBytes());
             return scan.run(new Pass(raster, cache, work, progress));
         }

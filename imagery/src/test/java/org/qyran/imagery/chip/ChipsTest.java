@@ -52,7 +52,7 @@ class ChipsTest {
     @Test
     void picturesAreCappedAndNamedAfterTheirMarks(@TempDir Path folder) throws IOException {
         List<Detection> two = List.of(detection("a/b:1", false), detection("c", false));
-        List<Detection> drawn = Chips.write(raster(), two, folder, 1, Progress.SILENT);
+        List<Detection> drawn = Chips.write(raster(), two, folder, 1, 1, Progress.SILENT);
         assertThat(drawn.getFirst().chip()).contains(Path.of("chips", "a_b_1.png"));
         assertThat(drawn.getLast().chip()).isEmpty();
         assertThat(folder.resolve("chips")).isDirectoryContaining("glob:**.png");
@@ -65,6 +65,7 @@ class ChipsTest {
                         List.of(detection("mark", simulated)),
                         folder,
                         9,
+                        2,
                         Progress.SILENT);
         Path file = folder.resolve(drawn.getFirst().chip().orElseThrow());
         return ImageIO.read(new ByteArrayInputStream(java.nio.file.Files.readAllBytes(file)));

@@ -145,7 +145,14 @@ class ScanRaster implements JobKind, Forgets {
             throws IOException {
         Path beside = Files.createTempDirectory(folder, "chips-");
         List<Pictured> pictured = new ArrayList<>();
-        for (Detection d : Chips.write(raster, detections, beside, MOST_CHIPS, progress)) {
+        for (Detection d :
+                Chips.write(
+                        raster,
+                        detections,
+                        beside,
+                        MOST_CHIPS,
+                        ScanSettings.usual().threads(),
+                        progress)) {
             Optional<Path> chip = d.chip().map(beside::resolve);
             String address = chip.isPresent() ? store.adopt(job.operation(), chip.get()) : null;
             pictured.add(new Pictured(d, address, ChipSquare.of(raster.info(), d.inPixels())));

@@ -1,4 +1,4 @@
-package org.qyran.imagery.scan;
+package org.qyran.kernel;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Numbered pieces of work on many threads, their results taken in order by the calling thread. Only
  * a few pieces are under way or waiting at any time, whatever their number.
  */
-final class OrderedWork implements AutoCloseable {
+public final class OrderedWork implements AutoCloseable {
 
     private static final int WAITING_PER_THREAD = 3;
 
@@ -24,27 +24,31 @@ final class OrderedWork implements AutoCloseable {
 
     /** One piece; {@code scratch} belongs to the calling thread. */
     @FunctionalInterface
-    interface Work<S, R> {
+    public interface Work<S, R> {
         R run(int piece, S scratch) throws IOException;
     }
 
     /** Takes a result, in the order of the pieces. */
     @FunctionalInterface
-    interface Fold<R> {
+    public interface Fold<R> {
         void take(int piece, R result) throws IOException;
     }
 
-    OrderedWork(int threads) {
+    /**
+     * @param threads at least 1
+     * @param name what its threads are called, before a number
+     */
+    public OrderedWork(int threads, String name) {
         this.threads = threads;
         this.pool =
                 Executors.newFixedThreadPool(
-                        threads, Thread.ofPlatform().daemon().name("scan-", 0).factory());
+                        threads, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
     }
 
     /**
      * @return whether all pieces are folded; false when {@code stop} said so
      */
-    <S, R> boolean run(
+    public <S, R> boolean run(
             int first,
             int end,
             Supplier<S> scratch,
