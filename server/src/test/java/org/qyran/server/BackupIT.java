@@ -51,7 +51,11 @@ class BackupIT {
             planted.searched(place, authority, "CASE-1", "kept");
             Thread.sleep(1_000);
             rows = rows(server.bean(Database.class).access());
-            files = files(server.data());
+            Path data = server.data();
+            Files.writeString(data.resolve("witness").resolve("cosigned.txt"), "by another\n");
+            Files.writeString(data.resolve("basemap").resolve("Созақ.pmtiles"), "a map");
+            files = files(data);
+            Files.writeString(data.resolve("basemap").resolve("open.mbtiles-wal"), "another's");
 
             assertThat(backup(file, server.data(), key)).isZero();
 
@@ -81,9 +85,13 @@ class BackupIT {
                 restored.remove(own);
             }
             assertThat(restored).isEqualTo(rows);
-            files.keySet().removeIf(name -> name.startsWith("witness"));
+            files.keySet()
+                    .removeIf(
+                            name -> name.startsWith("witness/") && !name.endsWith("cosigned.txt"));
             Map<String, Long> came = files(back);
-            came.keySet().removeIf(name -> name.startsWith("witness"));
+            came.keySet()
+                    .removeIf(
+                            name -> name.startsWith("witness/") && !name.endsWith("cosigned.txt"));
             assertThat(came).isEqualTo(files);
             assertThat(server.as("commander").get("/api/sightings/" + place.sighting()).status())
                     .isEqualTo(200);
@@ -229,7 +237,7 @@ class BackupIT {
 
     private static Map<String, Long> files(Path data) throws IOException {
         Map<String, Long> files = new HashMap<>();
-        for (String folder : List.of("store", "uploads", "witness")) {
+        for (String folder : List.of("store", "uploads", "witness", "basemap")) {
             try (Stream<Path> inside = Files.walk(data.resolve(folder))) {
                 for (Path file : inside.filter(Files::isRegularFile).toList()) {
                     files.put(data.relativize(file).toString(), Files.size(file));

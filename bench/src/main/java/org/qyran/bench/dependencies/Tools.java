@@ -115,7 +115,6 @@ final class Tools {
                         .directory(in.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(out.resolveSibling(into + ".err").toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             return builder.start().waitFor() == 0;
         } catch (IOException e) {

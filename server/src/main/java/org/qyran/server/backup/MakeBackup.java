@@ -47,9 +47,6 @@ final class MakeBackup {
     private static final Duration LIFE = Duration.ofDays(30);
     private static final int BUFFER = 1 << 16;
 
-    /** Folders beside the database whose files belong into a backup. */
-    private static final List<String> FOLDERS = List.of("store", "uploads", "witness");
-
     private final Path data;
     private final DatabaseAccess access;
     private final Clock clock;
@@ -116,7 +113,7 @@ final class MakeBackup {
             // Rather an error than rows left out.
             statement.execute("set local row_security = off");
             manifest(out, statement, at);
-            part(out, "secrets/journal-key", data.resolve("secrets/journal-key"));
+            part(out, Carried.JOURNAL_KEY, data.resolve(Carried.JOURNAL_KEY));
             for (String table : tables(statement)) {
                 table(out, connection, statement, table);
             }
@@ -124,7 +121,7 @@ final class MakeBackup {
         connection.rollback();
         connection.setReadOnly(false);
         connection.setAutoCommit(true);
-        for (String folder : FOLDERS) {
+        for (String folder : Carried.FOLDERS) {
             files(out, folder);
         }
         try (Parts.Out end = new Parts.Out(out, Parts.END)) {
@@ -212,9 +209,9 @@ final class MakeBackup {
             files = inside.filter(Files::isRegularFile).sorted().toList();
         }
         for (Path file : files) {
-            Path name = data.relativize(file);
-            if (!name.startsWith("store/parts")) {
-                part(out, name.toString(), file);
+            String name = data.relativize(file).toString();
+            if (Carried.is(name)) {
+                part(out, name, file);
             }
         }
     }

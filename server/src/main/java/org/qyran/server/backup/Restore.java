@@ -43,11 +43,6 @@ import org.qyran.trust.journal.JournalKey;
 final class Restore {
 
     private static final Pattern TABLE = Pattern.compile("table/([a-z_]+)\\(([a-z_0-9\",]+)\\)");
-    private static final Pattern FILE =
-            Pattern.compile(
-                    "secrets/journal-key|store/[0-9a-f-]{36}/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"
-                            + "|uploads/[0-9a-f-]{36}\\.part"
-                            + "|witness/(checkpoints|erasures/list)\\.txt");
     private static final int LONGEST_MANIFEST = 1 << 16;
 
     private final Path backup;
@@ -160,7 +155,7 @@ final class Restore {
                     connection = schema(part, access);
                 } else if (table.matches() && connection != null) {
                     copy(connection, table.group(1), table.group(2), part);
-                } else if (FILE.matcher(name).matches()) {
+                } else if (Carried.is(name)) {
                     file(data.path(), name, part);
                 } else {
                     throw new IOException("%s: an unknown part, %s".formatted(backup, name));

@@ -97,7 +97,11 @@ public final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> anything(Exception bug, HttpServletRequest request) {
+    @Nullable ResponseEntity<Problem> anything(Exception bug, HttpServletRequest request) {
+        if (hungUp(bug)) {
+            gone(bug, request);
+            return null;
+        }
         if (bug instanceof ErrorResponse known) {
             return known.getStatusCode().value() == HttpStatus.NOT_FOUND.value()
                     ? answer(HttpStatus.NOT_FOUND, sentence("absent", List.of(), language(request)))
@@ -116,6 +120,16 @@ public final class Problems {
         LOG.error("{} {}", request.getMethod(), request.getRequestURI(), bug);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, sentence("bug", List.of(), language(request)));
+    }
+
+    /** In the middle of a long answer, which whatever wrote it tells in words of its own. */
+    private static boolean hungUp(Throwable bug) {
+        for (Throwable cause = bug; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Words with a letter that the database has no place for: U+0000. */

@@ -1,0 +1,34 @@
+package org.qyran.server.backup;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The files beside the database that a backup carries: what makes one writes no others and what
+ * restores one takes no others, so that every backup that can be made can be restored.
+ */
+final class Carried {
+
+    static final String JOURNAL_KEY = "secrets/journal-key";
+
+    /** Folders of the data folder with files to carry. */
+    static final List<String> FOLDERS = List.of("store", "uploads", "witness", "basemap");
+
+    private static final Pattern FILE =
+            Pattern.compile(
+                    JOURNAL_KEY
+                            + "|store/[0-9a-f-]{36}/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"
+                            + "|uploads/[0-9a-f-]{36}\\.part"
+                            + "|witness/(checkpoints|cosigned|erasures/list)\\.txt"
+                            // Not the helpers of another program that has a map open.
+                            + "|basemap/[^/.][^/]*(?<!-wal|-shm|-journal)");
+
+    private Carried() {}
+
+    /**
+     * @param name below the data folder, with {@code /} between its parts
+     */
+    static boolean is(String name) {
+        return FILE.matcher(name).matches();
+    }
+}
