@@ -118,6 +118,10 @@ const en = {
 
   'nav.imagery': 'Imagery',
   again: 'Try again',
+  'more.shown': '{n} of {of} shown',
+  'more.cut': 'Only the first {n} are listed',
+  'by-name': 'Find by name',
+  'by-name.none': 'Nobody is called so',
   cancel: 'Cancel',
   save: 'Save',
   'in-zone': 'Time of the place ({zone}, {offset})',

@@ -120,6 +120,10 @@ const kk: Messages = {
 
   'nav.imagery': 'Түсірілім',
   again: 'Қайталау',
+  'more.shown': '{of} ішінен {n} көрсетілді',
+  'more.cut': 'Тізімде тек алғашқы {n}',
+  'by-name': 'Аты бойынша табу',
+  'by-name.none': 'Мұндай атты адам жоқ',
   cancel: 'Бас тарту',
   save: 'Сақтау',
   'in-zone': 'Жергілікті уақыт ({zone}, {offset})',

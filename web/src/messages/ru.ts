@@ -120,6 +120,10 @@ const ru: Messages = {
 
   'nav.imagery': 'Снимки',
   again: 'Повторить',
+  'more.shown': 'Показано {n} из {of}',
+  'more.cut': 'В списке только первые {n}',
+  'by-name': 'Найти по имени',
+  'by-name.none': 'Никого с таким именем',
   cancel: 'Отмена',
   save: 'Сохранить',
   'in-zone': 'Время места ({zone}, {offset})',
