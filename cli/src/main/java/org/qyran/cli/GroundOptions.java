@@ -61,13 +61,16 @@ final class GroundOptions {
         }
         Optional<GroundPoint> start =
                 takeOff == null ? Optional.empty() : Optional.of(place("--take-off", takeOff));
-        Optional<Terrain> terrain =
-                terrains.isEmpty() ? Optional.empty() : Optional.of(TerrainFiles.open(terrains));
         return new Ground(
-                terrain,
+                terrain(terrains),
                 metres == null ? OptionalDouble.empty() : OptionalDouble.of(metres),
                 error,
                 start);
+    }
+
+    /** What the files tell of the ground; empty when there are none. */
+    static Optional<Terrain> terrain(List<Path> files) throws IOException {
+        return files.isEmpty() ? Optional.empty() : Optional.of(TerrainFiles.open(files));
     }
 
     private static GroundPoint place(String option, String text) {

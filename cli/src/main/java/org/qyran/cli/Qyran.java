@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
             LocateCommand.class,
             TelemetryCommand.class,
             SearchMapCommand.class,
+            PlanFlightCommand.class,
             ScenarioCommand.class,
             JournalCommand.class,
             DemoCommand.class,

@@ -31,6 +31,7 @@ class HelpTest {
                 "locate",
                 "telemetry",
                 "search-map",
+                "plan-flight",
                 "scenario",
                 "train",
                 "journal",

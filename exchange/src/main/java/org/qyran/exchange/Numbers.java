@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Numbers as programs read them: a point, no grouping, no exponent. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /**
      * @param value finite
      */
-    static String plain(double value, int decimals) {
+    public static String plain(double value, int decimals) {
         BigDecimal rounded =
                 BigDecimal.valueOf(value)
                         .setScale(decimals, RoundingMode.HALF_EVEN)

@@ -59,10 +59,7 @@ public final class Shapes {
         } catch (JacksonException e) {
             throw new BadInput(file, "JSON", "", Fault.UNKNOWN_FORMAT, "GeoJSON");
         }
-        JsonNode features = root.path("features");
-        if (!features.isArray()) {
-            throw new BadInput(file, "features", "", Fault.MISSING, "a FeatureCollection");
-        }
+        List<JsonNode> features = features(file, root);
         Shapes shapes = new Shapes(file);
         List<Shape> all = new ArrayList<>();
         for (int f = 0; f < features.size(); f++) {
@@ -75,6 +72,23 @@ public final class Shapes {
             }
         }
         return all;
+    }
+
+    /** Those of a collection; a feature or a polygon by itself is one. */
+    private static List<JsonNode> features(String file, JsonNode root) throws BadInput {
+        String type = root.path("type").asString("");
+        if (type.equals("Feature")) {
+            return List.of(root);
+        }
+        if (type.equals("Polygon") || type.equals("MultiPolygon")) {
+            return List.of(JsonMapper.shared().createObjectNode().set("geometry", root));
+        }
+        if (!root.path("features").isArray()) {
+            throw new BadInput(file, "features", "", Fault.MISSING, "a FeatureCollection");
+        }
+        List<JsonNode> features = new ArrayList<>();
+        root.path("features").forEach(features::add);
+        return features;
     }
 
     private static Map<String, String> plain(JsonNode properties) {

@@ -9,21 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files appear whole under their name or not at all: written beside it, then renamed. */
-final class WholeFile {
+public final class WholeFile {
 
     /** Writes to a stream. */
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** Makes a file at a path where there is none. */
-    interface Maker {
+    public interface Maker {
         void make(Path path) throws IOException;
     }
 
     private WholeFile() {}
 
-    static void write(Path target, Content content) throws IOException {
+    public static void write(Path target, Content content) throws IOException {
         make(
                 target,
                 part -> {
@@ -33,7 +33,7 @@ final class WholeFile {
                 });
     }
 
-    static void make(Path target, Maker maker) throws IOException {
+    public static void make(Path target, Maker maker) throws IOException {
         Path part =
                 target.resolveSibling(
                         "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");

@@ -7,10 +7,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** XML in UTF-8, one element a line. Characters XML cannot hold become a replacement sign. */
-final class XmlText {
+public final class XmlText {
 
     /** Writes elements. */
-    interface Content {
+    public interface Content {
         void writeTo(XmlText xml) throws XMLStreamException;
     }
 
@@ -21,7 +21,7 @@ final class XmlText {
         this.out = out;
     }
 
-    static void write(OutputStream stream, Content content) throws IOException {
+    public static void write(OutputStream stream, Content content) throws IOException {
         try {
             XMLStreamWriter out =
                     XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(stream, "UTF-8");
@@ -36,7 +36,8 @@ final class XmlText {
     }
 
     /** An element with attributes (name, value, name, value…) and elements in it. */
-    void element(String name, Content content, String... attributes) throws XMLStreamException {
+    public void element(String name, Content content, String... attributes)
+            throws XMLStreamException {
         newLine();
         out.writeStartElement(name);
         writeAttributes(attributes);
@@ -48,7 +49,7 @@ final class XmlText {
     }
 
     /** An element with attributes and text. */
-    void text(String name, String text, String... attributes) throws XMLStreamException {
+    public void text(String name, String text, String... attributes) throws XMLStreamException {
         newLine();
         out.writeStartElement(name);
         writeAttributes(attributes);
@@ -57,7 +58,7 @@ final class XmlText {
     }
 
     /** An element with attributes only. */
-    void empty(String name, String... attributes) throws XMLStreamException {
+    public void empty(String name, String... attributes) throws XMLStreamException {
         newLine();
         out.writeEmptyElement(name);
         writeAttributes(attributes);

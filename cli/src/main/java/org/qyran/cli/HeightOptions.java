@@ -1,0 +1,59 @@
+package org.qyran.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.qyran.survey.aircraft.Camera;
+import org.qyran.survey.height.Telling;
+import org.qyran.survey.height.View;
+import picocli.CommandLine.Option;
+
+/** How high to fly, or what must be told from there. */
+final class HeightOptions {
+
+    private static final double USUAL_PROBABILITY = 0.79;
+
+    @Option(
+            names = "--height",
+            paramLabel = "METRES",
+            description = "height above ground; above take-off with --level")
+    private @Nullable Double metres;
+
+    @Option(
+            names = "--tell",
+            paramLabel = "METRES[,WHAT[,P]]",
+            description =
+                    "the height from which a thing of this size is told: WHAT is detect, recognise"
+                            + " (default) or identify, P its probability (default 0.79)")
+    private @Nullable String tell;
+
+    /**
+     * @throws WrongUsage when the text is none of the form, or lies outside what is possible
+     */
+    double metres(Camera camera) {
+        double height = metres != null ? metres : telling(camera);
+        WrongUsage.requireWithin(metres != null ? "--height" : "--tell", height, 5, 10_000);
+        return height;
+    }
+
+    private double telling(Camera camera) {
+        String[] parts = String.valueOf(tell).split(",", -1);
+        double size = PoseOptions.numbers("--tell", parts[0], "METRES[,WHAT[,P]]", 1)[0];
+        WrongUsage.requireWithin("--tell", size, 0.01, 1000);
+        Telling telling = parts.length < 2 ? Telling.RECOGNISE : telling(parts[1]);
+        double probability =
+                parts.length < 3
+                        ? USUAL_PROBABILITY
+                        : PoseOptions.numbers("--tell", parts[2], "P", 1)[0];
+        WrongUsage.requireWithin("--tell", probability, 0.01, 0.999);
+        return View.telling(camera, telling, size, probability, 0).heightMetres();
+    }
+
+    private static Telling telling(String text) {
+        return Arrays.stream(Telling.values())
+                .filter(t -> t.name().equals(text.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new WrongUsage("one-of", "--tell", text, "detect, recognise, identify"));
+    }
+}

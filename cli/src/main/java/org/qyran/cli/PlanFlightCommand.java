@@ -1,0 +1,226 @@
+package org.qyran.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.qyran.exchange.flight.AreaFile;
+import org.qyran.exchange.flight.FlightFiles;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.survey.aircraft.Camera;
+import org.qyran.survey.aircraft.Catalogue;
+import org.qyran.survey.plan.PlanSurvey;
+import org.qyran.survey.plan.Planning;
+import org.qyran.survey.plan.SurveyRequest;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code qyran plan-flight}: an area becomes flights that see all of it. */
+@Command(
+        name = "plan-flight",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Plans flights that see the whole of an area, and shares them among aircraft by time.",
+            "",
+            "AREA is GeoJSON or KML with polygons (holes are neither searched nor entered), or a",
+            "QGroundControl plan with a survey in it. A feature with \"kind\": \"no-fly\", or a KML",
+            "placemark named no-fly, is a zone no aircraft enters.",
+            "",
+            "The height is given, or follows from what must be told: --tell 1 asks for a thing of 1 m",
+            "to be recognised in 79 of 100 looks.",
+            "",
+            "--out DIR gets, for every sortie, QGroundControl's .plan, Mission Planner's .waypoints,",
+            "GPX, KML and, for aircraft that hover, DJI's .kmz.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qyran plan-flight area.geojson --height 250 --aircraft skylark --out flights",
+            "      one Skylark-class drone over all of it",
+            "  qyran plan-flight area.kml --tell 1,recognise,0.9 --aircraft multirotor:4 \\",
+            "      --launch 43.12,71.20 --batteries 6 --terrain N43E071.hgt --out flights",
+            "      four quadcopters, as high as a 1 m plant allows, following the ground",
+            "  qyran plan-flight area.geojson --height 150 --aircraft skylark:2,helicopter --json",
+            "      what it would take, as JSON; nothing is written",
+            "",
+            "The first plan is there within a second or so; --seconds says how long to look for a",
+            "better one. \"At most N %% longer than any plan with these lines\" is proven."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:planned",
+            "1:impossible, or the area was refused; one sentence says what would help",
+            "2:wrong usage"
+        })
+final class PlanFlightCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "AREA", description = "GeoJSON, KML or .plan")
+    private Path area = Path.of("");
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private final HeightOptions height = new HeightOptions();
+
+    @Mixin private final CrewOptions crews = new CrewOptions();
+
+    @Option(
+            names = "--camera",
+            paramLabel = "NAME",
+            description =
+                    "one-inch-rgb, four-thirds-rgb, five-band, thermal-640 or a .properties file of"
+                            + " the same form (default: the first aircraft's)")
+    private @Nullable String camera;
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "SIDE[,FORWARD]",
+            description =
+                    "per cent of a swath its neighbour sees too, and of an image the next one"
+                            + " (default: ${DEFAULT-VALUE})",
+            defaultValue = "30,30")
+    private String overlap = "30,30";
+
+    @Option(
+            names = "--no-fly",
+            paramLabel = "FILE",
+            description = "more zones not to be entered: GeoJSON or KML")
+    private @Nullable Path noFly;
+
+    @Option(
+            names = "--terrain",
+            paramLabel = "DEM",
+            description =
+                    "follow the ground of this terrain: SRTM tile (.hgt, .hgt.zip), folder of tiles,"
+                            + " or GeoTIFF; may be given several times")
+    private List<Path> terrain = List.of();
+
+    @Option(
+            names = "--level",
+            description = "fly at --height above take-off throughout; with --terrain it is checked")
+    private boolean level;
+
+    @Option(
+            names = "--wind",
+            paramLabel = "M/S",
+            description = "wind to plan for (default: ${DEFAULT-VALUE})",
+            defaultValue = "0")
+    private double wind;
+
+    @Option(
+            names = "--order",
+            paramLabel = "NUMBER",
+            description = "the flight order this rests on; it stands in the plan")
+    private String order = "";
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "how long to look for a better plan (default: ${DEFAULT-VALUE})",
+            defaultValue = "5")
+    private double seconds;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "write the flights here; made when missing")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "JSON instead of sentences", descriptionKey = "json")
+    private boolean json;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            converter = LanguageConverter.class,
+            description = "en, ru or kk, for what people read; else as the system has it",
+            descriptionKey = "lang")
+    private Language language = Language.ofUser();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    PlanFlightCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        WrongUsage.requireWithin("--wind", wind, 0, 60);
+        WrongUsage.requireWithin("--seconds", seconds, 0, 3600);
+        SurveyRequest request = request();
+        long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+        Planning planning = improving(request, end);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        return switch (planning) {
+            case Planning.Impossible impossible -> {
+                line.getErr().println(area + ": " + impossible.sentence(language));
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+            case Planning.Planned planned -> {
+                List<Path> written =
+                        out == null ? List.of() : FlightFiles.write(out, planned.plan());
+                PlanReport report = new PlanReport(planned.plan(), written, language);
+                line.getOut().println(json ? report.json() : report.text());
+                yield CommandLine.ExitCode.OK;
+            }
+        };
+    }
+
+    @SuppressWarnings("try") // The interrupt works by being open.
+    private Planning improving(SurveyRequest request, long end) {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Phrases phrases = Phrases.of(PlanFlightCommand.class, "plan-flight", language);
+        try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
+                Interrupt interrupt = new Interrupt(bar::stop)) {
+            long tenths = Math.max(1, (long) (seconds * 10));
+            bar.stage("improve", tenths, 0);
+            long[] told = {0};
+            return PlanSurvey.plan(
+                    request,
+                    () -> {
+                        long left = end - System.nanoTime();
+                        long done = tenths - Math.max(0, left) / 100_000_000L;
+                        if (done > told[0]) {
+                            bar.advance(done - told[0]);
+                            told[0] = done;
+                        }
+                        return left > 0 && !bar.stopRequested();
+                    });
+        }
+    }
+
+    private SurveyRequest request() throws IOException {
+        double[] share = PoseOptions.numbers("--overlap", overlap, "SIDE[,FORWARD]", 1, 2);
+        for (double percent : share) {
+            WrongUsage.requireWithin("--overlap", percent, 0, 95);
+        }
+        AreaFile file = AreaFile.read(area);
+        Camera chosen = Catalogue.camera(camera == null ? crews.usualCamera() : camera);
+        Geometry zones = file.noFly();
+        if (noFly != null) {
+            AreaFile more = AreaFile.read(noFly);
+            zones = zones.union(more.area()).union(more.noFly());
+        }
+        return new SurveyRequest(
+                file.area(),
+                zones,
+                order,
+                chosen,
+                height.metres(chosen),
+                share[0] / 100,
+                share[share.length - 1] / 100,
+                wind,
+                crews.crews(file.area()),
+                GroundOptions.terrain(terrain),
+                level);
+    }
+}

@@ -1,0 +1,128 @@
+package org.qyran.survey.cover;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Plans lines over an area and who flies them: sweep directions are tried by what their lines and
+ * turns take, the best few joined by a {@link Tour} and shared by {@link Split}, and the best of
+ * those is searched on for as long as there is time.
+ *
+ * @param area polygons with holes, in metres; holes are flown around
+ * @param noFly polygons in metres, clearance included; may be empty
+ */
+public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> crafts) {
+
+    private static final int DIRECTIONS_TRIED = 14;
+    private static final int DIRECTIONS_FLOWN = 3;
+    private static final long SEED = 20231;
+
+    public CoverArea {
+        crafts = List.copyOf(crafts);
+        if (crafts.isEmpty()) {
+            throw new IllegalArgumentException("an area needs an aircraft to cover it");
+        }
+    }
+
+    /** Lines in one direction, joined. */
+    private record Draft(
+            List<Line> lines, List<Transfers> transfers, int[] order, double busiest) {}
+
+    /**
+     * @param goOn asked between steps whether to look for something better; a first plan is always
+     *     made
+     * @return empty when the aircraft cannot do it: the area is out of reach or larger than their
+     *     endurance
+     */
+    public Optional<Coverage> plan(BooleanSupplier goOn) {
+        Airspace airspace = new Airspace(obstacles());
+        Geometry region = region();
+        Draft best = null;
+        for (List<Line> lines : candidates(region, airspace)) {
+            Draft draft = draft(lines, airspace);
+            if (best == null || draft.busiest() < best.busiest()) {
+                best = draft;
+            }
+        }
+        if (best == null || Double.isInfinite(best.busiest())) {
+            return Optional.empty();
+        }
+        Split split = new Split(crafts, best.transfers(), best.order());
+        double busiest = split.search(new SplittableRandom(SEED), goOn);
+        double bound = bound(best.lines(), airspace);
+        return Optional.of(new Coverage(crafts, split.sorties(busiest), region, busiest, bound));
+    }
+
+    private Geometry obstacles() {
+        return holes(area).union(noFly);
+    }
+
+    /** What can be seen from where an aircraft may be: the area without no-fly zones. */
+    public Geometry region() {
+        return area.difference(obstacles());
+    }
+
+    /** The holes of polygons, as polygons. */
+    public static Geometry holes(Geometry area) {
+        GeometryFactory factory = area.getFactory();
+        List<Geometry> holes = new ArrayList<>();
+        for (int g = 0; g < area.getNumGeometries(); g++) {
+            if (area.getGeometryN(g) instanceof Polygon polygon) {
+                for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
+                    holes.add(factory.createPolygon(polygon.getInteriorRingN(h).getCoordinates()));
+                }
+            }
+        }
+        return factory.buildGeometry(holes).union();
+    }
+
+    private double bound(List<Line> lines, Airspace airspace) {
+        Motion fastest = Motion.fastest(crafts.stream().map(Craft::motion).toList());
+        return new Bound(crafts, new Transfers(lines, airspace, fastest)).seconds();
+    }
+
+    /** Lines in the directions that promise most, best first. */
+    private List<List<Line>> candidates(Geometry region, Airspace airspace) {
+        Motion motion = crafts.getFirst().motion();
+        Coordinate here = new Coordinate(0, 0);
+        Coordinate there = new Coordinate(0, sweep.spacingMetres());
+        double turn = motion.transferSeconds(List.of(here, there), 0, Math.PI);
+        Map<List<Line>, Double> scores = new HashMap<>();
+        for (double direction : Directions.of(region, DIRECTIONS_TRIED)) {
+            List<Line> lines = Slabs.lines(region, airspace, direction, sweep);
+            double score = 0;
+            for (Line line : lines) {
+                score += motion.lineSeconds(line.metres()) + turn;
+            }
+            scores.put(lines, score);
+        }
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                .limit(DIRECTIONS_FLOWN)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Draft draft(List<Line> lines, Airspace airspace) {
+        Map<Motion, Transfers> byMotion = new HashMap<>();
+        List<Transfers> transfers = new ArrayList<>();
+        for (Craft craft : crafts) {
+            transfers.add(
+                    byMotion.computeIfAbsent(
+                            craft.motion(), motion -> new Transfers(lines, airspace, motion)));
+        }
+        double[] home = Split.into(transfers.getFirst(), crafts.getFirst().launch());
+        int[] order = new Tour(transfers.getFirst(), home).greedy().improve().order();
+        return new Draft(lines, transfers, order, new Split(crafts, transfers, order).busiest());
+    }
+}
