@@ -16,6 +16,10 @@ import org.qyran.bench.platform.MillionSightings;
 import org.qyran.bench.platform.Story;
 import org.qyran.bench.platform.Tak;
 import org.qyran.bench.radius.Radius95;
+import org.qyran.bench.survey.AreaCovered;
+import org.qyran.bench.survey.BusiestAircraft;
+import org.qyran.bench.survey.PathCost;
+import org.qyran.bench.survey.SurveyPattern;
 
 /** Every row; adding one is one file and one line here. Exit: 0 holds, 1 falls, 3 cannot run. */
 public final class Rows {
@@ -26,6 +30,8 @@ public final class Rows {
                     new AllocationRow(), //
                     new AnomalyQuality(), //
                     new ApiFuzz(), //
+                    new AreaCovered(), //
+                    new BusiestAircraft(), //
                     new Dependencies(), //
                     new EffortSpeed(), //
                     new Faults(), //
@@ -35,6 +41,8 @@ public final class Rows {
                     new JournalRate(), //
                     new Kills(), //
                     new MillionSightings(), //
+                    new PathCost(), //
+                    new SurveyPattern(), //
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),
                     new ClothAgainstLeaf(), //

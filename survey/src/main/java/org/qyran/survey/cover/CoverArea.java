@@ -12,6 +12,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * Plans lines over an area and who flies them: sweep directions are tried by what their lines and
@@ -24,7 +26,7 @@ import org.locationtech.jts.geom.Polygon;
 public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> crafts) {
 
     private static final int DIRECTIONS_TRIED = 14;
-    private static final int DIRECTIONS_FLOWN = 3;
+    private static final int DIRECTIONS_FLOWN = 4;
     private static final long SEED = 20231;
 
     public CoverArea {
@@ -64,12 +66,12 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
     }
 
     private Geometry obstacles() {
-        return holes(area).union(noFly);
+        return OverlayNGRobust.overlay(holes(area), noFly, OverlayNG.UNION);
     }
 
     /** What can be seen from where an aircraft may be: the area without no-fly zones. */
     public Geometry region() {
-        return area.difference(obstacles());
+        return OverlayNGRobust.overlay(area, obstacles(), OverlayNG.DIFFERENCE);
     }
 
     /** The holes of polygons, as polygons. */
@@ -83,7 +85,8 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
                 }
             }
         }
-        return factory.buildGeometry(holes).union();
+        return OverlayNGRobust.union(
+                factory.createGeometryCollection(holes.toArray(Geometry[]::new)));
     }
 
     private double bound(List<Line> lines, Airspace airspace) {

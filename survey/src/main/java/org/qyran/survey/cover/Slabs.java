@@ -95,8 +95,9 @@ final class Slabs {
             lookFrom(piece, inside, box, middle);
             return;
         }
-        lines.add(new Line(at(best.west(), best.y()), at(best.east(), best.y())));
         double past = pastEnd(Math.max(box.getMaxY() - best.y(), best.y() - box.getMinY()));
+        Run flown = trimmed(best, piece, past);
+        lines.add(new Line(at(flown.west(), best.y()), at(flown.east(), best.y())));
         double[][] unseen = {
             {box.getMinX(), best.west() - past}, {best.east() + past, box.getMaxX()}
         };
@@ -105,6 +106,18 @@ final class Slabs {
                 cover(cut(piece, part[0], part[1]), middle);
             }
         }
+    }
+
+    /** Ends where the line leaves the piece, if the rest is seen from there; not before. */
+    private static Run trimmed(Run run, Polygon piece, double past) {
+        Envelope box = piece.getEnvelopeInternal();
+        double[] own = new Obstacles(piece).crossings(run.y());
+        double leaves = own.length == 0 ? box.getMaxX() : own[0];
+        double enters = own.length == 0 ? box.getMinX() : own[own.length - 1];
+        double west = Math.max(run.west(), Math.min(leaves, box.getMinX() + past));
+        double east = Math.min(run.east(), Math.max(enters, box.getMaxX() - past));
+        double middle = (west + east) / 2;
+        return new Run(Math.min(west, middle), Math.max(east, middle), run.y());
     }
 
     /** As far as the last image shows, and no farther than a round view of the same reach would. */

@@ -1,0 +1,70 @@
+package org.qyran.bench.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Polygon;
+import org.qyran.bench.Row;
+import org.qyran.survey.cover.CoverArea;
+import org.qyran.survey.cover.Coverage;
+import org.qyran.survey.cover.Craft;
+import org.qyran.survey.cover.Motion;
+import org.qyran.survey.cover.Sweep;
+import org.qyran.survey.cover.Turning;
+
+/** The busiest of 2 to 8 aircraft beside the bound that is proven with each plan. */
+public final class BusiestAircraft implements Row {
+
+    private static final double ASKED = 1.05;
+    private static final int AREAS = 4;
+    private static final long FIRST_SEED = 600_000;
+    private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+    @Override
+    public String name() {
+        return "busiest-aircraft";
+    }
+
+    @Override
+    public String asks() {
+        return "4 made areas of about 300 km² with 2 to 8 Skylark-class aircraft, launched at the edge:"
+                + " the busiest one's time ≤ 1.05 × the proven bound, each";
+    }
+
+    @Override
+    public Outcome measure() {
+        double worst = 0;
+        double sum = 0;
+        int plans = 0;
+        StringBuilder by = new StringBuilder();
+        Motion motion = new Turning(20, 20, 71);
+        for (int m = 2; m <= 8; m++) {
+            double mean = 0;
+            for (int i = 0; i < AREAS; i++) {
+                Polygon area = Areas.made(FIRST_SEED + i, 10_000, i % 4);
+                List<Craft> crafts = new ArrayList<>();
+                for (int c = 0; c < m; c++) {
+                    Coordinate home = area.getCoordinates()[c * (area.getNumPoints() - 1) / m];
+                    crafts.add(new Craft("craft-" + c, motion, home, home, 7200, 200, 900, 99));
+                }
+                long end = System.nanoTime() + SEARCH_NANOS;
+                Coverage plan =
+                        new CoverArea(
+                                        area,
+                                        Areas.GEOMETRY.createPolygon(),
+                                        Sweep.of(375, 0.3, 250),
+                                        crafts)
+                                .plan(() -> System.nanoTime() < end)
+                                .orElseThrow();
+                mean += plan.ratioToBound() / AREAS;
+                worst = Math.max(worst, plan.ratioToBound());
+            }
+            sum += mean;
+            plans++;
+            by.append(" %d: %.3f".formatted(m, mean));
+        }
+        String figure = "mean %.3f, worst %.3f; by aircraft%s".formatted(sum / plans, worst, by);
+        return worst <= ASKED ? new Outcome.Holds(figure) : new Outcome.Falls(figure);
+    }
+}
