@@ -83,6 +83,14 @@ final class JournalCommand implements Callable<Integer> {
         private List<Path> witnesses = List.of();
 
         @Option(
+                names = "--witness-key",
+                paramLabel = "KEY",
+                description =
+                        "the public key of a witness that signs checkpoints itself, or a file with it:"
+                                + " only what bears its signature counts")
+        private @Nullable String witnessKey;
+
+        @Option(
                 names = "--key",
                 paramLabel = "KEY",
                 description = "the journal's public key as you were given it, or a file with it")
@@ -100,7 +108,7 @@ final class JournalCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            Report report = new Verification(files, witnesses, key()).run();
+            Report report = new Verification(files, witnesses, key(key), key(witnessKey)).run();
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             if (json) {
                 out.println(report.json(language.locale()));
@@ -110,11 +118,12 @@ final class JournalCommand implements Callable<Integer> {
             return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
 
-        private Optional<String> key() throws IOException {
-            if (key == null) {
+        /** Keys have a plus in them, files hardly. */
+        private static Optional<String> key(@Nullable String given) throws IOException {
+            if (given == null) {
                 return Optional.empty();
             }
-            return Optional.of(key.contains("+") ? key : Files.readString(Path.of(key)));
+            return Optional.of(given.contains("+") ? given : Files.readString(Path.of(given)));
         }
     }
 }

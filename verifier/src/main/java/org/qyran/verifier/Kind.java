@@ -74,6 +74,12 @@ public enum Kind {
     WITNESS_SIGNATURE,
     /** The witness has no checkpoint at all. */
     WITNESS_EMPTY,
+    /** The witness's key is damaged, or no key of a witness. {3} its text. */
+    WITNESS_KEY,
+    /** What is said to be the witness's signature does not fit. {3} the line, {4} whose. */
+    WITNESS_COSIGNATURE,
+    /** No checkpoint there bears the witness's signature. {3} whose. */
+    WITNESS_UNSIGNED,
     /** The witness saw other rows. {3} the first that may differ, {4} the last. */
     REWRITTEN,
     /** The witness saw more rows than the export has. {3} witnessed, {4} exported. */

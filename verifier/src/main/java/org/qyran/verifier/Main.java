@@ -10,12 +10,15 @@ import java.util.Optional;
 
 /**
  * The verifier by itself, for whoever trusts nothing else of the house: {@code java -cp
- * verifier.jar org.qyran.verifier.Main FILE… [--witness F] [--key KEY] [--json] [--lang en|ru|kk]}.
- * Exit 0 holds, 1 does not, 2 usage.
+ * verifier.jar org.qyran.verifier.Main FILE… [--witness F] [--witness-key KEY] [--key KEY] [--json]
+ * [--lang en|ru|kk]}. Exit 0 holds, 1 does not, 2 usage.
  */
 public final class Main {
 
     private static final List<String> LANGUAGES = List.of("en", "ru", "kk");
+
+    private static final List<String> VALUED =
+            List.of("--witness", "--witness-key", "--key", "--lang");
 
     private Main() {}
 
@@ -28,15 +31,17 @@ public final class Main {
         List<Path> files = new ArrayList<>();
         List<Path> witnesses = new ArrayList<>();
         Optional<String> key = Optional.empty();
+        Optional<String> witnessKey = Optional.empty();
         Locale language = Locale.ENGLISH;
         boolean json = false;
         for (int i = 0; i < arguments.length; i++) {
-            boolean takesValue = List.of("--witness", "--key", "--lang").contains(arguments[i]);
+            boolean takesValue = VALUED.contains(arguments[i]);
             if (takesValue && i + 1 == arguments.length) {
                 return usage(out);
             }
             switch (arguments[i]) {
                 case "--witness" -> witnesses.add(Path.of(arguments[++i]));
+                case "--witness-key" -> witnessKey = Optional.of(arguments[++i]);
                 case "--key" -> key = Optional.of(arguments[++i]);
                 case "--lang" -> language = Locale.of(arguments[++i]);
                 case "--json" -> json = true;
@@ -51,7 +56,7 @@ public final class Main {
         if (files.isEmpty() || !LANGUAGES.contains(language.getLanguage())) {
             return usage(out);
         }
-        Report report = new Verification(files, witnesses, key).run();
+        Report report = new Verification(files, witnesses, key, witnessKey).run();
         if (json) {
             out.println(report.json(language));
         } else {
@@ -61,7 +66,8 @@ public final class Main {
     }
 
     private static int usage(PrintStream out) {
-        out.println("FILE… [--witness FILE|DIR] [--key KEY] [--json] [--lang en|ru|kk]");
+        out.println(
+                "FILE… [--witness FILE|DIR] [--witness-key KEY] [--key KEY] [--json] [--lang en|ru|kk]");
         return 2;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A signed note: body, empty line, signature lines (C2SP signed-note).
@@ -32,11 +33,26 @@ record Note(String body, List<String> signatures) {
     }
 
     boolean signedBy(Key key) {
-        String prefix = MARK + key.name() + " ";
         byte[] signed = body.getBytes(StandardCharsets.UTF_8);
+        return of(key).anyMatch(base64 -> key.signed(signed, base64));
+    }
+
+    /** Whether a line says it is that key's. */
+    boolean names(Key key) {
+        return of(key).findAny().isPresent();
+    }
+
+    /** When a witness signed it. */
+    Optional<Instant> cosignedBy(Key witness) {
+        return of(witness).flatMap(base64 -> witness.cosigned(body, base64).stream()).findFirst();
+    }
+
+    /** What follows a key's name in the signature lines. */
+    private Stream<String> of(Key key) {
+        String prefix = MARK + key.name() + " ";
         return signatures.stream()
                 .filter(line -> line.startsWith(prefix))
-                .anyMatch(line -> key.signed(signed, line.substring(prefix.length())));
+                .map(line -> line.substring(prefix.length()));
     }
 
     /** What the body says: origin, size, root and instant, each in its one spelling. */

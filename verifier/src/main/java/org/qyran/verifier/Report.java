@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param witnessed the first so many agree with what witnesses kept
  * @param witnessCheckpoints how many checkpoints the witnesses had
  * @param witnessUnfinished notes of witnesses left out as half-written
+ * @param cosigner the witness whose signature was asked for, and when it signed last
  * @param checkpoints read
  * @param lastCheckpoint when the last one that stood the test was signed
  * @param payloads rows whose payload is here and was checked
@@ -34,6 +35,7 @@ public record Report(
         long witnessed,
         long witnessCheckpoints,
         long witnessUnfinished,
+        Optional<Cosigner> cosigner,
         long checkpoints,
         Optional<Instant> lastCheckpoint,
         long payloads,
@@ -44,6 +46,13 @@ public record Report(
         long storedFiles,
         long storedBytes,
         long storedUnfinished) {
+
+    /**
+     * A witness that signs itself.
+     *
+     * @param last empty where nothing bears its signature
+     */
+    public record Cosigner(String name, Optional<Instant> last) {}
 
     public Report {
         faults = List.copyOf(faults);
@@ -66,6 +75,15 @@ public record Report(
             if (witnessUnfinished > 0) {
                 out.add(say(language, "unfinished", witnessUnfinished));
             }
+            cosigner.filter(by -> by.last().isPresent())
+                    .ifPresent(by ->
+                            out.add(
+                                    Words.say(
+                                            language,
+                                            "cosigned",
+                                            Long.toString(witnessCheckpoints),
+                                            by.name(),
+                                            by.last().orElseThrow().toString())));
             if (holds()) {
                 word(language, out);
             } else {
@@ -131,6 +149,10 @@ public record Report(
         field(out, "agreedWithWitness", witnessed);
         field(out, "witnessCheckpoints", witnessCheckpoints);
         field(out, "witnessUnfinished", witnessUnfinished);
+        cosigner.ifPresent(by -> {
+            out.append(",\"witness\":").append(Json.text(by.name()));
+            by.last().ifPresent(at -> out.append(",\"witnessSigned\":\"").append(at).append('"'));
+        });
         field(out, "checkpoints", checkpoints);
         lastCheckpoint.ifPresent(at -> out.append(",\"lastCheckpoint\":\"").append(at).append('"'));
         field(out, "payloads", payloads);
@@ -157,6 +179,7 @@ public record Report(
         private long witnessed;
         private long witnessCheckpoints;
         private long witnessUnfinished;
+        private Optional<Cosigner> cosigner = Optional.empty();
         private long storedFiles;
         private long storedBytes;
         private long storedUnfinished;
@@ -173,6 +196,10 @@ public record Report(
             witnessed = rows;
             witnessCheckpoints = checkpoints;
             witnessUnfinished = unfinished;
+        }
+
+        void cosigned(String name, Optional<Instant> last) {
+            cosigner = Optional.of(new Cosigner(name, last));
         }
 
         void replayed(Replay replay) {
@@ -196,6 +223,7 @@ public record Report(
                     witnessed,
                     witnessCheckpoints,
                     witnessUnfinished,
+                    cosigner,
                     counts.checkpoints,
                     counts.last,
                     counts.whole,

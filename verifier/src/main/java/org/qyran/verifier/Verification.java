@@ -18,8 +18,16 @@ import java.util.TreeSet;
  * @param files parts of one export, in any order, and folders that are content stores
  * @param witnesses files or folders of checkpoints kept outside
  * @param key the public key one was given by another way ({@code name+id+base64}), if any
+ * @param witnessKey the key of a witness that signs checkpoints itself (C2SP tlog-cosignature), if
+ *     any: then only what bears its signature counts
  */
-public record Verification(List<Path> files, List<Path> witnesses, Optional<String> key) {
+public record Verification(
+        List<Path> files, List<Path> witnesses, Optional<String> key, Optional<String> witnessKey) {
+
+    /** By witnesses whose word is that they kept the files. */
+    public Verification(List<Path> files, List<Path> witnesses, Optional<String> key) {
+        this(files, witnesses, key, Optional.empty());
+    }
 
     public Verification {
         files = List.copyOf(files);
@@ -63,7 +71,11 @@ public record Verification(List<Path> files, List<Path> witnesses, Optional<Stri
                     Fault.of(Kind.KEY_OTHER, part.name(), part.offset(), -1, first.get().text()));
         }
         Findings ofWitnesses = new Findings();
-        WitnessFile witness = new WitnessFile(first.get(), ofWitnesses);
+        Optional<Key> cosigner = witnessKey.flatMap(text -> Key.ofWitness(text.strip()));
+        WitnessFile witness = new WitnessFile(first.get(), cosigner, ofWitnesses);
+        if (witnessKey.isPresent() && cosigner.isEmpty()) {
+            ofWitnesses.add(Fault.of(Kind.WITNESS_KEY, "", 0, -1, witnessKey.get().strip()));
+        }
         List<WitnessFile.Seen> seen = witness.read(witnesses);
         SortedSet<Long> sizes = new TreeSet<>();
         seen.forEach(one -> sizes.add(one.checkpoint().size()));
@@ -72,6 +84,7 @@ public record Verification(List<Path> files, List<Path> witnesses, Optional<Stri
         findings.nextFile();
         ofWitnesses.inOrder().forEach(findings::add);
         report.witnessed(compare(replay, seen, whole, findings), seen.size(), witness.unfinished());
+        cosigner.ifPresent(by -> report.cosigned(by.name(), witness.lastSigned()));
         report.replayed(replay);
     }
 

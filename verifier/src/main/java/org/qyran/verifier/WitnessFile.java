@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Checkpoints that somebody outside has kept: files of signed notes one after another, or folders
- * of such files (names that begin with a dot are half-written ones and left out). Signature lines
+ * of such files (names that begin with a dot are half-written ones and left out). Where a witness's
+ * key was given, only checkpoints that bear its signature too vouch for anything. Signature lines
  * of other keys are allowed and not checked.
  */
 final class WitnessFile {
@@ -23,12 +25,15 @@ final class WitnessFile {
     private static final int SIGNATURE_BASE64 = 92;
 
     private final Key key;
+    private final Optional<Key> witness;
     private final Findings findings;
     private final List<Seen> seen = new ArrayList<>();
     private long unfinished;
+    private Optional<Instant> lastSigned = Optional.empty();
 
-    WitnessFile(Key key, Findings findings) {
+    WitnessFile(Key key, Optional<Key> witness, Findings findings) {
         this.key = key;
+        this.witness = witness;
         this.findings = findings;
     }
 
@@ -48,7 +53,9 @@ final class WitnessFile {
                 add(Kind.UNREADABLE, path, String.valueOf(e.getMessage()));
             }
             if (seen.size() == before && findings.count() == faultsBefore) {
-                add(Kind.WITNESS_EMPTY, path);
+                witness.ifPresentOrElse(
+                        by -> add(Kind.WITNESS_UNSIGNED, path, by.name()),
+                        () -> add(Kind.WITNESS_EMPTY, path));
             }
         }
         return seen.stream().sorted(Comparator.comparingLong(s -> s.checkpoint.size())).toList();
@@ -123,6 +130,11 @@ final class WitnessFile {
         return unfinished;
     }
 
+    /** When the witness whose key was given signed last. */
+    Optional<Instant> lastSigned() {
+        return lastSigned;
+    }
+
     private void take(Path file, long line, String text) {
         Optional<Note> note = Note.of(text);
         if (unfinished(text)) {
@@ -131,7 +143,7 @@ final class WitnessFile {
             add(Kind.WITNESS_FORM, file, line);
         } else if (!note.get().signedBy(key)) {
             add(Kind.WITNESS_SIGNATURE, file, line);
-        } else {
+        } else if (vouched(note.get(), file, line)) {
             note.get()
                     .checkpoint()
                     .filter(said -> said.origin().equals(key.name()))
@@ -139,6 +151,18 @@ final class WitnessFile {
                             said -> seen.add(new Seen(file.toString(), line, said)),
                             () -> add(Kind.WITNESS_FORM, file, line));
         }
+    }
+
+    private boolean vouched(Note note, Path file, long line) {
+        if (witness.isEmpty()) {
+            return true;
+        }
+        Optional<Instant> at = note.cosignedBy(witness.get());
+        if (at.isEmpty() && note.names(witness.get())) {
+            add(Kind.WITNESS_COSIGNATURE, file, line, witness.get().name());
+        }
+        lastSigned = Stream.concat(lastSigned.stream(), at.stream()).max(Comparator.naturalOrder());
+        return at.isPresent();
     }
 
     private void add(Kind kind, Path file, Object... details) {

@@ -19,7 +19,7 @@ final class Carried {
                     JOURNAL_KEY
                             + "|store/[0-9a-f-]{36}/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"
                             + "|uploads/[0-9a-f-]{36}\\.part"
-                            + "|witness/(checkpoints|cosigned|erasures/list)\\.txt"
+                            + "|witness/((checkpoints|cosigned)(-before-[0-9]+)?|erasures/list)\\.txt"
                             // Not the helpers of another program that has a map open.
                             + "|basemap/[^/.][^/]*(?<!-wal|-shm|-journal)");
 
