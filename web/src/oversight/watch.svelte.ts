@@ -10,6 +10,14 @@ interface Remembered {
   at: string;
 }
 
+/** Somebody outside who signs checkpoints; no name where none is set. */
+export interface Witness {
+  name?: string;
+  size?: number;
+  at?: string;
+  away: boolean;
+}
+
 /** What this browser itself found out about the journal; it remembers what it saw the last time. */
 export class Watch {
   checkpoint = $state.raw<Checkpoint | undefined>();
@@ -21,6 +29,7 @@ export class Watch {
   keyChanged = $state(false);
   checked = $state.raw<Record<number, Verdict>>({});
   problem = $state.raw<unknown>();
+  witness = $state.raw<Witness | undefined>();
 
   async look(): Promise<void> {
     this.problem = undefined;
@@ -33,6 +42,7 @@ export class Watch {
       this.checkpoint = checkpoint;
       await this.checkKey(checkpoint);
       await this.checkGrowth(checkpoint);
+      this.witness = await get<Witness>('/journal/witness');
     } catch (e) {
       this.problem = e;
     }

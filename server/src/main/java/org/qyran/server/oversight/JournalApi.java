@@ -66,8 +66,11 @@ class JournalApi {
     private final Work work;
     private final ExportJournal export;
     private final JournalKey key;
+    private final WitnessLink witness;
 
-    JournalApi(JdbcClient jdbc, Work work, ExportJournal export, JournalKey key) {
+    JournalApi(
+            JdbcClient jdbc, Work work, ExportJournal export, JournalKey key, WitnessLink witness) {
+        this.witness = witness;
         this.jdbc = jdbc;
         this.work = work;
         this.export = export;
@@ -201,6 +204,12 @@ class JournalApi {
     @GetMapping(value = "/key", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     String key() {
         return key.verifier().text();
+    }
+
+    /** Whether somebody outside signs the checkpoints, and how far. */
+    @GetMapping("/witness")
+    WitnessLink.Told witness() {
+        return witness.told();
     }
 
     @GetMapping("/proof")

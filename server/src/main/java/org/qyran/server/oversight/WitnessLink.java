@@ -1,12 +1,16 @@
 package org.qyran.server.oversight;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qyran.server.storage.Rounds;
 import org.qyran.trust.journal.Checkpoint;
 import org.qyran.trust.journal.JournalKey;
@@ -34,6 +38,7 @@ class WitnessLink extends Rounds {
     private final JournalKey key;
     private final WitnessAddress address;
     private final WitnessFolder folder;
+    private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -46,12 +51,41 @@ class WitnessLink extends Rounds {
     /** Rows of the newest checkpoint that we have with its signature, since the start. */
     private long signed;
 
-    WitnessLink(JdbcClient jdbc, JournalKey key, WitnessAddress address, WitnessFolder folder) {
+    private volatile Told told;
+
+    WitnessLink(
+            JdbcClient jdbc,
+            JournalKey key,
+            WitnessAddress address,
+            WitnessFolder folder,
+            Clock clock) {
         super("journal-witness", AFTER_FAILURE);
+        this.clock = clock;
         this.jdbc = jdbc;
         this.key = key;
         this.address = address;
         this.folder = folder;
+        this.told =
+                new Told(
+                        address.named().map(named -> named.key().name()).orElse(null),
+                        null,
+                        null,
+                        false);
+    }
+
+    /**
+     * How the witness stands.
+     *
+     * @param name empty where none is set
+     * @param size rows it has signed since the server started, empty while none
+     * @param at when it signed them
+     * @param away whether it gave no signature when it was last asked
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(@Nullable String name, @Nullable Long size, @Nullable Instant at, boolean away) {}
+
+    Told told() {
+        return told;
     }
 
     @Override
@@ -63,7 +97,12 @@ class WitnessLink extends Rounds {
         if (newest.isPresent()) {
             Checkpoint checkpoint = key.verifier().open(newest.get()).orElseThrow();
             if (checkpoint.size() != signed) {
-                return hand(address.named().get(), checkpoint, newest.get());
+                try {
+                    return hand(address.named().get(), checkpoint, newest.get());
+                } catch (IOException e) {
+                    told = new Told(told.name(), told.size(), told.at(), true);
+                    throw e;
+                }
             }
         }
         return PAUSE;
@@ -101,6 +140,7 @@ class WitnessLink extends Rounds {
         folder.cosigned().keep(checkpoint.size(), note + cosignature + "\n");
         seen = checkpoint.size();
         signed = checkpoint.size();
+        told = new Told(witness.key().name(), signed, clock.instant(), false);
         return PAUSE;
     }
 

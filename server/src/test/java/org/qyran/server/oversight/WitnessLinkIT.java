@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,13 @@ class WitnessLinkIT {
         assertThat(server.bean(JournalKey.class).verifier().open(newest))
                 .hasValueSatisfying(told -> assertThat(told.size()).isEqualTo(witness.size()));
         assertThat(newest).endsWith("\n").contains("\n— witness.example/w1 ");
+        assertThat(again.told())
+                .satisfies(told -> {
+                    assertThat(told.name()).isEqualTo("witness.example/w1");
+                    assertThat(told.size()).isEqualTo(witness.size());
+                    assertThat(told.at()).isNotNull();
+                    assertThat(told.away()).isFalse();
+                });
     }
 
     @Test
@@ -84,6 +92,8 @@ class WitnessLinkIT {
         witness.close();
         newActs();
         assertThatThrownBy(link::round).as(address).isInstanceOf(IOException.class);
+        assertThat(link.told())
+                .isEqualTo(new WitnessLink.Told("witness.example/w1", null, null, true));
         assertThat(folder.resolve("cosigned.txt")).doesNotExist();
     }
 
@@ -141,7 +151,8 @@ class WitnessLinkIT {
                 JdbcClient.create(server.bean(Database.class).dataSource()),
                 server.bean(JournalKey.class),
                 new WitnessAddress(address, key.text()),
-                new WitnessFolder(folder.resolve("checkpoints.txt")));
+                new WitnessFolder(folder.resolve("checkpoints.txt")),
+                Clock.systemUTC());
     }
 
     /** Of so many rows that never were. */
