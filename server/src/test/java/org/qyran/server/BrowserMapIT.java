@@ -126,9 +126,10 @@ class BrowserMapIT {
         Page page = browsing.person("analyst");
         List<String> asked = new CopyOnWriteArrayList<>();
         page.onRequest(request -> asked.add(request.url()));
-        browsing.go(page, "picture");
+        page.waitForRequest(
+                request -> request.url().contains("/rasters/" + colour + "/tiles/"),
+                () -> browsing.go(page, "picture"));
         page.waitForFunction(DRAWN);
-        assertThat(asked).anyMatch(url -> url.contains("/rasters/" + colour + "/tiles/"));
         assertThat(asked).noneMatch(url -> url.contains("/rasters/" + heat));
         assertThat(page.locator(".map .sim")).hasText("SIMULATED");
 
@@ -136,9 +137,10 @@ class BrowserMapIT {
         page.getByLabel("district.mbtiles").check();
         page.waitForFunction(DRAWN);
         looks.at(page, "picture-own-map");
-        page.getByLabel("Thermal imagery").check();
         page.waitForRequest(
-                url -> url.url().contains("/rasters/" + heat), () -> page.waitForFunction(DRAWN));
+                request -> request.url().contains("/rasters/" + heat),
+                () -> page.getByLabel("Thermal imagery").check());
+        page.waitForFunction(DRAWN);
         page.locator("#layer-switch")
                 .getByText("Imagery", new Locator.GetByTextOptions().setExact(true))
                 .click();
