@@ -1,6 +1,7 @@
 package org.qyran.survey.cover;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -63,6 +65,18 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
         double busiest = split.search(new SplittableRandom(SEED), goOn);
         double bound = bound(best.lines(), airspace);
         return Optional.of(new Coverage(crafts, split.sorties(busiest), region, busiest, bound));
+    }
+
+    /** A place to be searched that obstacles keep the first aircraft from; empty when none is. */
+    public Optional<Coordinate> enclosed() {
+        Airspace airspace = new Airspace(obstacles());
+        Geometry region = region();
+        Coordinate launch = crafts.getFirst().launch();
+        return IntStream.range(0, region.getNumGeometries())
+                .mapToObj(region::getGeometryN)
+                .map(part -> part.getInteriorPoint().getCoordinate())
+                .filter(inside -> airspace.way(launch, inside).isEmpty())
+                .findFirst();
     }
 
     private Geometry obstacles() {
@@ -125,6 +139,9 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
                             craft.motion(), motion -> new Transfers(lines, airspace, motion)));
         }
         double[] home = Split.into(transfers.getFirst(), crafts.getFirst().launch());
+        if (Arrays.stream(home).anyMatch(Double::isInfinite)) {
+            return new Draft(lines, transfers, new int[0], Double.POSITIVE_INFINITY);
+        }
         int[] order = new Tour(transfers.getFirst(), home).greedy().improve().order();
         return new Draft(lines, transfers, order, new Split(crafts, transfers, order).busiest());
     }

@@ -78,6 +78,10 @@ final class Slabs {
         double metres() {
             return east - west;
         }
+
+        double within(double x) {
+            return Math.clamp(x, west, east);
+        }
     }
 
     private void cover(Polygon piece, double middle) {
@@ -114,8 +118,8 @@ final class Slabs {
         double[] own = new Obstacles(piece).crossings(run.y());
         double leaves = own.length == 0 ? box.getMaxX() : own[0];
         double enters = own.length == 0 ? box.getMinX() : own[own.length - 1];
-        double west = Math.max(run.west(), Math.min(leaves, box.getMinX() + past));
-        double east = Math.min(run.east(), Math.max(enters, box.getMaxX() - past));
+        double west = run.within(Math.min(leaves, box.getMinX() + past));
+        double east = run.within(Math.max(enters, box.getMaxX() - past));
         double middle = (west + east) / 2;
         return new Run(Math.min(west, middle), Math.max(east, middle), run.y());
     }

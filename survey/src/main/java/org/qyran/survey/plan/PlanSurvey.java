@@ -89,7 +89,12 @@ public final class PlanSurvey {
         }
         Optional<Coverage> coverage = task.plan(goOn);
         if (coverage.isEmpty()) {
-            return outOfEndurance(area, crafts, sweep);
+            return task.enclosed()
+                    .map(plane::place)
+                    .map(at ->
+                            Impossible.because(
+                                    Why.ENCLOSED, at.latitudeDegrees(), at.longitudeDegrees()))
+                    .orElseGet(() -> outOfEndurance(area, crafts, sweep));
         }
         try {
             return new Planning.Planned(plan(coverage.get(), plane, area, sweep));

@@ -41,6 +41,8 @@ public sealed interface Planning {
         BEYOND_LINK,
         /** {0} aircraft. */
         LAUNCH_IN_NO_FLY,
+        /** {0} latitude, {1} longitude of a part of the area that no way leads to. */
+        ENCLOSED,
         /**
          * {0} aircraft, {1} km/h it needs, {2} km/h it may fly at most, {3} height that would do.
          */

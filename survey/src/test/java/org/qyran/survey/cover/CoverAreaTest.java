@@ -7,8 +7,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 
 class CoverAreaTest {
 
@@ -57,6 +60,41 @@ class CoverAreaTest {
                 assertThat(way.intersects(obstacles)).as(way.toText()).isFalse();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noLineEndsInsideAnObstacle(long seed) {
+        Geometry area = Shapes.square(seed, 100, 12);
+        Airspace airspace = new Airspace(CoverArea.holes(area));
+        for (double direction : Directions.of(area, 6)) {
+            for (Line line : Slabs.lines(area, airspace, direction, Sweep.of(4.3, 0.3, 3))) {
+                assertThat(airspace.clear(line.start())).as(line.toString()).isTrue();
+                assertThat(airspace.clear(line.end())).as(line.toString()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatObstaclesEncloseIsNamed() throws ParseException {
+        Geometry area = Shapes.square(5, 2000, 0);
+        Geometry ring =
+                new WKTReader()
+                        .read(
+                                "POLYGON((500 500, 1500 500, 1500 1500, 500 1500, 500 500),"
+                                        + "(600 600, 600 1400, 1400 1400, 1400 600, 600 600))");
+        CoverArea task =
+                new CoverArea(
+                        area,
+                        ring,
+                        Sweep.of(100, 0.3, 60),
+                        List.of(craft(new StopAndGo(10, 12, 3), 1e6, 1)));
+        assertThat(task.plan(() -> false)).isEmpty();
+        assertThat(task.enclosed())
+                .hasValueSatisfying(at -> {
+                    assertThat(at.x).isBetween(600.0, 1400.0);
+                    assertThat(at.y).isBetween(600.0, 1400.0);
+                });
     }
 
     private static Geometry strip(Sortie.Stretch stretch, double reach) {

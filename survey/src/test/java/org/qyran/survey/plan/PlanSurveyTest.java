@@ -135,6 +135,18 @@ class PlanSurveyTest {
                 request(AREA, "POLYGON((71 43, 72 43, 72 44, 71 44, 71 43))", "skylark", 1, 250, 0),
                 Planning.Why.LAUNCH_IN_NO_FLY,
                 "skylark-1");
+        impossible(
+                request(
+                        AREA,
+                        "POLYGON((71.201 43.101, 71.219 43.101, 71.219 43.119, 71.201 43.119,"
+                                + " 71.201 43.101), (71.203 43.103, 71.203 43.117, 71.217 43.117,"
+                                + " 71.217 43.103, 71.203 43.103))",
+                        "multirotor",
+                        99,
+                        150,
+                        0),
+                Planning.Why.ENCLOSED,
+                "leave a way");
         impossible(request(AREA, NOTHING, "skylark", 1, 250, 15), Planning.Why.TOO_WINDY, "12 m/s");
         impossible(
                 request(AREA, NOTHING, "multirotor", 1, 40, 0),
