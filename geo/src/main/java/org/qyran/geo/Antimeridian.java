@@ -2,8 +2,7 @@ package org.qyran.geo;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -23,7 +22,8 @@ public final class Antimeridian {
             return degrees;
         }
         double first = degrees.getCoordinate().x;
-        return moved(degrees, x -> x - Math.rint((x - first) / 360) * 360);
+        return Moved.by(
+                (x, y) -> new Coordinate(x - Math.rint((x - first) / 360) * 360, y), degrees);
     }
 
     /** The parts of an unwrapped outline within −180 … 180; one part for nearly all outlines. */
@@ -40,7 +40,8 @@ public final class Antimeridian {
                 Envelope world = new Envelope(shift - 180, shift + 180, -91, 91);
                 inside = unwrapped.intersection(unwrapped.getFactory().toGeometry(world));
             }
-            Geometry home = shift == 0 ? inside : moved(inside, x -> x - shift);
+            Geometry home =
+                    shift == 0 ? inside : Moved.by((x, y) -> new Coordinate(x - shift, y), inside);
             for (int i = 0; i < home.getNumGeometries(); i++) {
                 if (home.getGeometryN(i) instanceof Polygon part && !part.isEmpty()) {
                     parts.add(part);
@@ -48,33 +49,5 @@ public final class Antimeridian {
             }
         }
         return unwrapped.getFactory().createMultiPolygon(parts.toArray(Polygon[]::new));
-    }
-
-    private interface Move {
-        double to(double longitude);
-    }
-
-    private static Geometry moved(Geometry original, Move move) {
-        Geometry copy = original.copy();
-        copy.apply(
-                new CoordinateSequenceFilter() {
-                    @Override
-                    public void filter(CoordinateSequence sequence, int i) {
-                        double x = move.to(sequence.getX(i));
-                        sequence.setOrdinate(i, CoordinateSequence.X, x);
-                    }
-
-                    @Override
-                    public boolean isDone() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean isGeometryChanged() {
-                        return true;
-                    }
-                });
-        copy.geometryChanged();
-        return copy;
     }
 }

@@ -1,10 +1,9 @@
 package org.qyran.survey;
 
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.Moved;
 
 /**
  * Metres east and north of a place: the WGS 84 ellipsoid's radii of curvature there. Within 1 km of
@@ -35,22 +34,22 @@ final class LocalPlane {
     /** A copy in metres; the copy's longitudes are taken the short way round from the origin. */
     Geometry toMetres(Geometry degrees) {
         double turns = Math.rint((degrees.getCoordinate().x - longitude) / 360) * 360;
-        return mapped(
-                degrees,
+        return Moved.by(
                 (x, y) ->
                         new Coordinate(
                                 (x - turns - longitude) * metresPerLongitude,
-                                (y - latitude) * metresPerLatitude));
+                                (y - latitude) * metresPerLatitude),
+                degrees);
     }
 
     /** A copy in degrees near the origin's longitude, so it may pass ±180. */
     Geometry toDegrees(Geometry metres) {
-        return mapped(
-                metres,
+        return Moved.by(
                 (x, y) ->
                         new Coordinate(
                                 longitude + x / metresPerLongitude,
-                                latitude + y / metresPerLatitude));
+                                latitude + y / metresPerLatitude),
+                metres);
     }
 
     GroundPoint place(double eastMetres, double northMetres) {
@@ -65,34 +64,5 @@ final class LocalPlane {
 
     double latitudeDegrees(double metres) {
         return metres / metresPerLatitude;
-    }
-
-    private interface Move {
-        Coordinate to(double x, double y);
-    }
-
-    private static Geometry mapped(Geometry original, Move move) {
-        Geometry copy = original.copy();
-        copy.apply(
-                new CoordinateSequenceFilter() {
-                    @Override
-                    public void filter(CoordinateSequence sequence, int i) {
-                        Coordinate moved = move.to(sequence.getX(i), sequence.getY(i));
-                        sequence.setOrdinate(i, CoordinateSequence.X, moved.x);
-                        sequence.setOrdinate(i, CoordinateSequence.Y, moved.y);
-                    }
-
-                    @Override
-                    public boolean isDone() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean isGeometryChanged() {
-                        return true;
-                    }
-                });
-        copy.geometryChanged();
-        return copy;
     }
 }

@@ -2,8 +2,6 @@ package org.qyran.survey.chance;
 
 import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -15,6 +13,7 @@ import org.qyran.geo.Antimeridian;
 import org.qyran.geo.Crs;
 import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.Moved;
 import org.qyran.geo.PixelGrid;
 
 /**
@@ -157,54 +156,25 @@ public final class Cells {
 
     /** Metres on the plane to WGS 84 longitude, latitude. */
     public Geometry toDegrees(Geometry metres) {
-        return mapped(
-                metres,
+        return Moved.by(
                 (x, y) -> {
                     GroundPoint at = ground.crs().place(x, y);
                     return new Coordinate(at.longitudeDegrees(), at.latitudeDegrees());
-                });
+                },
+                metres);
     }
 
     private static Geometry onPlane(Geometry degrees, Crs plane) {
         boolean lines = degrees.getDimension() > 0;
-        return mapped(
-                lines ? Densifier.densify(degrees, EDGE_DEGREES) : degrees,
+        return Moved.by(
                 (x, y) -> {
                     double[] at = plane.coordinates(place(x, y));
                     return new Coordinate(at[0], at[1]);
-                });
+                },
+                lines ? Densifier.densify(degrees, EDGE_DEGREES) : degrees);
     }
 
     private static GroundPoint place(double longitude, double latitude) {
         return new GroundPoint(latitude, longitude - Math.rint(longitude / 360) * 360);
-    }
-
-    private interface Move {
-        Coordinate to(double x, double y);
-    }
-
-    private static Geometry mapped(Geometry original, Move move) {
-        Geometry copy = original.copy();
-        copy.apply(
-                new CoordinateSequenceFilter() {
-                    @Override
-                    public void filter(CoordinateSequence sequence, int i) {
-                        Coordinate moved = move.to(sequence.getX(i), sequence.getY(i));
-                        sequence.setOrdinate(i, CoordinateSequence.X, moved.x);
-                        sequence.setOrdinate(i, CoordinateSequence.Y, moved.y);
-                    }
-
-                    @Override
-                    public boolean isDone() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean isGeometryChanged() {
-                        return true;
-                    }
-                });
-        copy.geometryChanged();
-        return copy;
     }
 }

@@ -3,10 +3,9 @@ package org.qyran.survey.cover;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.Moved;
 
 /**
  * Metres east and north of a centre, true in distance and azimuth from it (azimuthal equidistant on
@@ -50,27 +49,6 @@ public final class Plane {
 
     /** A copy in metres of what is drawn in degrees (x longitude, y latitude). */
     public Geometry metres(Geometry degrees) {
-        Geometry copy = degrees.copy();
-        copy.apply(
-                new CoordinateSequenceFilter() {
-                    @Override
-                    public void filter(CoordinateSequence sequence, int i) {
-                        Coordinate at = metres(new GroundPoint(sequence.getY(i), sequence.getX(i)));
-                        sequence.setOrdinate(i, CoordinateSequence.X, at.x);
-                        sequence.setOrdinate(i, CoordinateSequence.Y, at.y);
-                    }
-
-                    @Override
-                    public boolean isDone() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean isGeometryChanged() {
-                        return true;
-                    }
-                });
-        copy.geometryChanged();
-        return copy;
+        return Moved.by((x, y) -> metres(new GroundPoint(y, x)), degrees);
     }
 }
