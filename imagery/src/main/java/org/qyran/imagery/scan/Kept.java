@@ -39,9 +39,9 @@ final class Kept implements AutoCloseable {
     }
 
     /** Before the first row is scored; rows of an earlier run that learned the same are kept. */
-    void begin(RasterInfo info, TileGrid grid, byte[] learned) throws IOException {
+    void begin(RasterInfo info, TileGrid grid, Learning.Bytes learned) throws IOException {
         if (checkpoint.isPresent()) {
-            checkpoint.get().begin(learned);
+            checkpoint.get().begin(learned.get());
             resume(checkpoint.get(), info, grid);
         }
         if (scores.isEmpty() && settings.scores().isPresent()) {

@@ -39,9 +39,16 @@ final class Learning {
     /**
      * A scorer, and what it takes to make it again without reading the raster.
      *
-     * @param bytes equal for equal scorers of the same detectors
+     * @param bytes asked for only where somebody keeps them; equal for equal scorers of the same
+     *     detectors
      */
-    record Learned(Scorer scorer, byte[] bytes) {}
+    record Learned(Scorer scorer, Bytes bytes) {}
+
+    /** What was learned, written when it is asked for. */
+    @FunctionalInterface
+    interface Bytes {
+        byte[] get() throws IOException;
+    }
 
     /**
      * Empty when somebody asked to stop.
@@ -62,29 +69,28 @@ final class Learning {
         if (!learning.isEmpty() && !learn(learning)) {
             return Optional.empty();
         }
+        List<Scorer> scorers = learners.stream().map(Learner::scorer).toList();
+        Optional<List<float[]>> samples =
+                scorers.size() > 1 ? compared(scorers) : Optional.of(List.of());
+        return samples.map(
+                scores -> new Learned(together(scorers, scores), () -> written(learners, scores)));
+    }
+
+    private static byte[] written(List<Learner> learners, List<float[]> samples)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             for (Learner learner : learners) {
                 learner.write(out);
             }
-            List<Scorer> scorers = learners.stream().map(Learner::scorer).toList();
-            List<float[]> samples = List.of();
-            if (scorers.size() > 1) {
-                Optional<List<float[]>> compared = compared(scorers);
-                if (compared.isEmpty()) {
-                    return Optional.empty();
-                }
-                samples = compared.get();
-                for (float[] sample : samples) {
-                    out.writeInt(sample.length);
-                    for (float score : sample) {
-                        out.writeFloat(score);
-                    }
+            for (float[] sample : samples) {
+                out.writeInt(sample.length);
+                for (float score : sample) {
+                    out.writeFloat(score);
                 }
             }
-            out.flush();
-            return Optional.of(new Learned(together(scorers, samples), bytes.toByteArray()));
         }
+        return bytes.toByteArray();
     }
 
     private static List<Learner> learners(List<Detector> detectors, Scene scene) {
@@ -114,7 +120,7 @@ final class Learning {
             if (in.read() >= 0) {
                 throw new IOException("more was learned than these detectors learn");
             }
-            return new Learned(together(scorers, samples), bytes);
+            return new Learned(together(scorers, samples), () -> bytes);
         }
     }
 
