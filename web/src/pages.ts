@@ -27,6 +27,13 @@ export const pages: Page[] = [
     load: () => import('./picture/Picture.svelte'),
   },
   {
+    name: 'survey',
+    title: 'nav.survey',
+    icon: 'survey',
+    deed: 'seeAreas',
+    load: () => import('./survey/Survey.svelte'),
+  },
+  {
     name: 'imagery',
     title: 'nav.imagery',
     icon: 'imagery',

@@ -1,5 +1,5 @@
 import { numberLocale } from './fill';
-import { language } from './language.svelte';
+import { language, t } from './language.svelte';
 
 /** Browsers carry half of Kazakh or none of it (Chromium writes "2026 M06 14"), so its months are here. */
 const kazakhMonths = [
@@ -57,6 +57,12 @@ export function number(value: number, digits = 0): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+}
+
+/** Hours and minutes, rounded up: a plan promises nothing shorter. */
+export function duration(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? t('duration.minutes', { m: minutes }) : t('duration.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
 }
 
 export function percent(share: number): string {

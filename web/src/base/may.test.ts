@@ -20,6 +20,9 @@ function permitted(kind: string, action: string): string[] {
 const rows: Record<Deed, [string, string]> = {
   seePicture: ['sighting', 'read'],
   bringImagery: ['pass', 'create'],
+  seeAreas: ['area', 'read'],
+  drawArea: ['area', 'change'],
+  takePlan: ['area', 'export'],
   blur: ['chip', 'change'],
   liftBlur: ['chip', 'revoke'],
   unseal: ['chip', 'disclose'],

@@ -8,6 +8,9 @@ import { session } from './session.svelte';
 export const may = {
   seePicture: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
   bringImagery: ['crew', 'analyst', 'commander'],
+  seeAreas: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
+  drawArea: ['analyst', 'commander'],
+  takePlan: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
   blur: ['analyst', 'investigator', 'commander'],
   liftBlur: ['prosecutor'],
   unseal: ['prosecutor'],

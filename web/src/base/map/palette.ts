@@ -34,6 +34,7 @@ export interface Palette {
   found: string;
   closed: string;
   measure: string;
+  chance: string;
 }
 
 export function palette(dark: boolean): Palette {
@@ -41,11 +42,11 @@ export function palette(dark: boolean): Palette {
     ? {
         ground: '#101817', border: '#3b4b48', area: '#f3a950', footprint: '#74c7de', text: '#e7eeeb',
         halo: '#0b0f0e', open: '#f3a950', going: '#74c7de', found: '#ff7d70', closed: '#8fa09b',
-        measure: '#ffe2a6',
+        measure: '#ffe2a6', chance: '#d9a6ff',
       }
     : {
         ground: '#e6ebe8', border: '#a9b5b0', area: '#8f4700', footprint: '#0b5d75', text: '#16211f',
         halo: '#ffffff', open: '#b45a00', going: '#0b5d75', found: '#b3261e', closed: '#6b7976',
-        measure: '#16211f',
+        measure: '#16211f', chance: '#5b2a86',
       };
 }

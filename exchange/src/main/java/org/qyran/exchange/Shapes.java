@@ -59,6 +59,15 @@ public final class Shapes {
         } catch (JacksonException e) {
             throw new BadInput(file, "JSON", "", Fault.UNKNOWN_FORMAT, "GeoJSON");
         }
+        return of(file, root);
+    }
+
+    /**
+     * As {@link #read}, of GeoJSON that came some other way.
+     *
+     * @param file what it is called in refusals
+     */
+    public static List<Shape> of(String file, JsonNode root) throws BadInput {
         List<JsonNode> features = features(file, root);
         Shapes shapes = new Shapes(file);
         List<Shape> all = new ArrayList<>();

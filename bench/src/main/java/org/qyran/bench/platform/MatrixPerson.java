@@ -109,6 +109,7 @@ final class MatrixPerson {
                     sighting(world, one);
                     share(world, "/api/sightings/%s/operations", one);
                 }
+                case "area" -> area(world, one);
                 case "pass" -> share(world, "/api/passes/%s/operations", one);
                 case "chip" -> read(world, "/api/chips/%s", one);
                 case "photo" -> read(world, "/api/photos/%s", one);
@@ -178,6 +179,7 @@ final class MatrixPerson {
         list(in, "/api/sightings?limit=500&q=" + world.caseMark + "&" + of, "sighting");
         list(in, "/api/sightings?limit=500&bbox=70,43,71,44&" + of, "sighting");
         list(in, "/api/operations/%s/passes", "pass", "raster");
+        list(in, "/api/operations/%s/areas", "area");
         list(in, "/api/jobs?" + of, "job");
         list(in, "/api/authorities?" + of, "authority");
         list(in, "/api/relooks?" + of, "none");
@@ -185,6 +187,7 @@ final class MatrixPerson {
         create("/api/sightings", "{\"operation\":\"%s\"}", in, "add");
         create("/api/authorities", "{\"operation\":\"%s\"}", in, "enter");
         create("/api/operations/%s/passes", "{}", in, "fly");
+        create("/api/operations/%s/areas", "{}", in, "draw");
     }
 
     /** Lists of one operation, and whether this person is let in. */
@@ -312,6 +315,14 @@ final class MatrixPerson {
                 "{\"outcome\":\"nothing\",\"at\":\"%s\"}".formatted(now),
                 one,
                 412);
+    }
+
+    /** Its map and plans as itself; what is asked is wrong, so that nothing is changed. */
+    private void area(MatrixWorld world, Seeded one) throws IOException, InterruptedException {
+        String at = "/api/areas/%s";
+        read(world, at, one);
+        read(world, at + "/map", one);
+        change(world, at + "/flights/" + new UUID(1, 1) + "/closing", "draw", "", one, 404);
     }
 
     private void share(MatrixWorld world, String path, Seeded one)

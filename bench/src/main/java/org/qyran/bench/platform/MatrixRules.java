@@ -34,7 +34,7 @@ final class MatrixRules {
     /**
      * What is asked for.
      *
-     * @param kind sighting, pass, raster, job, chip, photo or authority
+     * @param kind sighting, area, pass, raster, job, chip, photo or authority
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
      * @param shared with the other operation
@@ -88,6 +88,8 @@ final class MatrixRules {
             // Patrols and residents are written down by whoever works with the map.
             case "add" -> works(role, "sighting") && !role.equals("prosecutor");
             case "fly" -> List.of("crew", "analyst", "commander").contains(role);
+            // Where to search is drawn and closed by who plans, not by who flies.
+            case "draw" -> List.of("analyst", "commander").contains(role);
             case "enter" -> WORK_THE_CASE.contains(role);
             case "journal" -> List.of("commander", "prosecutor", "overseer").contains(role);
             case "journal-export" -> role.equals("overseer");

@@ -237,6 +237,26 @@ final class MatrixWorld {
                 code,
                 sealed);
         add("pass", pass, handling, sealed, shared);
+        UUID area = UUID.randomUUID();
+        run(
+                """
+                insert into search_area (id, operation, operations, handling, sealed, name, outline,
+                    no_fly, starts_at, ends_at, order_id, order_number, order_signed_by,
+                    order_signed_at, order_allows, order_starts_at, order_ends_at, layers,
+                    drawn_by, drawn_at)
+                values (?, ?, cast(? as uuid[]), ?, ?, 'area', '%s',
+                    '{"type":"MultiPolygon","coordinates":[]}', now(), now() + interval '1 day', ?,
+                    'FO', 'chief', now(), '{}', now(), now() + interval '1 day', '{}', ?, now())
+                """
+                        .formatted(FOOTPRINT),
+                area,
+                operation,
+                among,
+                code,
+                sealed,
+                UUID.randomUUID(),
+                entering);
+        add("area", area, handling, sealed, shared);
         UUID raster = UUID.randomUUID();
         run(
                 """

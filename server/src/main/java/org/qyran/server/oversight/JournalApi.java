@@ -55,6 +55,7 @@ class JournalApi {
             List.of(
                     "sighting",
                     "pass",
+                    "search_area",
                     "raster",
                     "upload",
                     "job",

@@ -21,14 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What is sealed for the court: places and flights whose decision lapsed or was revoked, or that
- * were sealed by mark. Only the prosecutor sees the list, and decides: open, or erase.
+ * What is sealed for the court: places, flights and areas whose decision lapsed or was revoked, or
+ * that were sealed by mark. Only the prosecutor sees the list, and decides: open, or erase.
  */
 @Service
 class Sealed {
 
     private static final Set<String> DECISIONS = Set.of("open", "erase");
-    private static final Set<String> KINDS = Set.of("sighting", "pass");
+    private static final Set<String> KINDS = Set.of("sighting", "pass", "area");
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -98,6 +98,10 @@ class Sealed {
                                 where operation = :operation and is_sealed(sealed, grounds)
                             union all
                             select 'pass', id, name, sensor, flown_at, sealed, grounds from pass
+                                where operation = :operation and is_sealed(sealed, grounds)
+                            union all
+                            select 'area', id, name, '', starts_at, sealed, grounds
+                                from search_area
                                 where operation = :operation and is_sealed(sealed, grounds)) o
                         left join lateral (
                             select s.* from seal s
@@ -143,7 +147,7 @@ class Sealed {
                                                 and operation = :operation
                                                 and is_sealed(sealed, grounds) for update
                                             """
-                                                    .formatted(kind))
+                                                    .formatted(table(kind)))
                                     .param("id", id)
                                     .param("operation", operation)
                                     .query((_, _) -> true)
@@ -172,10 +176,20 @@ class Sealed {
     /** The lapsed authorities no longer count for this object and what hangs on it. */
     private void open(String kind, UUID id) {
         orders.withdraw(id);
-        for (String sql : kind.equals("sighting") ? OPEN_SIGHTING : OPEN_PASS) {
-            jdbc.sql(sql).param("id", id).update();
-        }
+        List<String> all =
+                switch (kind) {
+                    case "sighting" -> OPEN_SIGHTING;
+                    case "area" -> OPEN_AREA;
+                    default -> OPEN_PASS;
+                };
+        all.forEach(sql -> jdbc.sql(sql).param("id", id).update());
     }
+
+    private static String table(String kind) {
+        return kind.equals("area") ? "search_area" : kind;
+    }
+
+    private static final List<String> OPEN_AREA = List.of(update("search_area", "id = :id"));
 
     private static final List<String> OPEN_SIGHTING =
             List.of(

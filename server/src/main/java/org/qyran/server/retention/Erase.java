@@ -35,7 +35,8 @@ class Erase {
                     "detection", List.of("chip", "surroundings"),
                     "sighting", List.of("packet"),
                     "photo", List.of("address"),
-                    "authority", List.of("document_sha256", "upheld_sha256"));
+                    "authority", List.of("document_sha256", "upheld_sha256"),
+                    "flight_plan", List.of("address"));
 
     private static final int COMMITMENT_BYTES = 32;
 
@@ -53,6 +54,7 @@ class Erase {
             case "imagery" -> "raster";
             case "chip" -> "detection";
             case "device-entry" -> "device_entry";
+            case "area" -> "search_area";
             case "upload", "sighting", "authority", "pass" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
         };
@@ -92,6 +94,7 @@ class Erase {
             case "sighting" -> sightings(gone, List.of(order.object()));
             case "pass" -> pass(gone, order.object());
             case "authority" -> authority(gone, order.object());
+            case "area" -> area(gone, order.object());
             case "device-entry" ->
                     delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
             default -> throw new IllegalArgumentException("kind = " + order.kind());
@@ -227,9 +230,22 @@ class Erase {
         delete(gone, "sighting", "id = any(:ids)", sightings);
     }
 
+    /** Its plans with their files, and where was flown over it; the flights are their own. */
+    private void area(Gone gone, UUID area) {
+        List<UUID> only = List.of(area);
+        gone.objects.addAll(ids("select id from flight_plan where area = any(:ids)", only));
+        addresses(gone, "flight_plan", "area = any(:ids)", only);
+        for (String table : List.of("flight_plan", "area_track", "area_flight")) {
+            delete(gone, table, "area = any(:ids)", only);
+        }
+        delete(gone, "search_area", "id = any(:ids)", only);
+    }
+
     /** All that a flight brought, and the places known from nothing else. */
     private void pass(Gone gone, UUID pass) {
         List<UUID> only = List.of(pass);
+        delete(gone, "area_track", "pass = any(:ids)", only);
+        delete(gone, "area_flight", "pass = any(:ids)", only);
         List<UUID> rasters = ids("select id from raster where pass = any(:ids)", only);
         sightings(
                 gone,

@@ -107,12 +107,20 @@ class Facts {
                                 and c.case_number = s.case_number))
                     """
                             .replace("REFUTED", REFUTED),
+                    "area",
+                    """
+                    select id, handling, is_sealed(sealed, grounds) shut,
+                        least(ends_at, order_ends_at) authority_ended
+                    from search_area where operation = :operation
+                        and least(ends_at, order_ends_at) <= :by
+                    """,
                     "authority",
                     """
                     select a.id, a.handling, a.sealed shut,
                         least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) authority_ended
                     from authority a where a.operation = :operation
                         and not exists (select 1 from sighting s where s.authority = a.id)
+                        and not exists (select 1 from search_area o where o.order_id = a.id)
                         and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
                     """);
 

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Service;
 class Worklist {
 
     static final Set<String> AUTOMATIC = Set.of("imagery", "chip", "upload");
-    private static final Set<String> DECIDED = Set.of("sighting", "authority");
+    private static final Set<String> DECIDED = Set.of("sighting", "area", "authority");
     private static final int MOST_DAYS = 400;
     private static final int SHOWN = 1_000;
     private static final int AT_ONCE = 5_000;

@@ -25,6 +25,7 @@ final class Policies {
                             Map.entry("authority", Kind.AUTHORITY),
                             Map.entry("device_entry", Kind.SIGHTING),
                             Map.entry("pass", Kind.PASS),
+                            Map.entry("search_area", Kind.AREA),
                             Map.entry("raster", Kind.RASTER),
                             Map.entry("upload", Kind.RASTER),
                             Map.entry("job", Kind.JOB),
@@ -37,6 +38,24 @@ final class Policies {
     /** What belongs to a sighting is seen exactly by whoever sees that. */
     private static final List<String> OF_A_SIGHTING =
             List.of("photo", "sighting_detection", "sighting_event");
+
+    /** Plans are the area's; of a flight one must see the pass too. */
+    private static final Map<String, String> OF_AN_AREA =
+            new TreeMap<>(
+                    Map.of(
+                            "flight_plan", of("search_area", "flight_plan.area"),
+                            "area_flight",
+                                    of("search_area", "area_flight.area")
+                                            + " and "
+                                            + of("pass", "area_flight.pass"),
+                            "area_track",
+                                    of("search_area", "area_track.area")
+                                            + " and "
+                                            + of("pass", "area_track.pass")));
+
+    private static String of(String table, String id) {
+        return "exists (select 1 from %1$s o where o.id = %2$s)".formatted(table, id);
+    }
 
     /** Whoever sees a picture sees what is blurred on it, or it would be drawn without. */
     private static final String OF_A_PICTURE =
@@ -58,11 +77,10 @@ final class Policies {
             }
             make(statement, "blur", OF_A_PICTURE);
             for (String name : OF_A_SIGHTING) {
-                make(
-                        statement,
-                        name,
-                        "exists (select 1 from sighting s where s.id = %s.sighting)"
-                                .formatted(name));
+                make(statement, name, of("sighting", name + ".sighting"));
+            }
+            for (Map.Entry<String, String> table : OF_AN_AREA.entrySet()) {
+                make(statement, table.getKey(), table.getValue());
             }
         }
         owner.commit();

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Kinds of object that rules speak of. */
 public enum Kind {
     OPERATION,
+    /** Land to be searched from the air, its plans and what was flown. */
+    AREA,
     PASS,
     RASTER,
     JOB,

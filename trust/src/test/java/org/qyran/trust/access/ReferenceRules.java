@@ -31,16 +31,16 @@ final class ReferenceRules {
     private static final Map<Role, String> DUTIES =
             Map.of(
                     Role.CREW,
-                    "read operation, read pass, read raster, read job, read chip, read sighting,"
+                    "read area, export area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " create pass, change pass, create raster, change job, create sighting",
                     Role.ANALYST,
-                    "read operation, read pass, read raster, read job, read chip, read sighting,"
+                    "read area, export area, create area, change area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read authority, read figure,"
                             + " export raster, export chip, export sighting, create pass, change pass,"
                             + " create raster, change job, create sighting, judge sighting, report"
                             + " sighting, change chip",
                     Role.INVESTIGATOR,
-                    "read operation, read pass, read raster, read job, read chip, read sighting,"
+                    "read area, export area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
                             + " exhibit, read figure, export raster, export chip, export sighting, export"
                             + " site, export party, export record, export exhibit, export figure, create"
@@ -50,7 +50,7 @@ final class ReferenceRules {
                             + " authorise sighting, search sighting, outcome sighting, read retention, renew retention,"
                             + " close retention, change chip",
                     Role.COMMANDER,
-                    "read operation, read pass, read raster, read job, read chip, read sighting,"
+                    "read area, export area, create area, change area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
                             + " exhibit, read figure, read retention, read act, export raster, export"
                             + " chip, export sighting, export site, export party, export record, export"
@@ -66,7 +66,7 @@ final class ReferenceRules {
                     "read operation, read exhibit, read figure, read retention, export exhibit,"
                             + " create exhibit, change exhibit, erase retention",
                     Role.PROSECUTOR,
-                    "read operation, read pass, read raster, read job, read chip, read sighting,"
+                    "read area, export area, decide area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
                             + " exhibit, read figure, read retention, read act, export raster, export"
                             + " chip, export sighting, export site, export party, export record, export"

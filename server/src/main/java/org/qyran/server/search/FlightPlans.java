@@ -1,0 +1,462 @@
+package org.qyran.server.search;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.qyran.exchange.flight.FlightFiles;
+import org.qyran.geo.GroundPoint;
+import org.qyran.server.api.Check;
+import org.qyran.server.api.Refused;
+import org.qyran.server.search.Areas.AreaTold;
+import org.qyran.server.search.Searches.HoleTold;
+import org.qyran.server.search.Searches.State;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Reads;
+import org.qyran.server.storage.Reads.Read;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Store;
+import org.qyran.server.storage.Work;
+import org.qyran.survey.chance.Look;
+import org.qyran.survey.height.Telling;
+import org.qyran.survey.plan.Flight;
+import org.qyran.survey.plan.PlanSurvey;
+import org.qyran.survey.plan.Planning;
+import org.qyran.survey.plan.SurveyPlan;
+import org.qyran.survey.plan.Waypoint;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Flights over an area: planned while somebody looks on, kept under a name, handed to crews. */
+@Service
+class FlightPlans {
+
+    /** Suffixes of the formats that flights are handed over in. */
+    private static final Set<String> FORMATS = Set.of("plan", "waypoints", "kmz", "gpx", "kml");
+
+    private static final int SHOWN = 20;
+
+    /** Planning takes a core; more at once would only make everybody wait. */
+    private static final int AT_ONCE = 2;
+
+    private static final int PATIENCE_SECONDS = 20;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Reads reads;
+    private final Areas areas;
+    private final Searches searches;
+    private final Store store;
+    private final DataFolder data;
+    private final Clock clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    FlightPlans(
+            JdbcClient jdbc,
+            Work work,
+            Reads reads,
+            Areas areas,
+            Searches searches,
+            Store store,
+            DataFolder data,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.reads = reads;
+        this.areas = areas;
+        this.searches = searches;
+        this.store = store;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /**
+     * What is tried out.
+     *
+     * @param outline as it is being drawn; the area's own where absent
+     * @param noFly the same
+     */
+    record Trial(
+            @Nullable JsonNode outline,
+            @Nullable JsonNode noFly,
+            @Nullable PlanSettings settings) {}
+
+    record NewPlan(@Nullable String name, @Nullable PlanSettings settings) {}
+
+    /**
+     * One sortie.
+     *
+     * @param looking ways flown to look, longitude and latitude
+     * @param between ways to and from them
+     */
+    record SortieTold(
+            String name,
+            double seconds,
+            double metres,
+            double lookingMetres,
+            List<List<List<Double>>> looking,
+            List<List<List<Double>>> between) {}
+
+    /**
+     * Flights that cover an area.
+     *
+     * @param coarsestMetres of a pixel on the ground
+     * @param detection probability that {@code thingMetres} are recognised there
+     * @param busiestSeconds of the aircraft that takes longest
+     * @param boundSeconds no plan with these lines takes less
+     * @param coverage share of what may be looked at
+     * @param success probability that it is found by the end of it, with all that was flown before
+     * @param adds of that, by this plan
+     */
+    record PlanTold(
+            String camera,
+            double heightMetres,
+            double swathMetres,
+            double spacingMetres,
+            double coarsestMetres,
+            double imageSpacingMetres,
+            double thingMetres,
+            double detection,
+            double busiestSeconds,
+            double boundSeconds,
+            double metres,
+            double lookingMetres,
+            double coverage,
+            double success,
+            double adds,
+            List<SortieTold> sorties,
+            List<HoleTold> holes) {}
+
+    /** A plan that was kept. */
+    record KeptTold(
+            UUID id,
+            String name,
+            String madeBy,
+            Instant madeAt,
+            @JsonRawValue String settings,
+            @JsonRawValue String plan) {}
+
+    PlanTold tried(Viewer viewer, UUID id, Trial asked) throws IOException {
+        State state = searches.state(viewer, id, "plan-flights");
+        AreaTold area = open(state.area());
+        Geometry outline =
+                asked.outline() == null ? area.land() : Land.read("outline", asked.outline());
+        Geometry noFly =
+                asked.noFly() == null ? area.closed() : Land.readOrNone("noFly", asked.noFly());
+        Land.within("outline", outline, areas.land(area.operation()));
+        SurveyPlan plan = plan(viewer, area, outline, noFly, asked.settings());
+        return told(state, outline, noFly, plan, thing(asked.settings()));
+    }
+
+    List<KeptTold> of(Viewer viewer, UUID id) {
+        return work.act(
+                viewer,
+                acts -> {
+                    AreaTold area = areas.find(id);
+                    reads.note(acts, viewer, Read.of("list-plans", "area", id, area.operation()));
+                    return kept("f.area = :id", id);
+                });
+    }
+
+    private List<KeptTold> kept(String which, UUID id) {
+        return jdbc.sql(
+                        """
+                        select f.*, a.display_name from flight_plan f
+                        join account a on a.id = f.made_by where %s
+                        order by f.made_at desc, f.id limit %d
+                        """
+                                .formatted(which, SHOWN))
+                .param("id", id)
+                .query((row, _) ->
+                        new KeptTold(
+                                Rows.id(row, "id"),
+                                row.getString("name"),
+                                row.getString("display_name"),
+                                Rows.instant(row, "made_at"),
+                                row.getString("request"),
+                                row.getString("told")))
+                .list();
+    }
+
+    KeptTold keep(Viewer viewer, UUID id, NewPlan asked) throws IOException {
+        viewer.must(Action.CHANGE, Kind.AREA);
+        State state = work.read(viewer, () -> searches.found(id));
+        AreaTold area = open(state.area());
+        String name = Check.text("name", asked.name(), 200);
+        Geometry outline = area.land();
+        Geometry noFly = area.closed();
+        SurveyPlan plan = plan(viewer, area, outline, noFly, asked.settings());
+        PlanTold told = told(state, outline, noFly, plan, thing(asked.settings()));
+        UUID home = home(viewer, id);
+        String address = store.put(home, files(plan));
+        UUID made = UUID.randomUUID();
+        return work.act(
+                viewer,
+                acts -> {
+                    areas.locked(id);
+                    jdbc.sql(
+                                    """
+                                    insert into flight_plan (id, area, operation, name, request, told,
+                                        address, made_by, made_at)
+                                    values (:id, :area, :operation, :name, :request, :told, :address,
+                                        :me, :now)
+                                    """)
+                            .param("id", made)
+                            .param("area", id)
+                            .param("operation", home)
+                            .param("name", name)
+                            .param("request", JSON.writeValueAsString(asked.settings()))
+                            .param("told", JSON.writeValueAsString(told))
+                            .param("address", address)
+                            .param("me", viewer.id())
+                            .param("now", Timestamp.from(clock.instant()))
+                            .update();
+                    acts.note(
+                            viewer.roleFor(Action.CHANGE, Kind.AREA),
+                            "keep-plan",
+                            "area",
+                            id,
+                            area.operation(),
+                            area.order().id(),
+                            Map.of("plan", made, "name", name, "files", address));
+                    return kept("f.id = :id", made).getFirst();
+                });
+    }
+
+    /** The operation whose files it is among: where the area came from, whoever keeps the plan. */
+    private UUID home(Viewer viewer, UUID id) {
+        return work.read(
+                viewer,
+                () ->
+                        jdbc.sql("select operation from search_area where id = :id")
+                                .param("id", id)
+                                .query((row, _) -> Rows.id(row, "operation"))
+                                .optional()
+                                .orElseThrow(Refused::absent));
+    }
+
+    /**
+     * The flights for the crews' ground stations, as one archive.
+     *
+     * @param format one of them, or all where absent
+     */
+    byte[] export(Viewer viewer, UUID id, UUID plan, @Nullable String format) throws IOException {
+        viewer.must(Action.EXPORT, Kind.AREA);
+        String wanted = format == null ? "" : "." + Check.oneOf("format", format, FORMATS);
+        record Kept(UUID operation, String address) {}
+        Kept kept =
+                work.act(
+                        viewer,
+                        acts -> {
+                            AreaTold area = areas.find(id);
+                            Kept found =
+                                    jdbc.sql(
+                                                    """
+                                                    select operation, address from flight_plan
+                                                    where id = :plan and area = :id
+                                                    """)
+                                            .param("plan", plan)
+                                            .param("id", id)
+                                            .query((row, _) ->
+                                                    new Kept(
+                                                            Rows.id(row, "operation"),
+                                                            row.getString("address")))
+                                            .optional()
+                                            .orElseThrow(Refused::absent);
+                            acts.note(
+                                    viewer.roleFor(Action.EXPORT, Kind.AREA),
+                                    "export-plan",
+                                    "area",
+                                    id,
+                                    area.operation(),
+                                    area.order().id(),
+                                    Map.of("plan", plan, "format", wanted));
+                            return found;
+                        });
+        byte[] all = store.bytes(kept.operation(), kept.address());
+        return wanted.isEmpty() ? all : only(all, wanted);
+    }
+
+    private static byte[] only(byte[] archive, String suffix) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().endsWith(suffix)) {
+                    zip.putNextEntry(new ZipEntry(entry.getName()));
+                    in.transferTo(zip);
+                    zip.closeEntry();
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private byte[] files(SurveyPlan plan) throws IOException {
+        Path folder = Files.createTempDirectory(data.resolve("uploads"), "plan-");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Path file : FlightFiles.write(folder, plan)) {
+                ZipEntry entry = new ZipEntry(file.getFileName().toString());
+                entry.setTime(0);
+                zip.putNextEntry(entry);
+                Files.copy(file, zip);
+                zip.closeEntry();
+            }
+        } finally {
+            try (Stream<Path> left = Files.walk(folder)) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static AreaTold open(AreaTold area) {
+        if (area.ended()) {
+            throw Refused.conflict("area-ended", area.to());
+        }
+        return area;
+    }
+
+    private SurveyPlan plan(
+            Viewer viewer,
+            AreaTold area,
+            Geometry outline,
+            Geometry noFly,
+            @Nullable PlanSettings settings)
+            throws IOException {
+        if (settings == null) {
+            throw Refused.field("missing", "settings");
+        }
+        var request = settings.request(outline, noFly, area.order().number());
+        await();
+        try {
+            return switch (PlanSurvey.plan(request, () -> false)) {
+                case Planning.Planned planned -> planned.plan();
+                case Planning.Impossible impossible ->
+                        throw Refused.field("plan", impossible.sentence(viewer.language()));
+            };
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void await() {
+        try {
+            if (turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw Refused.of(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+    }
+
+    private static PlanTold told(
+            State state, Geometry outline, Geometry noFly, SurveyPlan plan, double thing) {
+        AreaMap map = state.map(outline, noFly);
+        double detection = plan.view().probability(Telling.RECOGNISE, thing);
+        List<SortieTold> sorties = new ArrayList<>();
+        List<Look> looks = new ArrayList<>();
+        for (Flight flight : plan.flights()) {
+            sorties.add(sortie(flight));
+            for (List<GroundPoint> leg : legs(flight, true)) {
+                looks.add(
+                        map.seen(
+                                leg.getFirst(),
+                                leg.getLast(),
+                                plan.view().swathMetres(),
+                                plan.view().lengthMetres(),
+                                detection));
+            }
+        }
+        AreaMap.Looked would = map.wouldCome(looks);
+        double before = map.now().successSoFar();
+        return new PlanTold(
+                plan.request().camera().name(),
+                plan.request().heightMetres(),
+                plan.view().swathMetres(),
+                plan.spacingMetres(),
+                plan.coarsestMetres(),
+                plan.imageSpacingMetres(),
+                thing,
+                detection,
+                plan.busiestSeconds(),
+                plan.boundSeconds(),
+                plan.metres(),
+                plan.lookingMetres(),
+                Math.min(1, would.share() / map.openShare()),
+                before + would.added(),
+                would.added(),
+                sorties,
+                Searches.holes(would));
+    }
+
+    private static double thing(@Nullable PlanSettings settings) {
+        return settings == null ? 1 : settings.thing();
+    }
+
+    private static SortieTold sortie(Flight flight) {
+        return new SortieTold(
+                flight.name(),
+                flight.seconds(),
+                flight.metres(),
+                flight.lookingMetres(),
+                legs(flight, true).stream().map(FlightPlans::way).toList(),
+                legs(flight, false).stream().map(FlightPlans::way).toList());
+    }
+
+    private static List<List<Double>> way(List<GroundPoint> leg) {
+        return leg.stream()
+                .map(at -> List.of(at.longitudeDegrees(), at.latitudeDegrees()))
+                .toList();
+    }
+
+    /**
+     * From each corner to the next, launch and recovery among them: those to look, or the others.
+     */
+    private static List<List<GroundPoint>> legs(Flight flight, boolean looking) {
+        List<List<GroundPoint>> legs = new ArrayList<>();
+        GroundPoint from = flight.crew().launch();
+        boolean looks = false;
+        for (Waypoint corner : flight.waypoints()) {
+            if (looks == looking) {
+                legs.add(List.of(from, corner.place()));
+            }
+            from = corner.place();
+            looks = corner.looking();
+        }
+        if (!looking) {
+            legs.add(List.of(from, flight.crew().recovery()));
+        }
+        return legs;
+    }
+}

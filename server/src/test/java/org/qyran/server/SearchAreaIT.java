@@ -1,0 +1,345 @@
+package org.qyran.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Areas to be searched: who draws them, on what they rest, and what is refused. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchAreaIT {
+
+    private static final Map<String, Object> QUAD = Map.of("kind", "multirotor");
+
+    private TestServer server;
+    private Searching searching;
+
+    @BeforeAll
+    void start() throws IOException {
+        server = TestServer.start();
+        searching = new Searching(server);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+    }
+
+    private Client.Answer draw(Map<String, Object> other) {
+        Map<String, Object> asked = new HashMap<>(searching.area());
+        asked.putAll(other);
+        return searching.as("analyst").post(searching.areas(), asked);
+    }
+
+    private void refused(Map<String, Object> other, String... words) {
+        Client.Answer answer = draw(other);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().path("detail").asString()).contains(words);
+    }
+
+    @Test
+    void anAreaIsDrawnReadAndChanged() {
+        Client.Answer made = draw(Map.of("name", "North meadow"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        JsonNode area = made.json();
+        assertThat(area.at("/order/number").asString()).isEqualTo(Searching.ORDER);
+        assertThat(area.at("/order/signedBy").asString()).isNotBlank();
+        assertThat(area.at("/order/allows").size()).isPositive();
+        assertThat(area.path("squareMetres").asDouble()).isBetween(300_000.0, 600_000.0);
+
+        String path = "/api/areas/" + area.path("id").asString();
+        for (String name : List.of("crew", "investigator", "commander", "prosecutor")) {
+            assertThat(searching.as(name).get(path).status()).as(name).isEqualTo(200);
+            assertThat(searching.as(name).get(searching.areas()).body()).contains("North meadow");
+        }
+        for (String name : List.of("overseer", "administrator")) {
+            assertThat(searching.as(name).get(path).status()).as(name).isEqualTo(404);
+        }
+        Map<String, Object> change = new HashMap<>(searching.area());
+        change.put("name", "South meadow");
+        assertThat(searching.as("crew").put(path, change, "If-Match", made.tag()).status())
+                .isEqualTo(403);
+        Client.Answer changed = searching.as("commander").put(path, change, "If-Match", made.tag());
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.json().path("name").asString()).isEqualTo("South meadow");
+        assertThat(searching.as("analyst").put(path, change, "If-Match", made.tag()).status())
+                .as("somebody was first")
+                .isEqualTo(412);
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithFieldAndValue() {
+        refused(Map.of("outline", searching.crossing()), "outline", "crosses itself at");
+        refused(Map.of("outline", searching.beyond()), "outline", "ha beyond the land");
+        refused(Map.of("outline", Map.of("type", "Point")), "outline");
+        Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS);
+        refused(
+                Map.of(
+                        "from",
+                        yesterday.minus(1, ChronoUnit.DAYS).toString(),
+                        "to",
+                        yesterday.toString()),
+                "to = " + yesterday,
+                "over already");
+        Instant late = Instant.now().plus(Duration.ofDays(30));
+        refused(Map.of("to", late.toString()), "to = " + late, "outside order " + Searching.ORDER);
+        refused(Map.of("flightOrder", searching.enter("FO-unseen")), "FO-unseen", "second person");
+        refused(
+                Map.of(
+                        "layers",
+                        Map.of(
+                                "drawn",
+                                List.of(
+                                        Map.of(
+                                                "grounds",
+                                                "water",
+                                                "times",
+                                                3,
+                                                "outline",
+                                                searching.square(0.5, 0.5, 0.05))))),
+                "layers.drawn[0]",
+                "household");
+    }
+
+    @Test
+    void anAreaIsSealedWithTheOrderItRestsOn() {
+        String order = searching.confirmed("FO-taken-back");
+        Client.Answer made = draw(Map.of("name", "Taken back", "flightOrder", order));
+        String path = "/api/areas/" + made.json().path("id").asString();
+        assertThat(searching.as("crew").get(path).status()).isEqualTo(200);
+        Map<String, Object> keep =
+                Map.of("name", "Plan", "settings", Map.of("aircraft", List.of(QUAD)));
+        assertThat(searching.as("analyst").post(path + "/plans", keep).status()).isEqualTo(201);
+        String pass = searching.pass("FO-taken-back");
+        Client.Answer flown =
+                searching.as("crew").post(path + "/flights", searching.flight(pass, 0.3, 0.4));
+        assertThat(flown.status()).as(flown.body()).isEqualTo(201);
+        searching.revoke(order);
+        Client.Answer hidden = searching.as("crew").get(path);
+        assertThat(hidden.status()).isEqualTo(404);
+        assertThat(hidden.body())
+                .isEqualTo(
+                        searching
+                                .as("crew")
+                                .get("/api/areas/" + java.util.UUID.randomUUID())
+                                .body());
+        assertThat(searching.as("analyst").get(searching.areas()).body())
+                .doesNotContain("Taken back");
+        assertThat(searching.as("prosecutor").get(path).status()).isEqualTo(200);
+        Client.Answer sealed =
+                searching.as("prosecutor").get("/api/sealed?operation=" + searching.operation());
+        assertThat(sealed.body()).contains("Taken back");
+        erase(made.json().path("id").asString());
+        assertThat(searching.as("prosecutor").get(path).status()).isEqualTo(404);
+    }
+
+    /** Decided by the prosecutor, carried out by the custodian. */
+    private void erase(String area) {
+        Map<String, Object> decision =
+                Map.of(
+                        "operation", searching.operation(),
+                        "kind", "area",
+                        "id", area,
+                        "decision", "erase",
+                        "reason", "test");
+        Client.Answer decided = searching.as("prosecutor").post("/api/sealed/decision", decision);
+        assertThat(decided.status()).as(decided.body()).isBetween(200, 204);
+        String confirm = "/api/retention/orders/" + area + "/confirmation";
+        Client.Answer confirmed = searching.as("custodian").post(confirm, Map.of());
+        assertThat(confirmed.status()).as(confirmed.body()).isBetween(200, 204);
+        Instant until = Instant.now().plusSeconds(60);
+        while (searching.as("prosecutor").get("/api/areas/" + area).status() != 404) {
+            assertThat(Instant.now()).as("erased").isBefore(until);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    @Test
+    void theMapFollowsWhatWasFlownAndWhatWasLeftOut() {
+        String path = "/api/areas/" + draw(Map.of("name", "Flown")).json().path("id").asString();
+        JsonNode before = searching.as("analyst").get(path + "/map").json();
+        assertThat(before.path("success").asDouble()).isZero();
+        assertThat(sum(before.path("chance"))).isBetween(0.8999, 0.9001);
+
+        Map<String, Object> effort =
+                Map.of(
+                        "days",
+                        2,
+                        "aircraft",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "skylark-1",
+                                        "swathMetres",
+                                        60,
+                                        "metresPerSecond",
+                                        20,
+                                        "hoursADay",
+                                        0.1,
+                                        "detection",
+                                        0.7,
+                                        "source",
+                                        "test")));
+        JsonNode best = searching.as("crew").post(path + "/effort", effort).json();
+        double first = best.at("/byDay/0").asDouble();
+        assertThat(first).isBetween(0.05, 0.9);
+        assertThat(best.path("success").asDouble()).isGreaterThan(first).isLessThan(0.9);
+        assertThat(best.at("/more/0/adds").asDouble()).isPositive();
+
+        String pass = searching.pass(Searching.ORDER);
+        Client.Answer flown =
+                searching.as("crew").post(path + "/flights", searching.flight(pass, 0.2, 0.55));
+        assertThat(flown.status()).as(flown.body()).isEqualTo(201);
+        assertThat(flown.json().path("fixes").asInt()).isPositive();
+        JsonNode after = searching.as("analyst").get(path + "/map").json();
+        double success = after.path("success").asDouble();
+        double looked = after.at("/flights/0/looked").asDouble();
+        assertThat(looked).isBetween(0.5, 0.7);
+        assertThat(success).isBetween(0.72 * looked - 0.02, 0.72 * looked + 0.02);
+        assertThat(after.at("/flights/0/holes").size()).isPositive();
+
+        String close = path + "/flights/" + pass + "/closing";
+        assertThat(searching.as("crew").post(close, Map.of()).status()).isEqualTo(403);
+        assertThat(searching.as("analyst").post(close, Map.of()).json().at("/flights/0/closedBy"))
+                .isNotNull();
+        assertThat(searching.as("analyst").post(close, Map.of()).status()).isEqualTo(409);
+        assertThat(
+                        searching
+                                .as("crew")
+                                .post(path + "/flights", searching.flight(pass, 0.2, 0.55))
+                                .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatWasFlownElsewhereOrUnderAnotherOrderIsNotTakenIn() {
+        String path = "/api/areas/" + draw(Map.of("name", "Strict")).json().path("id").asString();
+        String other = searching.pass("FO-other");
+        Client.Answer refused =
+                searching.as("crew").post(path + "/flights", searching.flight(other, 0.2, 0.5));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("FO-other", Searching.ORDER);
+        String pass = searching.pass(Searching.ORDER);
+        Client.Answer away =
+                searching.as("crew").post(path + "/flights", searching.flight(pass, 1.5, 1.9));
+        assertThat(away.status()).as(away.body()).isEqualTo(422);
+        Client.Answer partly =
+                searching.as("crew").post(path + "/flights", searching.flight(pass, 0.8, 1.4));
+        assertThat(partly.json().path("elsewhere").asInt()).isPositive();
+        JsonNode track =
+                searching
+                        .as("crew")
+                        .get(path + "/map")
+                        .json()
+                        .at("/flights/0/tracks/0/coordinates");
+        track.forEach(piece -> piece.forEach(at -> assertThat(searching.inLand(at)).isTrue()));
+        Client.Answer junk =
+                searching
+                        .as("crew")
+                        .post(
+                                path + "/flights",
+                                Map.of(
+                                        "pass",
+                                        pass,
+                                        "track",
+                                        "no track",
+                                        "trackName",
+                                        "day1.gpx",
+                                        "swathMetres",
+                                        60,
+                                        "detection",
+                                        0.8,
+                                        "source",
+                                        "test"));
+        assertThat(junk.status()).isEqualTo(422);
+        assertThat(junk.body()).contains("day1.gpx");
+    }
+
+    @Test
+    void flightsArePlannedKeptAndHandedToCrews() throws IOException {
+        String path = "/api/areas/" + draw(Map.of("name", "Planned")).json().path("id").asString();
+        Map<String, Object> settings =
+                Map.of(
+                        "heightMetres",
+                        60,
+                        "camera",
+                        "one-inch-rgb",
+                        "aircraft",
+                        List.of(Map.of("kind", "multirotor", "count", 2)));
+        Client.Answer tried =
+                searching.as("crew").post(path + "/plan", Map.of("settings", settings));
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        JsonNode plan = tried.json();
+        assertThat(plan.path("coverage").asDouble()).isBetween(0.999, 1.0);
+        assertThat(plan.path("holes").size()).isZero();
+        assertThat(plan.path("busiestSeconds").asDouble())
+                .isGreaterThanOrEqualTo(plan.path("boundSeconds").asDouble());
+        assertThat(plan.path("success").asDouble())
+                .isBetween(
+                        0.89 * plan.path("detection").asDouble(),
+                        0.91 * plan.path("detection").asDouble());
+
+        Map<String, Object> closed =
+                Map.of("settings", settings, "noFly", searching.square(0.5, 0.5, 0.2));
+        JsonNode around = searching.as("crew").post(path + "/plan", closed).json();
+        assertThat(around.path("adds").asDouble())
+                .as("less is seen where a zone is closed")
+                .isLessThan(plan.path("adds").asDouble());
+
+        Map<String, Object> keep = Map.of("name", "Two quads", "settings", settings);
+        assertThat(searching.as("crew").post(path + "/plans", keep).status()).isEqualTo(403);
+        Client.Answer kept = searching.as("analyst").post(path + "/plans", keep);
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        JsonNode listed = searching.as("crew").get(path + "/plans").json().at("/items/0");
+        assertThat(listed.at("/plan/busiestSeconds").asDouble())
+                .isEqualTo(plan.path("busiestSeconds").asDouble());
+        String files = path + "/plans/" + listed.path("id").asString() + "/flights.zip";
+        assertThat(names(searching.as("crew").bytes(files)))
+                .contains("multirotor-1-sortie-1.plan", "multirotor-1-sortie-1.waypoints")
+                .contains("multirotor-2-sortie-1.gpx", "multirotor-2-sortie-1.kml")
+                .contains("multirotor-2-sortie-1.kmz");
+        assertThat(names(searching.as("crew").bytes(files + "?format=gpx")))
+                .isNotEmpty()
+                .allMatch(name -> name.endsWith(".gpx"));
+
+        Map<String, Object> windy = new HashMap<>(settings);
+        windy.put("windMetresPerSecond", 40);
+        Client.Answer impossible =
+                searching.as("analyst").post(path + "/plan", Map.of("settings", windy));
+        assertThat(impossible.status()).isEqualTo(422);
+        assertThat(impossible.body()).contains("multirotor-1");
+    }
+
+    private static List<String> names(byte[] archive) throws IOException {
+        List<String> names = new java.util.ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                assertThat(zip.readAllBytes()).isNotEmpty();
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    private static double sum(JsonNode numbers) {
+        double sum = 0;
+        for (JsonNode number : numbers) {
+            sum += number.asDouble();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,125 @@
+/** The shapes of the HTTP API of searching from the air. Instants are ISO-8601 UTC, chances 0 … 1. */
+
+import type { Position } from '../base/map/geo';
+
+export interface Area {
+  id: string;
+  operation: string;
+  name: string;
+  outline: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+  noFly: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+  squareMetres: number;
+  from: string;
+  to: string;
+  ended: boolean;
+  order: { number: string; signedBy: string; signedAt: string; allows: string[]; from: string; to: string };
+  layers: Layers;
+  version: number;
+}
+
+/** What the first map is drawn from. */
+export interface Layers {
+  outside?: number;
+  near?: { feature: string; shapes?: unknown; times: number; halfMetres: number }[];
+  drawn?: { grounds: (typeof grounds)[number]; outline: GeoJSON.Polygon; times: number }[];
+}
+
+export const grounds = ['terrain', 'water', 'vegetation', 'access', 'former-seasons'] as const;
+
+export interface Hole {
+  outline: GeoJSON.Polygon;
+  squareMetres: number;
+  chance: number;
+}
+
+export interface FlightOver {
+  pass: string;
+  name: string;
+  flownAt: string;
+  heightMetres: number;
+  detection: number;
+  source: string;
+  swathMetres: number;
+  tracks: { id: string; coordinates: Position[][]; fixes: number; from?: string }[];
+  rasters: number;
+  looked: number;
+  added: number;
+  holes: Hole[];
+  closedAt?: string;
+  closedBy?: string;
+}
+
+export interface SearchMap {
+  columns: number;
+  rows: number;
+  cellMetres: number;
+  /** North-west, north-east, south-east, south-west. */
+  corners: [Position, Position, Position, Position];
+  chance: number[];
+  outside: number;
+  success: number;
+  layers: { name: string; weights: string[]; least: number; mean: number; most: number }[];
+  flights: FlightOver[];
+}
+
+export interface Sortie {
+  name: string;
+  seconds: number;
+  metres: number;
+  lookingMetres: number;
+  looking: Position[][];
+  between: Position[][];
+}
+
+export interface Plan {
+  camera: string;
+  heightMetres: number;
+  swathMetres: number;
+  spacingMetres: number;
+  coarsestMetres: number;
+  imageSpacingMetres: number;
+  thingMetres: number;
+  detection: number;
+  busiestSeconds: number;
+  boundSeconds: number;
+  metres: number;
+  lookingMetres: number;
+  coverage: number;
+  success: number;
+  adds: number;
+  sorties: Sortie[];
+  holes: Hole[];
+}
+
+export interface Settings {
+  camera?: string;
+  heightMetres?: number;
+  thingMetres?: number;
+  sideOverlap?: number;
+  forwardOverlap?: number;
+  windMetresPerSecond?: number;
+  aircraft: { kind: string; count: number; launch?: Position; sorties?: number }[];
+}
+
+export interface KeptPlan {
+  id: string;
+  name: string;
+  madeBy: string;
+  madeAt: string;
+  settings: Settings;
+  plan: Plan;
+}
+
+export interface Fleet {
+  aircraft: { name: string; label: string; minutes: number; metresPerSecond: number; camera: string }[];
+  cameras: string[];
+}
+
+/** In which ground stations' files a plan is handed over; their makers' own names. */
+export const formats = [
+  { suffix: 'plan', name: 'QGroundControl .plan' },
+  { suffix: 'waypoints', name: 'Mission Planner .waypoints' },
+  { suffix: 'kmz', name: 'DJI .kmz' },
+  { suffix: 'gpx', name: 'GPX' },
+  { suffix: 'kml', name: 'KML' },
+] as const;
