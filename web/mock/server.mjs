@@ -85,7 +85,7 @@ const routes = [
   ['GET', '/operations', (c) => page(c.person.operations.length ? [operation] : [], c.url)],
   ['GET', '/operations/:id/passes', (c) => page(passes, c.url)],
   ['POST', '/operations/:id/passes', async (c) => {
-    const pass = { id: randomUUID(), operation: operation.id, ...(await c.body()), rasters: [] };
+    const pass = { id: randomUUID(), operation: operation.id, operations: [operation.id], version: 1, ...(await c.body()), rasters: [] };
     passes.push(pass);
     act(c.person, 'created', 'pass', pass.id, operation.id);
     return [201, pass];

@@ -33,8 +33,8 @@ const raster = (name, gsd) => ({
   groundSamplingMetres: gsd, state: 'scanned', job: randomUUID(),
 });
 export const passes = [
-  { id: randomUUID(), operation: operation.id, name: 'Cover, north leg', heightMetres: 250, sensor: 'five-band', flownAt: day(1, 4), flightOrder: 'FO-114', rasters: [raster('beszhyldyk-250.tif', 0.16)] },
-  { id: randomUUID(), operation: operation.id, name: 'Lower look', heightMetres: 150, sensor: 'five-band', flownAt: day(3, 5), flightOrder: 'FO-118', rasters: [raster('beszhyldyk-150.tif', 0.1)] },
+  { id: randomUUID(), operation: operation.id, name: 'Cover, north leg', heightMetres: 250, sensor: 'five-band', flownAt: day(1, 4), flightOrder: 'FO-114', rasters: [raster('beszhyldyk-250.tif', 0.16)], operations: [operation.id], version: 1 },
+  { id: randomUUID(), operation: operation.id, name: 'Lower look', heightMetres: 150, sensor: 'five-band', flownAt: day(3, 5), flightOrder: 'FO-118', rasters: [raster('beszhyldyk-150.tif', 0.1)], operations: [operation.id], version: 1 },
 ];
 export const jobs = passes.flatMap((p) => p.rasters.map((r) => ({
   id: r.job, kind: 'scan', raster: r.id, name: r.name, state: 'done', share: 1, squareKilometresPerSecond: 1.9,
@@ -62,7 +62,7 @@ export const sightings = Array.from({ length: count }, (_, i) => {
   });
   const id = randomUUID();
   return {
-    id, operation: operation.id, state, ...at, radius95: 1.8 + random() * 4, score: Math.round((0.99 - (i / count) * 0.7) * 1000) / 1000,
+    id, operation: operation.id, operations: [operation.id], state, ...at, radius95: 1.8 + random() * 4, score: Math.round((0.99 - (i / count) * 0.7) * 1000) / 1000,
     scoreKind: 'probability', areaSquareMetres: Math.round(half * half * 4), foundAt: day(1 + Math.floor(random() * 4)),
     source: i % 17 === 16 ? 'patrol' : 'detection', version: 1, east, north,
     reasons: [0, 1, 2].map((k) => reasons[(i + k) % reasons.length]),

@@ -66,6 +66,9 @@ export interface Pass {
   flownAt: string;
   flightOrder?: string;
   rasters: RasterOfPass[];
+  /** It belongs to, of the reader's own; the first keeps it. */
+  operations: string[];
+  version: number;
 }
 
 export type JobState = 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
@@ -152,6 +155,8 @@ export interface Neighbour {
 }
 
 export interface SightingDetail extends Sighting {
+  /** It belongs to, of the reader's own; the first keeps it. */
+  operations: string[];
   dms?: string;
   reasons: string[];
   detections: Detection[];

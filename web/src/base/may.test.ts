@@ -38,6 +38,7 @@ const rows: Record<Deed, [string, string]> = {
   revokeAuthority: ['authority', 'revoke'],
   seeJournal: ['act', 'read'],
   exportJournal: ['act', 'export'],
+  share: ['sighting', 'share'],
   leadOperation: ['operation', 'change'],
   seeRetention: ['retention', 'read'],
   renew: ['retention', 'renew'],
@@ -51,6 +52,10 @@ const rows: Record<Deed, [string, string]> = {
   manageAccounts: ['account', 'create'],
   vouch: ['account', 'confirm'],
 };
+
+test('a flight is given to another operation by whoever gives a place', () => {
+  expect(permitted('pass', 'share')).toEqual(permitted('sighting', 'share'));
+});
 
 test.each(Object.entries(rows))('%s is offered to those whom the server permits it', (deed, [kind, action]) => {
   expect([...may[deed as Deed]].sort()).toEqual(permitted(kind, action).sort());

@@ -26,6 +26,7 @@ export const may = {
   revokeAuthority: ['commander', 'prosecutor'],
   seeJournal: ['commander', 'prosecutor', 'overseer'],
   exportJournal: ['commander', 'prosecutor', 'overseer'],
+  share: ['commander'],
   leadOperation: ['commander'],
   seeRetention: ['investigator', 'commander', 'custodian', 'prosecutor'],
   renew: ['investigator', 'commander'],
