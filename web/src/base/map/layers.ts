@@ -1,4 +1,4 @@
-import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { LayerSpecification, Map as MapLibreMap, RasterTileSource } from 'maplibre-gl';
 import type { Detection, Pass, State } from '../contract';
 import { boundsOf, circle, type Position } from './geo';
 import { emptyCollection, setVisible, show } from './maplibre';
@@ -46,7 +46,8 @@ export function drapesSimulated(passes: Pass[], visible: Record<Layer, boolean>)
   return passes.some((p) => visible[drapedAs(p)] && p.rasters.some((r) => r.simulated && r.footprint));
 }
 
-function drapedAs(pass: Pass): 'imagery' | 'heat' {
+/** The switch that shows or hides what the pass brought. */
+export function drapedAs(pass: Pass): 'imagery' | 'heat' {
   return isHeat(pass) ? 'heat' : 'imagery';
 }
 
@@ -106,7 +107,7 @@ export class GroundLayers {
       if (!this.map.getSource(id)) {
         this.map.addSource(id, {
           type: 'raster',
-          tiles: [`${location.origin}/api/rasters/${raster.id}/tiles/{z}/{x}/{y}.png`],
+          tiles: [tilesOf(raster.id)],
           tileSize: 256,
           bounds,
           minzoom: firstZoom(bounds),
@@ -129,6 +130,11 @@ export class GroundLayers {
     for (const id of [...wanted, ...order]) {
       if (this.map.getLayer(id)) this.map.moveLayer(id);
     }
+  }
+
+  /** Asks for its tiles anew: something on it was painted over. */
+  redrape(raster: string): void {
+    this.map.getSource<RasterTileSource>(`raster-${raster}`)?.setTiles([`${tilesOf(raster)}?at=${Date.now()}`]);
   }
 
   spots(spots: Spot[]): void {
@@ -183,6 +189,10 @@ export class GroundLayers {
   private give(source: string, features: GeoJSON.Feature[]): void {
     show(this.map, source, { type: 'FeatureCollection', features }, []);
   }
+}
+
+function tilesOf(raster: string): string {
+  return `${location.origin}/api/rasters/${raster}/tiles/{z}/{x}/{y}.png`;
 }
 
 const upward = ['other', 'thermal', 'five-band', 'colour'];

@@ -331,12 +331,9 @@ class PicturesIT {
     }
 
     private String tileOver(JsonNode seen) {
-        double n = 1 << 20;
-        double latitude = Math.toRadians(sighting.path("latitude").asDouble());
-        int x = (int) ((sighting.path("longitude").asDouble() + 180) / 360 * n);
-        double down = 1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI;
-        return "/api/rasters/%s/tiles/20/%d/%d.png"
-                .formatted(seen.path("raster").asString(), x, (int) (down / 2 * n));
+        return DrapedPixel.of(
+                        sighting.path("latitude").asDouble(), sighting.path("longitude").asDouble())
+                .path(seen.path("raster").asString());
     }
 
     private static int greys(BufferedImage picture) {
