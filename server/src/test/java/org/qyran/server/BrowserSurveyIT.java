@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ class BrowserSurveyIT {
         }
         looks.at(page, "survey-plan");
 
+        onPaper(page);
         JsonNode plan = plan();
         Browsing.button(page, "Flown").click();
         page.getByLabel("Recorded track")
@@ -117,6 +119,22 @@ class BrowserSurveyIT {
         page.getByLabel("Name of the area").fill("East meadow");
         page.locator("form button.strong").click();
         assertThat(page.locator("select").first()).containsText("East meadow");
+    }
+
+    /** Map, order and sorties, without the page around them. */
+    private static void onPaper(Page page) {
+        page.evaluate("() => { window.print = () => { window.printed = true; }; }");
+        Browsing.button(page, "Print").click();
+        page.waitForFunction("() => window.printed");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".sheet")).containsText(Searching.ORDER);
+        assertThat(page.locator(".sheet img")).isVisible();
+        assertThat(page.locator(".sheet tbody tr")).hasCount(3);
+        assertThat(page.locator("nav").first()).isHidden();
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "browser-survey", "paper.png")));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private JsonNode plan() {

@@ -322,6 +322,7 @@ final class MatrixPerson {
         String at = "/api/areas/%s";
         read(world, at, one);
         read(world, at + "/map", one);
+        read(world, at + "/plans", one);
         change(world, at + "/flights/" + new UUID(1, 1) + "/closing", "draw", "", one, 404);
     }
 

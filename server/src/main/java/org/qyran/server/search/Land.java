@@ -20,7 +20,7 @@ final class Land {
     /** More than a crew can fly in a season, and the most a map of the page can show. */
     private static final double MOST_SQUARE_KILOMETRES = 5_000;
 
-    private static final int MOST_CORNERS = 5_000;
+    private static final int MOST_CORNERS = 1_000;
 
     /** Seven decimals were written; a tenth of a metre is no crossing of a border. */
     private static final double ROUNDING_DEGREES = 1e-6;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.qyran.exchange.Shapes;
 import org.qyran.kernel.BadInput;
 import org.qyran.server.api.Check;
@@ -33,7 +34,7 @@ record Layers(@Nullable Double outside, @Nullable List<Near> near, @Nullable Lis
 
     private static final double USUAL_OUTSIDE = 0.1;
     private static final int MOST_LAYERS = 50;
-    private static final int MOST_POINTS = 200_000;
+    private static final int MOST_POINTS = 20_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Set<String> FEATURES = words(Term.Feature.values());
@@ -171,7 +172,7 @@ record Layers(@Nullable Double outside, @Nullable List<Near> near, @Nullable Lis
                 throw Refused.field("shapes", field + ".shapes", bad.field());
             }
         }
-        Geometry all = new org.locationtech.jts.geom.GeometryFactory().buildGeometry(shapes);
+        Geometry all = new GeometryFactory().buildGeometry(shapes);
         if (all.getNumPoints() > MOST_POINTS) {
             throw Refused.field(
                     "out-of-range", field + " points", all.getNumPoints(), 1, MOST_POINTS);

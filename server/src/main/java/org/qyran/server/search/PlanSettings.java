@@ -49,7 +49,7 @@ record PlanSettings(
     private static final double METRES_A_KILOMETRE = 1000;
 
     /** Planning it would take longer than anybody waits, and flying it longer than a season. */
-    private static final double MOST_WAY_METRES = 10_000_000;
+    private static final double MOST_WAY_METRES = 3_000_000;
 
     /**
      * Aircraft of a kind that start at one place.
