@@ -173,4 +173,43 @@ class StandingIT {
                 .update();
         assertThat(release(fourth.client(), victim)).isEqualTo(200);
     }
+
+    /** Whoever a puppet appointed is its maker's puppet too. */
+    @Test
+    void nobodyVouchesForWhomTheirPuppetAppointed() {
+        String victim = id("crew");
+        Puppet puppet = puppet(first, "administrator");
+        Puppet second = puppet(puppet.client(), "administrator");
+        Puppet third = puppet(second.client(), "overseer");
+        assertThat(vouch(first, second.id())).isEqualTo(409);
+        assertThat(vouch(first, third.id())).isEqualTo(409);
+        assertThat(reset(first, victim)).isEqualTo(200);
+        assertThat(release(second.client(), victim)).isEqualTo(409);
+
+        // One who counts appoints in their own name.
+        assertThat(vouch(overseer, puppet.id())).isEqualTo(204);
+        assertThat(vouch(first, second.id())).isEqualTo(204);
+    }
+
+    /** Their link is still in its maker's hands, who could come in as them once they count. */
+    @Test
+    void whoNeverCameInIsNotVouchedFor() {
+        String invited =
+                first.post(
+                                "/api/accounts",
+                                Map.of(
+                                        "name",
+                                        "puppet." + made++,
+                                        "displayName",
+                                        "Not in yet",
+                                        "roles",
+                                        List.of("administrator"),
+                                        "language",
+                                        "en"))
+                        .json()
+                        .path("id")
+                        .asString();
+        assertThat(vouch(overseer, invited)).isEqualTo(404);
+        assertThat(overseer.get("/api/accounts/waiting").body()).doesNotContain(invited);
+    }
 }

@@ -54,6 +54,15 @@ class SignInElsewhere {
                         return null;
                     }
                     UUID account = linked.get().account();
+                    // From here on there is something to lose: a reset takes two.
+                    jdbc.sql(
+                                    """
+                                    update account set accepted_at = :now
+                                    where id = :id and accepted_at is null
+                                    """)
+                            .param("now", Timestamp.from(clock.instant()))
+                            .param("id", account)
+                            .update();
                     Acts acts = new Acts(jdbc, account, clock);
                     acts.note(linked.get().role(), "sign-in-elsewhere", "account", account);
                     acts.write();

@@ -85,6 +85,7 @@ class Standing {
         }
     }
 
+    /** Without those who never came in: whoever made their link could still come in as them. */
     List<Waiting> waiting(Viewer viewer) {
         viewer.must(Action.CONFIRM, Kind.ACCOUNT);
         return jdbc.sql(
@@ -92,6 +93,7 @@ class Standing {
                         select a.*, coalesce(b.display_name, '') appointer from account a
                         left join account b on b.id = a.appointed_by
                         where a.second_from > :now and a.disabled_at is null
+                            and a.accepted_at is not null
                         order by a.second_from, a.id
                         """)
                 .param("now", Timestamp.from(clock.instant()))
@@ -106,7 +108,10 @@ class Standing {
                 .list();
     }
 
-    /** By somebody who counts and neither is this person nor appointed them. */
+    /**
+     * By somebody who counts and neither is this person nor appointed them, be it through others
+     * who do not count.
+     */
     void vouch(Viewer viewer, UUID id, long version) {
         viewer.must(Action.CONFIRM, Kind.ACCOUNT);
         work.act(
@@ -120,11 +125,18 @@ class Standing {
                     int vouched =
                             jdbc.sql(
                                             """
+                                            with recursive appointer(id) as (
+                                                select appointed_by from account where id = :id
+                                                union
+                                                select b.appointed_by from appointer
+                                                    join account b on b.id = appointer.id
+                                                        and b.second_from > :now)
                                             update account a set second_from = null,
                                                 version = version + 1
                                             where a.id = :id and a.version = :version
                                                 and a.id <> :me
-                                                and a.appointed_by is distinct from :me
+                                                and not exists (select 1 from appointer p
+                                                    where p.id = :me)
                                                 and not exists (select 1 from account m
                                                     where m.id = :me and m.second_from > :now)
                                             """)
