@@ -157,15 +157,67 @@ class ProviderIT {
                 .as("has a password here, which is asked for")
                 .isEqualTo(403);
         there = URI.create(location(person.get("/api/oidc/leave?anew=true")));
-        assertThat(location(person.get(provider.signIn(there, "subject-of-commander"))))
-                .isEqualTo("/#/account");
+        Client.Answer anew = person.get(provider.signIn(there, "subject-of-commander"));
+        assertThat(location(anew)).isEqualTo("/#/account");
         provider.lie = _ -> {};
         assertThat(person.post("/api/account/tokens", asked).status()).isEqualTo(201);
+        person.delete("/api/session");
+        person.get(wayBack(person, "subject-of-commander"));
+        assertThat(person.post("/api/account/tokens", asked).status())
+                .as("a later sign-in in the same browser, not anew")
+                .isEqualTo(403);
+        Client elsewhere = client();
+        elsewhere.get(wayBack(elsewhere, "subject-of-commander"));
+        assertThat(
+                        elsewhere
+                                .post(
+                                        "/api/account/tokens",
+                                        asked,
+                                        "Cookie",
+                                        anew.headers().allValues("Set-Cookie").stream()
+                                                .filter(c -> c.startsWith("qyran_fresh="))
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .replaceFirst(";.*", ""))
+                                .status())
+                .as("carried into another browser")
+                .isEqualTo(403);
         person.delete("/api/session");
         person.get(wayBack(person, "subject-of-analyst"));
         assertThat(person.post("/api/account/tokens", asked).status())
                 .as("another person at the same browser")
                 .isEqualTo(403);
+    }
+
+    /** They have no password here, and yet were in: one administrator alone makes no way in. */
+    @Test
+    void whoCameInByTheProviderComesInAnewByTwoPersonsOnly() {
+        Client administrator = server.as("administrator");
+        JdbcClient jdbc = server.bean(JdbcClient.class);
+        jdbc.sql(
+                        """
+                        update account set password = null, totp_secret = null, accepted_at = null
+                        where name = 'overseer'
+                        """)
+                .update();
+        assertThat(link("overseer", "subject-of-overseer").status()).isEqualTo(200);
+        Client person = client();
+        assertThat(location(person.get(wayBack(person, "subject-of-overseer")))).isEqualTo("/");
+        String id =
+                jdbc.sql("select id::text from account where name = 'overseer'")
+                        .query(String.class)
+                        .single();
+        String path = "/api/accounts/" + id;
+        assertThat(
+                        administrator
+                                .post(
+                                        path + "/reset",
+                                        Map.of(),
+                                        "If-Match",
+                                        administrator.get(path).tag())
+                                .status())
+                .isEqualTo(200);
+        assertThat(administrator.get(path).json().path("second").asString()).isEqualTo("waits");
     }
 
     @Test

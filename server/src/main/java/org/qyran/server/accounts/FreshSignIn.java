@@ -6,14 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.qyran.server.security.Sealer;
+import org.qyran.server.security.SessionCookie;
+import org.qyran.server.security.Token;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
  * That somebody signed in anew at the identity provider, minutes ago: it stands for the password
- * that they do not have here. A sealed cookie of that browser, good for one account.
+ * that they do not have here. A sealed cookie, good for one account in the session that began then.
  */
 @Component
 class FreshSignIn {
@@ -29,9 +32,13 @@ class FreshSignIn {
         this.clock = clock;
     }
 
-    String cookie(HttpServletRequest request, UUID account) {
+    /**
+     * @param session the token of the session that the new sign-in began
+     */
+    String cookie(HttpServletRequest request, UUID account, String session) {
         String until = Long.toString(clock.instant().plus(LASTS).getEpochSecond());
-        return ResponseCookie.from(COOKIE, sealer.seal(account, "fresh " + until))
+        return ResponseCookie.from(
+                        COOKIE, sealer.seal(account, "fresh " + until + " " + hash(session)))
                 .httpOnly(true)
                 .sameSite("Strict")
                 .secure(request.isSecure())
@@ -41,19 +48,25 @@ class FreshSignIn {
                 .toString();
     }
 
+    private static String hash(String session) {
+        return HexFormat.of().formatHex(Token.hash(session));
+    }
+
     boolean holds(HttpServletRequest request, UUID account) {
+        String session = SessionCookie.of(request).map(FreshSignIn::hash).orElse("");
         Cookie[] cookies = request.getCookies();
         return cookies != null
                 && Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .anyMatch(cookie -> holds(cookie.getValue(), account));
+                        .anyMatch(cookie -> holds(cookie.getValue(), account, session));
     }
 
-    private boolean holds(String sealed, UUID account) {
+    private boolean holds(String sealed, UUID account, String session) {
         try {
             String[] parts = sealer.open(account, sealed).split(" ", -1);
-            return parts.length == 2
+            return parts.length == 3
                     && parts[0].equals("fresh")
+                    && parts[2].equals(session)
                     && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1])));
         } catch (IllegalStateException | IllegalArgumentException anothers) {
             // Of another account, another server, or nobody's make: as good as none.

@@ -137,7 +137,7 @@ class ProviderApi {
                                 SessionCookie.set(request, in.token()),
                                 cookie(request, "", Duration.ZERO));
         if (anew) {
-            answer.header(HttpHeaders.SET_COOKIE, fresh.cookie(request, in.account()));
+            answer.header(HttpHeaders.SET_COOKIE, fresh.cookie(request, in.account(), in.token()));
         }
         return answer.location(URI.create(anew ? "/#/account" : "/")).build();
     }
