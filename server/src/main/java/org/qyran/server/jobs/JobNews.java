@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.qyran.kernel.Language;
 import org.qyran.server.security.Viewer;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,12 @@ public class JobNews {
     private static final long PATIENCE_MILLIS = 10 * 60 * 1000L;
     private static final int MOST_LISTENERS = 2_000;
 
-    private record Listener(UUID account, Language language, SseEmitter page) {}
+    private record Listener(Viewer viewer, SseEmitter page) {
+
+        boolean hears(Jobs.Job job) {
+            return job.handling().isWithin(viewer.clearance());
+        }
+    }
 
     private final Map<UUID, List<Listener>> listeners = new ConcurrentHashMap<>();
 
@@ -30,7 +34,7 @@ public class JobNews {
         List<Listener> all =
                 listeners.computeIfAbsent(operation, _ -> new CopyOnWriteArrayList<>());
         SseEmitter page = new SseEmitter(PATIENCE_MILLIS);
-        Listener listener = new Listener(viewer.id(), viewer.language(), page);
+        Listener listener = new Listener(viewer, page);
         page.onCompletion(() -> all.remove(listener));
         page.onTimeout(page::complete);
         page.onError(_ -> all.remove(listener));
@@ -48,7 +52,9 @@ public class JobNews {
     public void hangUp(UUID account) {
         for (List<Listener> all : listeners.values()) {
             List<Listener> theirs =
-                    all.stream().filter(listener -> listener.account().equals(account)).toList();
+                    all.stream()
+                            .filter(listener -> listener.viewer().id().equals(account))
+                            .toList();
             all.removeAll(theirs);
             theirs.forEach(listener -> listener.page().complete());
         }
@@ -60,13 +66,16 @@ public class JobNews {
 
     private void tell(UUID operation, Jobs.Job job) {
         for (Listener listener : listeners.getOrDefault(operation, List.of())) {
+            if (!listener.hears(job)) {
+                continue;
+            }
             try {
                 listener.page()
                         .send(
                                 SseEmitter.event()
                                         .name("job")
                                         .data(
-                                                job.in(operation, listener.language()),
+                                                job.in(operation, listener.viewer().language()),
                                                 MediaType.APPLICATION_JSON));
             } catch (IOException | IllegalStateException gone) {
                 // The page was closed: nobody is there to be told.

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
+import org.qyran.kernel.grading.Handling;
 import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
@@ -55,7 +56,7 @@ public class Jobs {
      * One job as the API tells it.
      *
      * @param operation from which it came; told as the one the reader asks in
-     * @param operations whose members see it; not told
+     * @param operations whose members see it, if they are cleared for {@code handling}; not told
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Job(
@@ -69,7 +70,8 @@ public class Jobs {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             String sentence,
-            @JsonIgnore List<UUID> operations) {
+            @JsonIgnore List<UUID> operations,
+            @JsonIgnore Handling handling) {
 
         /** For one reader, in one of the operations. */
         Job in(UUID asked, Language language) {
@@ -84,7 +86,8 @@ public class Jobs {
                     startedAt,
                     endedAt,
                     InEveryLanguage.read(sentence, language),
-                    operations);
+                    operations,
+                    handling);
         }
     }
 
@@ -145,7 +148,8 @@ public class Jobs {
                 Rows.instantOrNull(row, "started_at"),
                 Rows.instantOrNull(row, "ended_at"),
                 row.getString("sentence"),
-                Rows.ids(row, "operations"));
+                Rows.ids(row, "operations"),
+                Handling.valueOf(row.getString("handling")));
     }
 
     /** Ends at the next tile; what is done is kept. */
@@ -271,7 +275,7 @@ public class Jobs {
      * @return whether to go on: nobody asked to stop, and the job is still ours
      */
     boolean keep(Job job, UUID server, double share) {
-        Beat beat =
+        Optional<Beat> beat =
                 work.within(
                         job.operation(),
                         () ->
@@ -280,40 +284,28 @@ public class Jobs {
                                                 update job set share = :share, lease_until = :until
                                                 where id = :id and lease_holder = :server
                                                     and state = 'running'
-                                                returning not stop_requested,
-                                                    is_sealed(sealed, grounds)
+                                                returning *, is_sealed(sealed, grounds) shut
                                                 """)
                                         .param("share", share)
                                         .param("until", Timestamp.from(clock.instant().plus(LEASE)))
                                         .param("id", job.id())
                                         .param("server", server)
                                         .query((row, _) ->
-                                                new Beat(row.getBoolean(1), row.getBoolean(2)))
-                                        .optional()
-                                        .orElse(new Beat(false, true)));
-        if (!beat.sealed()) {
-            news.tell(
-                    new Job(
-                            job.id(),
-                            job.kind(),
-                            job.raster(),
-                            job.operation(),
-                            job.name(),
-                            "running",
-                            share,
-                            job.startedAt(),
-                            null,
-                            "",
-                            job.operations()));
-        }
-        return beat.on();
+                                                new Beat(
+                                                        told(row),
+                                                        !row.getBoolean("stop_requested"),
+                                                        row.getBoolean("shut")))
+                                        .optional());
+        beat.filter(it -> !it.sealed()).ifPresent(it -> news.tell(it.job()));
+        return beat.map(Beat::on).orElse(false);
     }
 
     /**
+     * @param job as it is now: operations may have been added or taken away since it was taken
      * @param on whether to go on
      * @param sealed then no open page is told
      */
-    private record Beat(boolean on, boolean sealed) {}
+    private record Beat(Job job, boolean on, boolean sealed) {}
 
     /** How often it was taken. */
     int attempts(Job job) {
