@@ -10,11 +10,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.storage.Rounds;
 import org.qyran.trust.journal.Checkpoint;
 import org.qyran.trust.journal.JournalKey;
 import org.qyran.trust.journal.Tree;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,21 +33,22 @@ class WitnessLink extends Rounds {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration NOBODY = Duration.ofHours(1);
     private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int LONGEST = 1 << 16;
+    private static final int LONGEST_SHOWN = 200;
 
     private final JdbcClient jdbc;
     private final JournalKey key;
     private final WitnessAddress address;
     private final WitnessFolder folder;
     private final Clock clock;
+    private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(Duration.ofSeconds(10))
                     .build();
 
     /** Rows the witness says it has seen. */
@@ -53,13 +59,18 @@ class WitnessLink extends Rounds {
 
     private volatile Told told;
 
+    /**
+     * @param patience until an answer must be there to its last byte
+     */
     WitnessLink(
             JdbcClient jdbc,
             JournalKey key,
             WitnessAddress address,
             WitnessFolder folder,
-            Clock clock) {
+            Clock clock,
+            @Value("${qyran.witness.patience:10s}") Duration patience) {
         super("journal-witness", AFTER_FAILURE);
+        this.patience = patience;
         this.clock = clock;
         this.jdbc = jdbc;
         this.key = key;
@@ -118,16 +129,7 @@ class WitnessLink extends Rounds {
             throws IOException, InterruptedException {
         // A witness that saw more than there is must say so, and no proof leads from there to here.
         long old = Math.min(seen, checkpoint.size());
-        HttpResponse<String> answer =
-                http.send(
-                        HttpRequest.newBuilder(witness.uri())
-                                .timeout(PATIENCE)
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                said(old, checkpoint.size()) + note))
-                                .build(),
-                        HttpResponse.BodyHandlers.limiting(
-                                HttpResponse.BodyHandlers.ofString(), LONGEST));
+        HttpResponse<String> answer = ask(witness.uri(), said(old, checkpoint.size()) + note);
         if (answer.statusCode() == CONFLICT) {
             seen = corrected(witness.uri(), old, checkpoint.size(), answer.body().strip());
             return Duration.ZERO;
@@ -144,6 +146,28 @@ class WitnessLink extends Rounds {
         return PAUSE;
     }
 
+    /** A request's own time limit ends with the answer's head: one that stops in its body hangs. */
+    private HttpResponse<String> ask(URI witness, String said)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(
+                        HttpRequest.newBuilder(witness)
+                                .POST(HttpRequest.BodyPublishers.ofString(said))
+                                .build(),
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofString(), LONGEST));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "%s did not answer to the end within %s".formatted(witness, patience), e);
+        } catch (ExecutionException e) {
+            throw new IOException("%s: %s".formatted(witness, e.getCause()), e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
     private static IOException refused(
             WitnessAddress.Named witness, long old, long size, HttpResponse<String> answer) {
         return new IOException(
@@ -154,7 +178,13 @@ class WitnessLink extends Rounds {
                                 size,
                                 old,
                                 answer.statusCode(),
-                                answer.body().strip()));
+                                shown(answer.body())));
+    }
+
+    /** In one line of the log, however much it is. */
+    private static String shown(String body) {
+        String line = body.strip().replaceAll("\\p{Cntrl}+", " ");
+        return line.substring(0, Math.min(line.length(), LONGEST_SHOWN));
     }
 
     /** What stands above the checkpoint: old size, proof, an empty line. */
@@ -174,7 +204,7 @@ class WitnessLink extends Rounds {
     private static long corrected(URI witness, long old, long size, String told)
             throws IOException {
         if (!told.matches("\\d{1,18}")) {
-            throw new IOException("%s names no number of rows: %s".formatted(witness, told));
+            throw new IOException("%s names no number of rows: %s".formatted(witness, shown(told)));
         }
         long theirs = Long.parseLong(told);
         if (theirs > size || theirs == old) {

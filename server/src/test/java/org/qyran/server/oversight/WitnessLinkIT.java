@@ -2,11 +2,19 @@ package org.qyran.server.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -146,13 +154,43 @@ class WitnessLinkIT {
         assertThat(new WitnessAddress("/mnt/witness", "").named()).isEmpty();
     }
 
+    /** A line that broke in the middle of the answer must not keep later checkpoints for ever. */
+    @Test
+    void anAnswerThatDoesNotEndIsGivenUp() throws Exception {
+        newActs();
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try (Socket asked = silent.accept()) {
+                            asked.getOutputStream()
+                                    .write(
+                                            "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n—"
+                                                    .getBytes(StandardCharsets.UTF_8));
+                            // Until the other side hangs up.
+                            asked.getInputStream().transferTo(OutputStream.nullOutputStream());
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+            WitnessLink link = link("http://127.0.0.1:" + silent.getLocalPort(), witness.key());
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(8),
+                    () ->
+                            assertThatThrownBy(link::round)
+                                    .isInstanceOf(IOException.class)
+                                    .hasMessageContaining("did not answer to the end"));
+            assertThat(link.told().away()).isTrue();
+        }
+    }
+
     private WitnessLink link(String address, CosignerKey key) {
         return new WitnessLink(
                 JdbcClient.create(server.bean(Database.class).dataSource()),
                 server.bean(JournalKey.class),
                 new WitnessAddress(address, key.text()),
                 new WitnessFolder(folder.resolve("checkpoints.txt")),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Duration.ofSeconds(2));
     }
 
     /** Of so many rows that never were. */
