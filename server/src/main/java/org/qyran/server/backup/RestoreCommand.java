@@ -63,7 +63,13 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private @Nullable Path witness() {
-        String known = System.getenv("QYRAN_WITNESS");
-        return witness == null && known != null && !known.isBlank() ? Path.of(known) : witness;
+        return witness == null ? folder(System.getenv("QYRAN_WITNESS")) : witness;
+    }
+
+    /** A witness at an address keeps no list of erasures: the backup's own is all there is. */
+    static @Nullable Path folder(@Nullable String named) {
+        return named == null || named.isBlank() || named.matches("https?://.*")
+                ? null
+                : Path.of(named);
     }
 }
