@@ -39,6 +39,9 @@ class Basemaps {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,150}");
 
+    /** What file systems take; letters other than Latin have two or more. */
+    private static final int LONGEST_NAME_BYTES = 255;
+
     /** Opens one kind of map file. */
     private interface Opener {
         TileSource open(Path file, String name) throws IOException;
@@ -156,6 +159,14 @@ class Basemaps {
         if (!NAME.matcher(name).matches()) {
             throw new BadInput(name, "name", name, Fault.UNSUPPORTED, "A–Z, 0–9, . _ ( ) -");
         }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+            throw new BadInput(
+                    name,
+                    "name",
+                    name,
+                    Fault.OUT_OF_RANGE,
+                    "1–%d bytes of UTF-8".formatted(LONGEST_NAME_BYTES));
+        }
         String kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (!OPENERS.containsKey(kind)) {
             throw new BadInput(name, "name", kind, Fault.UNKNOWN_FORMAT, KINDS);
@@ -164,7 +175,14 @@ class Basemaps {
     }
 
     private static TileSource open(Path file, String name) throws IOException {
-        return Objects.requireNonNull(OPENERS.get(kind(name))).open(file, name);
+        TileSource source = Objects.requireNonNull(OPENERS.get(kind(name))).open(file, name);
+        try {
+            source.about().mustBePossible(name);
+        } catch (BadInput impossible) {
+            source.close();
+            throw impossible;
+        }
+        return source;
     }
 
     /**

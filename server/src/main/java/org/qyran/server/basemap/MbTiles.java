@@ -17,6 +17,9 @@ import java.util.Properties;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.server.shapes.MercatorTile;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /** An MBTiles file, version 1.3 (github.com/mapbox/mbtiles-spec): tiles in a SQLite database. */
 final class MbTiles implements TileSource {
@@ -31,15 +34,31 @@ final class MbTiles implements TileSource {
 
     private static final String READ_ONLY = "1";
 
+    /**
+     * Tables may be views, which the file's maker wrote: they can recur for ever, and make values
+     * of any size out of nothing.
+     */
+    private static final int LARGEST_VALUE_BYTES = 1 << 26;
+
+    private static final int STEPS_AT_ONCE = 100_000;
+
+    /** Some seconds; enough to look at fifty million tiles without an index. */
+    private static final long MOST_STEPS = 500_000_000;
+
     private final String name;
     private final Connection connection;
     private final String type;
     private final About about;
+    private final Steps steps;
 
-    private MbTiles(String name, Connection connection) throws IOException {
+    private MbTiles(String name, Connection connection, Steps steps) throws IOException {
         this.name = name;
         this.connection = connection;
+        this.steps = steps;
         try {
+            ((SQLiteConnection) connection)
+                    .setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LARGEST_VALUE_BYTES);
+            ProgressHandler.setHandler(connection, STEPS_AT_ONCE, steps);
             Map<String, String> said = metadata();
             String format = said.getOrDefault("format", "");
             String known = TYPES.get(format);
@@ -55,6 +74,13 @@ final class MbTiles implements TileSource {
     }
 
     static MbTiles open(Path file, String name) throws IOException {
+        return open(file, name, MOST_STEPS);
+    }
+
+    /**
+     * @param mostSteps of SQLite's machine for one question
+     */
+    static MbTiles open(Path file, String name, long mostSteps) throws IOException {
         Properties settings = new Properties();
         settings.setProperty("open_mode", READ_ONLY);
         Connection connection;
@@ -65,12 +91,33 @@ final class MbTiles implements TileSource {
         }
         MbTiles opened = null;
         try {
-            opened = new MbTiles(name, connection);
+            opened = new MbTiles(name, connection, new Steps(mostSteps));
             return opened;
         } finally {
             if (opened == null) {
                 shut(connection);
             }
+        }
+    }
+
+    /** Ends a question that does not end by itself. */
+    private static final class Steps extends ProgressHandler {
+
+        private final long most;
+        private long done;
+
+        Steps(long most) {
+            this.most = most;
+        }
+
+        @Override
+        protected int progress() {
+            done += STEPS_AT_ONCE;
+            return done > most ? 1 : 0;
+        }
+
+        void anew() {
+            done = 0;
         }
     }
 
@@ -80,8 +127,14 @@ final class MbTiles implements TileSource {
 
     private Map<String, String> metadata() throws SQLException {
         Map<String, String> said = new HashMap<>();
+        steps.anew();
         try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select name, value from metadata")) {
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                select name, value from metadata
+                                where name in ('format', 'bounds', 'json')
+                                """)) {
             while (rows.next()) {
                 String value = rows.getString(2);
                 said.put(rows.getString(1), value == null ? "" : value);
@@ -93,15 +146,19 @@ final class MbTiles implements TileSource {
     private About about(Map<String, String> said, boolean vector) throws SQLException, IOException {
         int least;
         int most;
+        steps.anew();
         try (var statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
-                                "select min(zoom_level), max(zoom_level), count(*) from tiles")) {
+                                """
+                                select (select min(zoom_level) from tiles),
+                                    (select max(zoom_level) from tiles)
+                                """)) {
             least = row.getInt(1);
-            most = row.getInt(2);
-            if (row.getLong(3) == 0) {
+            if (row.wasNull()) {
                 throw new BadInput(name, "MBTiles tiles", "", Fault.EMPTY);
             }
+            most = row.getInt(2);
         }
         String json = said.getOrDefault("json", "");
         return new About(
@@ -116,7 +173,7 @@ final class MbTiles implements TileSource {
         try {
             List<Double> found =
                     Arrays.stream(text.split(",", -1)).map(v -> Double.valueOf(v.strip())).toList();
-            if (found.size() == 4 && found.get(0) < found.get(2) && found.get(1) < found.get(3)) {
+            if (found.size() == 4) {
                 return found;
             }
         } catch (NumberFormatException e) {
@@ -134,6 +191,7 @@ final class MbTiles implements TileSource {
     /** Rows count from the south. */
     @Override
     public synchronized Optional<Tile> tile(MercatorTile at) throws IOException {
+        steps.anew();
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
