@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.exchange.flight.AreaFile;
 import org.qyran.exchange.flight.FlightFiles;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.aircraft.Camera;
@@ -204,6 +206,10 @@ final class PlanFlightCommand implements Callable<Integer> {
             WrongUsage.requireWithin("--overlap", percent, 0, 95);
         }
         AreaFile file = AreaFile.read(area);
+        if (file.area().isEmpty()) {
+            throw new BadInput(
+                    area.toString(), "area", "", Fault.MISSING, "a Polygon or MultiPolygon");
+        }
         Camera chosen = Catalogue.camera(camera == null ? crews.usualCamera() : camera);
         Geometry zones = file.noFly();
         if (noFly != null) {

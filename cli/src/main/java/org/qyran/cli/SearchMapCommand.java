@@ -171,16 +171,26 @@ final class SearchMapCommand implements Callable<Integer> {
     }
 
     private Cells cells() throws IOException {
+        Geometry ground = polygons(area);
         try {
-            return Cells.over(polygons(area), cell);
+            Cells cells = Cells.over(ground, cell);
+            // Half of the Earth has no plane, so none of its cells lies within.
+            if (cells.count() > 0) {
+                return cells;
+            }
         } catch (IllegalArgumentException tooMany) {
-            throw new BadInput(
-                    area.toString(),
-                    "--cell",
-                    cell,
-                    Fault.IMPLAUSIBLE_SIZE,
-                    "%d cells; a larger --cell makes fewer".formatted(Cells.MOST));
+            throw tooLarge();
         }
+        throw tooLarge();
+    }
+
+    private BadInput tooLarge() {
+        return new BadInput(
+                area.toString(),
+                "--cell",
+                cell,
+                Fault.IMPLAUSIBLE_SIZE,
+                "%d cells; a larger --cell makes fewer".formatted(Cells.MOST));
     }
 
     /** All polygons of a file as one, in degrees. */

@@ -99,6 +99,18 @@ class PlanFlightCommandTest {
     }
 
     @Test
+    void nothingButZonesNobodyMayEnterIsNoArea() throws Exception {
+        String zone =
+                area(
+                        "{\"type\":\"Feature\",\"properties\":{\"kind\":\"no-fly\"},\"geometry\":"
+                                + AREA
+                                + "}");
+        Said said = run("plan-flight", zone, "--height", "250", "--aircraft", "skylark");
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("area.geojson", "Polygon or MultiPolygon").hasLineCount(1);
+    }
+
+    @Test
     void wrongUsageSaysWhatIsMeant() throws Exception {
         assertThat(run("plan-flight", area(AREA), "--aircraft", "skylark").exit()).isEqualTo(2);
         Said both =

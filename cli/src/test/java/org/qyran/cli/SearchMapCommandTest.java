@@ -253,6 +253,16 @@ class SearchMapCommandTest {
         assertThat(complained.toString(StandardCharsets.UTF_8))
                 .contains("cross.geojson", "cross themselves");
         complained.reset();
+        String world =
+                file(
+                        "world.geojson",
+                        "{\"type\":\"Polygon\",\"coordinates\":[[[-180,-90],[180,-90],[180,90],[-180,90],[-180,-90]]]}",
+                        "");
+        assertThat(run("search-map", world, "--out", out)).isEqualTo(1);
+        assertThat(complained.toString(StandardCharsets.UTF_8))
+                .contains("world.geojson", "--cell")
+                .hasLineCount(1);
+        complained.reset();
         assertThat(run("search-map", area(), "--aircraft", "drone,swath=200", "--out", out))
                 .isEqualTo(2);
         assertThat(complained.toString(StandardCharsets.UTF_8)).contains("pod=");
