@@ -3,6 +3,7 @@ package org.qyran.bench;
 import java.util.List;
 import org.qyran.bench.chance.AllocationRow;
 import org.qyran.bench.chance.EffortSpeed;
+import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.gardens.SimulatedPasses;
@@ -42,6 +43,7 @@ public final class Rows {
                     new Kills(), //
                     new MillionSightings(), //
                     new PathCost(), //
+                    new PlannedInTime(), //
                     new SurveyPattern(), //
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),

@@ -21,7 +21,7 @@ public final class EffortSpeed implements Row {
     private static final double SECONDS = 2;
     private static final int AIRCRAFT = 10;
     private static final int DAYS = 5;
-    private static final double CELL_METRES = 250;
+    static final double CELL_METRES = 250;
 
     @Override
     public String name() {
@@ -55,7 +55,7 @@ public final class EffortSpeed implements Row {
         Prior prior = new MadeArea(random, 15_000).prior(cells);
         double mapped = (System.nanoTime() - began) / 1e9;
         SearchProblem problem = SearchProblem.of(prior.map(), new DetectionLaw.RandomSearch());
-        List<Budget> budgets = budgets(random, cells);
+        List<Budget> budgets = budgets(places(random, cells), cells);
         Allocation plan = Allocate.dayByDay(problem, cells, budgets);
         double all = (System.nanoTime() - began) / 1e9;
         if (tell) {
@@ -100,9 +100,8 @@ public final class EffortSpeed implements Row {
                 100 * found.nearness());
     }
 
-    /** Ten aircraft from ten places, each with its own range and daily sweep. */
-    private static List<Budget> budgets(SplittableRandom random, Cells cells) {
-        List<Budget> budgets = new ArrayList<>();
+    /** Ten places, each with its aircraft's range in metres and daily sweep in square metres. */
+    static double[][] places(SplittableRandom random, Cells cells) {
         Envelope box = cells.area().getEnvelopeInternal();
         double[][] from = new double[AIRCRAFT][4];
         for (double[] one : from) {
@@ -111,6 +110,12 @@ public final class EffortSpeed implements Row {
             one[2] = 8_000 + 20_000 * random.nextDouble();
             one[3] = 1e6 * (5 + 20 * random.nextDouble());
         }
+        return from;
+    }
+
+    /** One aircraft from each place, by day. */
+    static List<Budget> budgets(double[][] from, Cells cells) {
+        List<Budget> budgets = new ArrayList<>();
         for (int day = 1; day <= DAYS; day++) {
             for (int k = 0; k < AIRCRAFT; k++) {
                 double[] own = from[k];

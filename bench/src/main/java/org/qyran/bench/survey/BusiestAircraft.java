@@ -2,7 +2,6 @@ package org.qyran.bench.survey;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.bench.Row;
@@ -19,7 +18,7 @@ public final class BusiestAircraft implements Row {
     private static final double ASKED = 1.05;
     private static final int AREAS = 4;
     private static final long FIRST_SEED = 600_000;
-    private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final double SEARCH_SECONDS = 4;
 
     @Override
     public String name() {
@@ -48,14 +47,13 @@ public final class BusiestAircraft implements Row {
                     Coordinate home = area.getCoordinates()[c * (area.getNumPoints() - 1) / m];
                     crafts.add(new Craft("craft-" + c, motion, home, home, 7200, 200, 900, 99));
                 }
-                long end = System.nanoTime() + SEARCH_NANOS;
                 Coverage plan =
                         new CoverArea(
                                         area,
                                         Areas.GEOMETRY.createPolygon(),
                                         Sweep.of(375, 0.3, 250),
                                         crafts)
-                                .plan(() -> System.nanoTime() < end)
+                                .plan(Processor.seconds(SEARCH_SECONDS))
                                 .orElseThrow();
                 mean += plan.ratioToBound() / AREAS;
                 worst = Math.max(worst, plan.ratioToBound());

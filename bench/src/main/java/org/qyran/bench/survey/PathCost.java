@@ -1,7 +1,6 @@
 package org.qyran.bench.survey;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.bench.Row;
@@ -23,7 +22,7 @@ public final class PathCost implements Row {
     private static final long FIRST_SEED = 500_000;
     private static final double SPACING = 3;
     private static final double OVERLAP = 0.3;
-    private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final double SEARCH_SECONDS = 2;
 
     @Override
     public String name() {
@@ -49,10 +48,9 @@ public final class PathCost implements Row {
             double swath = SPACING / (1 - OVERLAP);
             Sweep sweep = Sweep.of(swath, OVERLAP, 0.7 * swath);
             Craft craft = new Craft("one", motion, home, home, 1e7, 0, 0, 1);
-            long end = System.nanoTime() + SEARCH_NANOS;
             Coverage plan =
                     new CoverArea(area, Areas.GEOMETRY.createPolygon(), sweep, List.of(craft))
-                            .plan(() -> System.nanoTime() < end)
+                            .plan(Processor.seconds(SEARCH_SECONDS))
                             .orElseThrow();
             double baseline = new CellsJoinedGreedily(area, SPACING, motion).seconds(home);
             double ratio = plan.busiestSeconds() / baseline;

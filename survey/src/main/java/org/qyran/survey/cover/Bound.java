@@ -15,8 +15,9 @@ import org.locationtech.jts.geom.Coordinate;
  * 2r and the climb for all that, so at least N(r) sorties cross r outwards and back, and each of
  * them spends 2 dr in every shell it crosses: inside a circle at least ∫ 2 N(r) dr. Or else:
  * aircraft sent beyond the circle at all cross it at least once each, and with fewer sent out the
- * work for each only grows. The largest of both over all circles, divided by the aircraft, is the
- * bound.
+ * work for each only grows. Or else: one aircraft has at least the mean of that work, and flies as
+ * many whole sorties as it takes. The largest over all circles, the first two divided by the
+ * aircraft, is the bound.
  */
 final class Bound {
 
@@ -85,10 +86,22 @@ final class Bound {
             double shells = crossing + all * overhead + Math.max(0, all - m) * swap;
             double each = Math.max(m, out) * (2 * radius + overhead) + Math.max(0, out - m) * swap;
             best = work == 0 ? best : Math.max(best, (work + Math.max(shells, each)) / m);
+            best = Math.max(best, alike(work / m, radius));
             // N falls with r: the shell's outer edge counts for all of it.
             crossing += 2 * step * sorties(work(radius + step), radius + step);
         }
         return best;
+    }
+
+    /**
+     * Some aircraft has at least the mean of the work beyond a circle, and as many whole sorties as
+     * that takes, each there and back.
+     */
+    private double alike(double work, double radius) {
+        double swap = crafts.stream().mapToDouble(Craft::swapSeconds).min().orElseThrow();
+        double overhead = crafts.stream().mapToDouble(Craft::overheadSeconds).min().orElseThrow();
+        double sorties = sorties(work, radius);
+        return sorties == 0 ? 0 : work + sorties * (2 * radius + overhead) + (sorties - 1) * swap;
     }
 
     /** Seconds that must be spent beyond a circle. */

@@ -127,6 +127,7 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
                 .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
                 .limit(DIRECTIONS_FLOWN)
                 .map(Map.Entry::getKey)
+                .map(lines -> Trim.trimmed(lines, region, sweep))
                 .toList();
     }
 

@@ -13,9 +13,10 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * Lines in one direction that see the whole of a region. The region is cut into slabs no wider than
- * the spacing; each connected piece of a slab gets a line along it, wherever in the slab it sees
- * the piece and meets obstacles least. What such a line does not see, because an obstacle ends it
- * early, is a smaller piece; what is small enough is looked at from a single place in it.
+ * the spacing, the outermost ones wider by what a line sees alone; each connected piece of a slab
+ * gets a line along it, wherever in the slab it sees the piece and meets obstacles least. What such
+ * a line does not see, because an obstacle ends it early, is a smaller piece; what is small enough
+ * is looked at from a single place in it.
  */
 final class Slabs {
 
@@ -23,9 +24,6 @@ final class Slabs {
 
     /** A piece this small, in square metres, is what rounding left. */
     private static final double ROUNDING = 1e-3;
-
-    /** A look from a single place sees this share of the reach in every direction. */
-    private static final double ROUND_SHARE = 0.6;
 
     private static final int PLACES_TRIED = 9;
 
@@ -51,12 +49,17 @@ final class Slabs {
         Slabs slabs = new Slabs(airspace, direction, sweep);
         Geometry turned = slabs.turned.transform(region);
         Envelope all = turned.getEnvelopeInternal();
-        int count = (int) Math.max(1, Math.ceil(all.getHeight() / sweep.spacingMetres() - 1e-9));
-        double width = all.getHeight() / count;
-        for (int k = 0; k < count; k++) {
-            double low = all.getMinY() + k * width;
-            Envelope slab = new Envelope(all.getMinX() - 1, all.getMaxX() + 1, low, low + width);
-            slabs.cover(cut(turned, slab), low + width / 2);
+        double alone = sweep.aloneMetres();
+        double spacing = sweep.spacingMetres();
+        int gaps = (int) Math.max(0, Math.ceil((all.getHeight() - 2 * alone) / spacing - 1e-9));
+        double scale = all.getHeight() / (gaps * spacing + 2 * alone);
+        double low = all.getMinY();
+        for (int k = 0; k <= gaps; k++) {
+            double middle = all.getMinY() + scale * (alone + k * spacing);
+            double high = k == gaps ? all.getMaxY() : middle + scale * spacing / 2;
+            Envelope slab = new Envelope(all.getMinX() - 1, all.getMaxX() + 1, low, high);
+            slabs.cover(cut(turned, slab), middle);
+            low = high;
         }
         return List.copyOf(slabs.lines);
     }
@@ -78,10 +81,6 @@ final class Slabs {
         double metres() {
             return east - west;
         }
-
-        double within(double x) {
-            return Math.clamp(x, west, east);
-        }
     }
 
     private void cover(Polygon piece, double middle) {
@@ -99,9 +98,8 @@ final class Slabs {
             lookFrom(piece, inside, box, middle);
             return;
         }
-        double past = pastEnd(Math.max(box.getMaxY() - best.y(), best.y() - box.getMinY()));
-        Run flown = trimmed(best, piece, past);
-        lines.add(new Line(at(flown.west(), best.y()), at(flown.east(), best.y())));
+        double past = sweep.pastEnd(Math.max(box.getMaxY() - best.y(), best.y() - box.getMinY()));
+        lines.add(new Line(at(best.west(), best.y()), at(best.east(), best.y())));
         double[][] unseen = {
             {box.getMinX(), best.west() - past}, {best.east() + past, box.getMaxX()}
         };
@@ -112,29 +110,9 @@ final class Slabs {
         }
     }
 
-    /** Ends where the line leaves the piece, if the rest is seen from there; not before. */
-    private static Run trimmed(Run run, Polygon piece, double past) {
-        Envelope box = piece.getEnvelopeInternal();
-        double[] own = new Obstacles(piece).crossings(run.y());
-        double leaves = own.length == 0 ? box.getMaxX() : own[0];
-        double enters = own.length == 0 ? box.getMinX() : own[own.length - 1];
-        double west = run.within(Math.min(leaves, box.getMinX() + past));
-        double east = run.within(Math.max(enters, box.getMaxX() - past));
-        double middle = (west + east) / 2;
-        return new Run(Math.min(west, middle), Math.max(east, middle), run.y());
-    }
-
-    /** As far as the last image shows, and no farther than a round view of the same reach would. */
-    private double pastEnd(double asideMetres) {
-        double reach = sweep.reachMetres();
-        double round = Math.sqrt(Math.max(0, reach * reach - asideMetres * asideMetres));
-        return Math.min(sweep.pastEndMetres(), round);
-    }
-
     /** Where no line can run: one look from inside, or two halves. */
     private void lookFrom(Polygon piece, Coordinate inside, Envelope box, double middle) {
-        double round = sweep.reachMetres() * ROUND_SHARE;
-        if (farthest(piece, inside) <= round) {
+        if (Trim.farthest(piece, inside) <= sweep.roundMetres()) {
             Coordinate at = at(inside.x, inside.y);
             lines.add(new Line(at, at));
             return;
@@ -167,13 +145,5 @@ final class Slabs {
             }
         }
         return longest;
-    }
-
-    private static double farthest(Polygon piece, Coordinate from) {
-        double most = 0;
-        for (Coordinate corner : piece.getExteriorRing().getCoordinates()) {
-            most = Math.max(most, corner.distance(from));
-        }
-        return most;
     }
 }

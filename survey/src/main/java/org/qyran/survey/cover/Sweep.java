@@ -9,6 +9,9 @@ package org.qyran.survey.cover;
  */
 public record Sweep(double reachMetres, double spacingMetres, double pastEndMetres) {
 
+    private static final double ALONE_SHARE = 0.75;
+    private static final double ROUND_SHARE = 0.6;
+
     public Sweep {
         if (!(reachMetres > 0)
                 || !(spacingMetres > 0)
@@ -26,5 +29,28 @@ public record Sweep(double reachMetres, double spacingMetres, double pastEndMetr
      */
     public static Sweep of(double swathMetres, double overlap, double imageMetres) {
         return new Sweep(swathMetres / 2, swathMetres * (1 - overlap), imageMetres / 2);
+    }
+
+    /**
+     * How far aside is enough where no neighbour helps: the reach, but lines asked to lie close
+     * stay close.
+     */
+    double aloneMetres() {
+        return Math.min(reachMetres, ALONE_SHARE * spacingMetres);
+    }
+
+    /** How far a look from a single place sees in every direction. */
+    double roundMetres() {
+        return ROUND_SHARE * reachMetres;
+    }
+
+    /**
+     * How far past a line's end something is seen that lies aside: as far as the last image shows,
+     * and no farther than a round view of the same reach would.
+     */
+    double pastEnd(double asideMetres) {
+        double round =
+                Math.sqrt(Math.max(0, reachMetres * reachMetres - asideMetres * asideMetres));
+        return Math.min(pastEndMetres, round);
     }
 }

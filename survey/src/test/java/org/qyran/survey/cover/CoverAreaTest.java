@@ -39,24 +39,25 @@ class CoverAreaTest {
                         .plan(() -> false)
                         .orElseThrow();
         Geometry obstacles = CoverArea.holes(area).buffer(-2 * Airspace.EDGE_METRES);
-        List<Geometry> strips =
+        List<Geometry> looked =
                 plan.sorties().stream()
                         .flatMap(sortie -> sortie.stretches().stream())
                         .filter(Sortie.Stretch::looking)
-                        .map(stretch -> strip(stretch, sweep.reachMetres()))
+                        .map(CoverAreaTest::way)
                         .toList();
         for (double x = 5; x < 1000; x += 10) {
             for (double y = 5; y < 1000; y += 10) {
                 var point = Shapes.GEOMETRY.createPoint(new Coordinate(x, y));
                 if (area.contains(point)) {
-                    assertThat(strips).as("%s, %s", x, y).anyMatch(s -> s.covers(point));
+                    assertThat(looked)
+                            .as("%s, %s", x, y)
+                            .anyMatch(way -> way.distance(point) <= sweep.reachMetres() + 1e-6);
                 }
             }
         }
         for (Sortie sortie : plan.sorties()) {
             for (Sortie.Stretch stretch : sortie.stretches()) {
-                var way =
-                        Shapes.GEOMETRY.createLineString(stretch.way().toArray(Coordinate[]::new));
+                Geometry way = way(stretch);
                 assertThat(way.intersects(obstacles)).as(way.toText()).isFalse();
             }
         }
@@ -97,10 +98,8 @@ class CoverAreaTest {
                 });
     }
 
-    private static Geometry strip(Sortie.Stretch stretch, double reach) {
-        return Shapes.GEOMETRY
-                .createLineString(stretch.way().toArray(Coordinate[]::new))
-                .buffer(reach + 1e-6);
+    private static Geometry way(Sortie.Stretch stretch) {
+        return Shapes.GEOMETRY.createLineString(stretch.way().toArray(Coordinate[]::new));
     }
 
     @Test
