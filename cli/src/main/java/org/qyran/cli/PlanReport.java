@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
+import org.qyran.survey.height.Telling;
 import org.qyran.survey.plan.Flight;
 import org.qyran.survey.plan.SurveyPlan;
 
@@ -13,6 +14,7 @@ import org.qyran.survey.plan.SurveyPlan;
 record PlanReport(SurveyPlan plan, List<Path> written, Language language) {
 
     private static final double HECTARE = 10_000;
+    private static final double KILOMETRES_AN_HOUR = 3.6;
 
     String text() {
         Phrases phrases = Phrases.of(PlanFlightCommand.class, "plan-flight", language);
@@ -25,6 +27,19 @@ record PlanReport(SurveyPlan plan, List<Path> written, Language language) {
                         100 * plan.coarsestMetres(),
                         plan.view().swathMetres(),
                         plan.spacingMetres()));
+        double overlap = plan.request().forwardOverlap();
+        lines.add(
+                phrases.say(
+                        "speed",
+                        plan.view().sharpSpeed(1) * KILOMETRES_AN_HOUR,
+                        plan.view().keepingUpSpeed(overlap) * KILOMETRES_AN_HOUR));
+        lines.add(
+                phrases.say(
+                        "tell",
+                        plan.view().pixelsOn(1),
+                        100 * plan.view().probability(Telling.DETECT, 1),
+                        100 * plan.view().probability(Telling.RECOGNISE, 1),
+                        100 * plan.view().probability(Telling.IDENTIFY, 1)));
         lines.add(
                 phrases.say(
                         "area",
@@ -52,6 +67,11 @@ record PlanReport(SurveyPlan plan, List<Path> written, Language language) {
         StringBuilder out = new StringBuilder("{");
         out.append("\"order\":").append(Json.text(plan.request().flightOrder()));
         number(out, "heightMetres", plan.view().heightMetres());
+        number(out, "sharpSpeed", plan.view().sharpSpeed(1));
+        number(out, "overlapSpeed", plan.view().keepingUpSpeed(plan.request().forwardOverlap()));
+        number(out, "detectOneMetre", plan.view().probability(Telling.DETECT, 1));
+        number(out, "recogniseOneMetre", plan.view().probability(Telling.RECOGNISE, 1));
+        number(out, "identifyOneMetre", plan.view().probability(Telling.IDENTIFY, 1));
         number(out, "pixelMetres", plan.view().coarsestMetres());
         number(out, "coarsestPixelMetres", plan.coarsestMetres());
         number(out, "swathMetres", plan.view().swathMetres());

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qyran.exchange.flight.Mission;
 
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -96,6 +98,61 @@ class PlanFlightCommandTest {
                         "en");
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("area.geojson", "crosses itself at 43.05").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "kk"})
+    void saysHowFastAndWhatIsToldFromThere(String language) throws Exception {
+        Said said =
+                run(
+                        "plan-flight",
+                        area(AREA),
+                        "--tell",
+                        "1",
+                        "--aircraft",
+                        "multirotor",
+                        "--seconds",
+                        "0",
+                        "--lang",
+                        language);
+        assertThat(said.exit()).isZero();
+        // Johnson's 15 pixels on the metre that is to be recognised.
+        assertThat(said.out())
+                .containsPattern("15[.,]0 (pixels|пикс)")
+                .contains("79")
+                .doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "kk"})
+    void aCameraWithoutFocalLengthIsAskedForIt(String language) throws Exception {
+        Path camera = folder.resolve("own.properties");
+        Files.writeString(
+                camera,
+                """
+                sensor-width-mm = 13.2
+                sensor-width-mm.source = data sheet
+                sensor-length-mm = 8.8
+                sensor-length-mm.source = data sheet
+                pixels-across = 5472
+                pixels-across.source = data sheet
+                pixels-along = 3648
+                pixels-along.source = data sheet
+                """);
+        Said said =
+                run(
+                        "plan-flight",
+                        area(AREA),
+                        "--height",
+                        "100",
+                        "--camera",
+                        camera.toString(),
+                        "--aircraft",
+                        "multirotor",
+                        "--lang",
+                        language);
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("own.properties", "focal-length-mm = 8.8").hasLineCount(1);
     }
 
     @Test
