@@ -696,6 +696,7 @@ const en = {
   'act.export-plan': 'took a flight plan',
   'object.raster': 'raster',
   'object.upload': 'upload',
+  'object.presence': 'presence of people',
   'object.job': 'job',
   'object.operation': 'operation',
   'object.authority': 'authority',

@@ -698,6 +698,7 @@ const kk: Messages = {
   'act.export-plan': 'ұшу жоспарын алды',
   'object.raster': 'түсірілім',
   'object.upload': 'жүктеу',
+  'object.presence': 'адамдардың болуы',
   'object.job': 'тапсырма',
   'object.operation': 'операция',
   'object.authority': 'негіз',

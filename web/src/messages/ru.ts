@@ -698,6 +698,7 @@ const ru: Messages = {
   'act.export-plan': 'взял план полётов',
   'object.raster': 'снимок',
   'object.upload': 'загрузка',
+  'object.presence': 'присутствие людей',
   'object.job': 'задание',
   'object.operation': 'операция',
   'object.authority': 'основание',

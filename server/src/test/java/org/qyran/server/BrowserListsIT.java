@@ -163,6 +163,7 @@ class BrowserListsIT {
             List<Route> held = new CopyOnWriteArrayList<>();
             page.route(list.pattern(), held::add);
             browsing.go(page, list.page());
+            page.waitForCondition(() -> !held.isEmpty());
             page.locator("main .skeleton").first().waitFor();
             Locator alerts = page.locator("main [role=alert]");
             assertThat(alerts).hasCount(0);
