@@ -29,7 +29,6 @@ import org.qyran.kernel.Progress;
 import org.qyran.scenario.Scenario;
 import org.qyran.scenario.World;
 import org.qyran.scenario.sense.Sensor;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole first story, told by people in a browser: from the crew's imagery to what the search
@@ -141,16 +140,15 @@ class BrowserStoryIT {
         return id;
     }
 
-    /** Opens triage and gives the identifier of the candidate shown. */
+    /** Opens triage and gives the identifier of the candidate shown, as its picture has it. */
     private String nextOf(Page page) {
         browsing.go(page, "sightings");
         page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING).first().waitFor();
-        Response given =
-                page.waitForResponse(
-                        r -> r.url().endsWith("/api/triage/next") && r.status() == 200,
-                        () -> browsing.go(page, "triage"));
+        browsing.go(page, "triage");
         page.locator(".answer[data-answer=confirm]:not([disabled])").waitFor();
-        return JsonMapper.builder().build().readTree(given.text()).path("id").asString();
+        String picture =
+                page.locator(".chips img[src*='/api/sightings/']").first().getAttribute("src");
+        return picture.replaceAll(".*/sightings/|/chips/.*", "");
     }
 
     /** What the lower pass saw again comes back; the rest is judged on the way to it. */
