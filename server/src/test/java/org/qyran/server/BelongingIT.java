@@ -52,7 +52,7 @@ class BelongingIT {
                 .update();
         jdbc.sql(
                         """
-                        update membership set until = now()
+                        delete from membership
                         where account = (select id from account where name = 'analyst2')
                         """)
                 .update();
@@ -137,6 +137,8 @@ class BelongingIT {
                                         .update());
     }
 
+    private static final String JUDGE = "Sample Analyst-Two";
+
     private static int times(String text, String word) {
         return (text.length() - text.replace(word, "").length()) / word.length();
     }
@@ -206,6 +208,11 @@ class BelongingIT {
             assertThat(who.get("/api/sightings?state=rejected&operation=" + first).body())
                     .contains(id);
         }
+
+        // By whom is for those who work with them.
+        assertThat(insider.get(path).body()).contains("\"to\":\"rejected\"").doesNotContain(JUDGE);
+        assertThat(outsider.get(path).body()).contains(JUDGE);
+        assertThat(commander.get(path).body()).contains(JUDGE);
 
         assertThat(unshare(commander, path, other).status()).isEqualTo(200);
         assertThat(outsider.get(path).body())

@@ -288,18 +288,12 @@ class Sweep extends Rounds {
     /** Unfinished pieces that a crash left, a day old. */
     private void stale() throws IOException {
         Instant before = clock.instant().minus(Duration.ofDays(1));
-        for (String folder : List.of("store/parts", "scans")) {
-            Path path = data.resolve(folder);
-            if (Files.isDirectory(path)) {
-                try (var inside = Files.walk(path)) {
-                    for (Path file : inside.filter(Files::isRegularFile).toList()) {
-                        boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(before);
-                        boolean ours =
-                                folder.equals("store/parts")
-                                        || path.relativize(file).toString().startsWith("chips-");
-                        if (old && ours) {
-                            Files.deleteIfExists(file);
-                        }
+        Path parts = data.resolve("store/parts");
+        if (Files.isDirectory(parts)) {
+            try (var inside = Files.walk(parts)) {
+                for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                        Files.deleteIfExists(file);
                     }
                 }
             }

@@ -232,7 +232,7 @@ class AreaFlights {
                         ? "track"
                         : Check.text("trackName", asked.trackName(), 200);
         Geometry land = areas.land(area.operation());
-        return FlownTrack.read(name, gpx, land, swath, data.resolve("uploads"));
+        return FlownTrack.read(name, gpx, land, swath, data.passing());
     }
 
     /** Flown under the area's order, on its days; not closed yet. */

@@ -319,7 +319,7 @@ class FlightPlans {
     }
 
     private byte[] files(SurveyPlan plan) throws IOException {
-        Path folder = Files.createTempDirectory(data.resolve("uploads"), "plan-");
+        Path folder = Files.createTempDirectory(data.passing(), "plan-");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Path file : FlightFiles.write(folder, plan)) {

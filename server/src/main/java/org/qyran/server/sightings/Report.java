@@ -176,8 +176,8 @@ class Report {
                             or exists (select 1 from sighting_detection l where l.sighting = s.id
                                 and not exists (select 1 from detection d
                                     where d.id = l.detection)) otherwise,
-                            coalesce((select a.display_name from sighting_event e
-                                join account a on a.id = e.by_account
+                            coalesce((select name_within(e.by_account, s.operations)
+                                from sighting_event e
                                 where e.sighting = s.id and e.action = 'report' and not e.undone
                                 order by e.at desc limit 1), '') reporter
                         from sighting s where s.id = :id and s.packet is not null

@@ -55,6 +55,7 @@ class ScanRaster implements JobKind, Forgets {
     private final Store store;
     private final FuseSightings fuse;
     private final Path folder;
+    private final Path passing;
     private final JsonMapper json = JsonMapper.builder().build();
 
     ScanRaster(JdbcClient jdbc, Work work, Store store, FuseSightings fuse, DataFolder data)
@@ -63,6 +64,7 @@ class ScanRaster implements JobKind, Forgets {
         this.work = work;
         this.store = store;
         this.fuse = fuse;
+        this.passing = data.passing();
         this.folder = Files.createDirectories(data.resolve("scans"));
     }
 
@@ -143,7 +145,7 @@ class ScanRaster implements JobKind, Forgets {
     private List<Pictured> pictured(
             Jobs.Job job, Raster raster, List<Detection> detections, Progress progress)
             throws IOException {
-        Path beside = Files.createTempDirectory(folder, "chips-");
+        Path beside = Files.createTempDirectory(passing, "chips-");
         List<Pictured> pictured = new ArrayList<>();
         for (Detection d :
                 Chips.write(

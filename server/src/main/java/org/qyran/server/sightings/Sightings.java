@@ -279,12 +279,11 @@ class Sightings {
     Optional<Told.Whole> find(UUID id, Language language) {
         return jdbc.sql(
                         """
-                        select s.*, a.display_name confirmer,
+                        select s.*, name_within(s.confirmed_by, s.operations) confirmer,
                             own_operations(s.operations) own_operations,
                             (own_operations(s.operations))[1] own,
                             (select h.id from authority h where h.id = s.authority) ground
-                        from sighting s
-                        left join account a on a.id = s.confirmed_by where s.id = :id
+                        from sighting s where s.id = :id
                         """)
                 .param("id", id)
                 .query((row, _) -> whole(row, language))
@@ -364,15 +363,15 @@ class Sightings {
     private List<Told.Event> history(UUID sighting) {
         return jdbc.sql(
                         """
-                        select e.*, a.display_name from sighting_event e
-                        left join account a on a.id = e.by_account
+                        select e.*, name_within(e.by_account, s.operations) name
+                        from sighting_event e join sighting s on s.id = e.sighting
                         where e.sighting = :sighting order by e.at, e.id
                         """)
                 .param("sighting", sighting)
                 .query((row, _) ->
                         new Told.Event(
                                 Rows.instant(row, "at"),
-                                row.getString("display_name"),
+                                row.getString("name"),
                                 row.getString("action"),
                                 row.getString("from_state"),
                                 row.getString("to_state"),

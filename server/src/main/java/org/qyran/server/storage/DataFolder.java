@@ -11,9 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The one folder that holds all a unit keeps: database, store of imagery, secrets. One server at a
@@ -86,7 +89,28 @@ public final class DataFolder implements AutoCloseable {
             throw new Taken(folder, Files.exists(address) ? Files.readString(address).strip() : "");
         }
         Files.deleteIfExists(folder.resolve("address"));
-        return new DataFolder(folder, channel, lock);
+        DataFolder opened = new DataFolder(folder, channel, lock);
+        opened.emptyPassing();
+        return opened;
+    }
+
+    /** For files of a moment; what a kill left there is gone at the next start. */
+    public Path passing() {
+        return folder.resolve("passing");
+    }
+
+    private void emptyPassing() throws IOException {
+        Path passing = Files.createDirectories(passing());
+        List<Path> left;
+        try (Stream<Path> inside = Files.walk(passing)) {
+            left =
+                    inside.filter(path -> !path.equals(passing))
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
+        }
+        for (Path path : left) {
+            Files.delete(path);
+        }
     }
 
     public Path path() {

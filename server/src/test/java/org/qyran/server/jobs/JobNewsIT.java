@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,27 +69,26 @@ class JobNewsIT {
     private static final class Page implements AutoCloseable {
 
         private final InputStream in;
-        private final StringBuffer heard = new StringBuffer();
-        private final Thread thread;
+        private final List<String> heard = new CopyOnWriteArrayList<>();
 
         Page(Client who, UUID operation) throws IOException, InterruptedException {
             in = who.listen("/api/jobs/events?operation=" + operation).body();
-            thread = Thread.ofVirtual().start(this::listen);
+            Thread.ofVirtual().start(this::listen);
         }
 
         private void listen() {
             byte[] some = new byte[1 << 12];
             try {
                 for (int n = in.read(some); n >= 0; n = in.read(some)) {
-                    heard.append(new String(some, 0, n, StandardCharsets.UTF_8));
+                    heard.add(new String(some, 0, n, StandardCharsets.UTF_8));
                 }
             } catch (IOException closed) {
-                heard.append(" closed");
+                heard.add(" closed");
             }
         }
 
         String heard() {
-            return heard.toString();
+            return String.join("", heard);
         }
 
         void await(String word) throws InterruptedException {
