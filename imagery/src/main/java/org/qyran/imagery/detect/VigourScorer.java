@@ -1,12 +1,11 @@
 package org.qyran.imagery.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.statistics.Moments;
@@ -93,13 +92,34 @@ final class VigourScorer implements Scorer {
     private record Spread(double mean, double deviation) {}
 
     private static Map<VegetationIndex, Spread> ordinary(BandRoles roles, List<float[]> sample) {
-        double[][] pixels = sample.stream().map(VigourScorer::toDoubles).toArray(double[][]::new);
-        return Arrays.stream(VegetationIndex.values())
-                .parallel()
-                .flatMap(index ->
-                        spread(index, roles, pixels).stream()
-                                .map(spread -> Map.entry(index, spread)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<VegetationIndex, Spread> spreads = new EnumMap<>(VegetationIndex.class);
+        for (VegetationIndex index : VegetationIndex.values()) {
+            spread(index, roles, sample).ifPresent(spread -> spreads.put(index, spread));
+        }
+        return spreads;
+    }
+
+    /** In plain loops: a short scan would spend longer on compiling streams. */
+    private static Optional<Spread> spread(
+            VegetationIndex index, BandRoles roles, List<float[]> sample) {
+        double[] values = new double[sample.size()];
+        double sum = 0;
+        int n = 0;
+        for (float[] bands : sample) {
+            double value = index.of(roles, toDoubles(bands)).orElse(Double.NaN);
+            if (Double.isFinite(value)) {
+                values[n++] = value;
+                sum += value;
+            }
+        }
+        double mean = sum / n;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            squares += (values[i] - mean) * (values[i] - mean);
+        }
+        return n > 1 && squares > 0
+                ? Optional.of(new Spread(mean, Math.sqrt(squares / (n - 1))))
+                : Optional.empty();
     }
 
     private static double[] toDoubles(float[] pixel) {
@@ -108,20 +128,5 @@ final class VigourScorer implements Scorer {
             values[i] = pixel[i];
         }
         return values;
-    }
-
-    private static Optional<Spread> spread(
-            VegetationIndex index, BandRoles roles, double[][] pixels) {
-        double[] values =
-                Arrays.stream(pixels)
-                        .map(pixel -> index.of(roles, pixel))
-                        .flatMapToDouble(OptionalDouble::stream)
-                        .filter(Double::isFinite)
-                        .toArray();
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return values.length > 1 && squares > 0
-                ? Optional.of(new Spread(mean, Math.sqrt(squares / (values.length - 1))))
-                : Optional.empty();
     }
 }

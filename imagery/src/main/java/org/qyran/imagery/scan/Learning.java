@@ -131,10 +131,11 @@ final class Learning {
         if (scorers.size() == 1) {
             return scorers.getFirst();
         }
-        List<Rarity> rarities = new ArrayList<>();
-        for (int s = 0; s < scorers.size(); s++) {
-            rarities.add(new Rarity(samples.get(s), scorers.get(s).threshold()));
-        }
+        List<Rarity> rarities =
+                IntStream.range(0, scorers.size())
+                        .parallel()
+                        .mapToObj(s -> new Rarity(samples.get(s), scorers.get(s).threshold()))
+                        .toList();
         return new CombinedScorer(scorers, rarities);
     }
 
