@@ -40,9 +40,9 @@ public final class Runs {
             int end = start + core.width();
             int i = start;
             while (i < end) {
-                i = reaching(scores, i, end, threshold);
-                if (i == end) {
-                    break;
+                if (!(scores[i] >= threshold)) {
+                    i++;
+                    continue;
                 }
                 int from = i;
                 int best = i;
@@ -61,26 +61,6 @@ public final class Runs {
             }
         }
         return runs;
-    }
-
-    /** The next pixel that reaches the threshold; most of a raster does not, so eight at a time. */
-    private static int reaching(float[] scores, int from, int end, float threshold) {
-        int i = from;
-        while (i + 8 <= end
-                && !(scores[i] >= threshold
-                        | scores[i + 1] >= threshold
-                        | scores[i + 2] >= threshold
-                        | scores[i + 3] >= threshold
-                        | scores[i + 4] >= threshold
-                        | scores[i + 5] >= threshold
-                        | scores[i + 6] >= threshold
-                        | scores[i + 7] >= threshold)) {
-            i += 8;
-        }
-        while (i < end && !(scores[i] >= threshold)) {
-            i++;
-        }
-        return i;
     }
 
     void add(int row, int from, int to, int scored, int bestColumn, float best) {
