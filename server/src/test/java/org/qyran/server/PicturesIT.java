@@ -197,7 +197,8 @@ class PicturesIT {
                     boolean journal = handler.getBeanType().getSimpleName().contains("Journal");
                     boolean unitsMap = handler.getBeanType().getSimpleName().contains("Basemap");
                     boolean events = type.contains("SseEmitter");
-                    if (bytes && !journal && !events && !unitsMap) {
+                    boolean lines = handler.getBeanType().getSimpleName().contains("FlightPlans");
+                    if (bytes && !journal && !events && !unitsMap && !lines) {
                         info.getMethodsCondition()
                                 .getMethods()
                                 .forEach(m ->
