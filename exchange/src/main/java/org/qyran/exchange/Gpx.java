@@ -46,11 +46,22 @@ public final class Gpx {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new BadInput(file, "file", "", Fault.UNREADABLE);
         }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            return read(file, in);
+        }
+    }
+
+    /**
+     * As above, from what is no file here.
+     *
+     * @param file its name, for refusals
+     */
+    public static List<List<Fix>> read(String file, InputStream in) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         List<List<Fix>> segments = new ArrayList<>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+        try {
             new Reader(file, factory.createXMLStreamReader(in)).read(segments);
         } catch (XMLStreamException e) {
             throw new BadInput(

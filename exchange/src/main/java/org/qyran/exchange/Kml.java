@@ -19,8 +19,6 @@ import org.qyran.survey.Sighting;
  */
 final class Kml implements Format {
 
-    private static final String NAMESPACE = "http://www.opengis.net/kml/2.2";
-
     @Override
     public String target() {
         return "sightings.kml";
@@ -31,18 +29,7 @@ final class Kml implements Format {
         Words words = new Words(language);
         WholeFile.write(
                 directory.resolve(target()),
-                out ->
-                        XmlText.write(
-                                out,
-                                xml ->
-                                        xml.element(
-                                                "kml",
-                                                kml ->
-                                                        kml.element(
-                                                                "Document",
-                                                                d -> write(d, findings, words)),
-                                                "xmlns",
-                                                NAMESPACE)));
+                out -> KmlText.write(out, document -> write(document, findings, words)));
     }
 
     private static void write(XmlText xml, Findings findings, Words words)

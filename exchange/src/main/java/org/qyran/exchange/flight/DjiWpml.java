@@ -3,12 +3,10 @@ package org.qyran.exchange.flight;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLStreamException;
+import org.qyran.exchange.KmlText;
 import org.qyran.exchange.Numbers;
-import org.qyran.exchange.WholeFile;
 import org.qyran.exchange.XmlText;
 import org.qyran.survey.aircraft.AircraftKind;
 import org.qyran.survey.plan.Flight;
@@ -43,46 +41,25 @@ final class DjiWpml implements FlightFormat {
     }
 
     @Override
-    public void write(SurveyPlan plan, Flight flight, Path file) throws IOException {
-        WholeFile.write(file, out -> zip(plan, flight, out));
-    }
-
-    private static void zip(SurveyPlan plan, Flight flight, OutputStream out) throws IOException {
+    public void write(SurveyPlan plan, Flight flight, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        entry(zip, "wpmz/template.kml", document(d -> folder(d, plan, flight, true), flight));
-        entry(zip, "wpmz/waylines.wpml", document(d -> folder(d, plan, flight, false), flight));
+        FlightFiles.entry(
+                zip, "wpmz/template.kml", document(d -> folder(d, plan, flight, true), flight));
+        FlightFiles.entry(
+                zip, "wpmz/waylines.wpml", document(d -> folder(d, plan, flight, false), flight));
         zip.finish();
-    }
-
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        // The same plan gives the same bytes.
-        entry.setTime(0);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static byte[] document(XmlText.Content folder, Flight flight) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        XmlText.write(
+        KmlText.write(
                 out,
-                xml ->
-                        xml.element(
-                                "kml",
-                                kml ->
-                                        kml.element(
-                                                "Document",
-                                                d -> {
-                                                    d.element(
-                                                            "wpml:missionConfig",
-                                                            c -> mission(c, flight));
-                                                    d.element("Folder", folder);
-                                                }),
-                                "xmlns",
-                                "http://www.opengis.net/kml/2.2",
-                                "xmlns:wpml",
-                                "http://www.dji.com/wpmz/1.0.2"));
+                document -> {
+                    document.element("wpml:missionConfig", c -> mission(c, flight));
+                    document.element("Folder", folder);
+                },
+                "xmlns:wpml",
+                "http://www.dji.com/wpmz/1.0.2");
         return out.toByteArray();
     }
 

@@ -1,7 +1,7 @@
 package org.qyran.exchange.flight;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import org.qyran.survey.plan.Flight;
 import org.qyran.survey.plan.SurveyPlan;
 
@@ -16,6 +16,6 @@ interface FlightFormat {
         return true;
     }
 
-    /** Writes one flight of a plan, whole or not at all. */
-    void write(SurveyPlan plan, Flight flight, Path file) throws IOException;
+    /** Writes one flight of a plan. */
+    void write(SurveyPlan plan, Flight flight, OutputStream out) throws IOException;
 }

@@ -1,12 +1,9 @@
 package org.qyran.exchange.flight;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.OutputStream;
 import javax.xml.stream.XMLStreamException;
 import org.qyran.exchange.Numbers;
-import org.qyran.exchange.WholeFile;
 import org.qyran.exchange.XmlText;
 import org.qyran.geo.GroundPoint;
 import org.qyran.survey.plan.Flight;
@@ -25,29 +22,25 @@ final class FlightGpx implements FlightFormat {
     }
 
     @Override
-    public void write(SurveyPlan plan, Flight flight, Path file) throws IOException {
-        WholeFile.write(
-                file,
-                out ->
-                        XmlText.write(
-                                out,
-                                xml ->
-                                        xml.element(
-                                                "gpx",
-                                                gpx -> gpx.element("rte", r -> route(r, flight)),
-                                                "version",
-                                                "1.1",
-                                                "creator",
-                                                "Qyran",
-                                                "xmlns",
-                                                "http://www.topografix.com/GPX/1/1")));
+    public void write(SurveyPlan plan, Flight flight, OutputStream out) throws IOException {
+        XmlText.write(
+                out,
+                xml ->
+                        xml.element(
+                                "gpx",
+                                gpx -> gpx.element("rte", r -> route(r, flight)),
+                                "version",
+                                "1.1",
+                                "creator",
+                                "Qyran",
+                                "xmlns",
+                                "http://www.topografix.com/GPX/1/1"));
     }
 
     private static void route(XmlText xml, Flight flight) throws XMLStreamException {
         xml.text("name", flight.name());
         point(xml, flight.crew().launch(), "launch", "");
-        List<Waypoint> corners = new ArrayList<>(flight.waypoints());
-        for (Waypoint corner : corners) {
+        for (Waypoint corner : flight.waypoints()) {
             String height =
                     Numbers.plain(corner.heightAboveTakeOffMetres(), 1) + " m above take-off";
             point(xml, corner.place(), corner.looking() ? "look" : "corner", height);

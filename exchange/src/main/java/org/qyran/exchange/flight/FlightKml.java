@@ -1,13 +1,13 @@
 package org.qyran.exchange.flight;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
+import org.qyran.exchange.KmlText;
 import org.qyran.exchange.Numbers;
-import org.qyran.exchange.WholeFile;
 import org.qyran.exchange.XmlText;
 import org.qyran.geo.GroundPoint;
 import org.qyran.survey.plan.Flight;
@@ -23,21 +23,8 @@ final class FlightKml implements FlightFormat {
     }
 
     @Override
-    public void write(SurveyPlan plan, Flight flight, Path file) throws IOException {
-        WholeFile.write(
-                file,
-                out ->
-                        XmlText.write(
-                                out,
-                                xml ->
-                                        xml.element(
-                                                "kml",
-                                                kml ->
-                                                        kml.element(
-                                                                "Document",
-                                                                d -> document(d, flight)),
-                                                "xmlns",
-                                                "http://www.opengis.net/kml/2.2")));
+    public void write(SurveyPlan plan, Flight flight, OutputStream out) throws IOException {
+        KmlText.write(out, document -> document(document, flight));
     }
 
     private static void document(XmlText xml, Flight flight) throws XMLStreamException {

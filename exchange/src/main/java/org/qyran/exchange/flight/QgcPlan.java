@@ -1,12 +1,11 @@
 package org.qyran.exchange.flight;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
-import org.qyran.exchange.WholeFile;
 import org.qyran.geo.GroundPoint;
 import org.qyran.survey.aircraft.AircraftKind;
 import org.qyran.survey.plan.Flight;
@@ -34,7 +33,7 @@ final class QgcPlan implements FlightFormat {
     }
 
     @Override
-    public void write(SurveyPlan plan, Flight flight, Path file) throws IOException {
+    public void write(SurveyPlan plan, Flight flight, OutputStream out) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("fileType", "Plan");
         root.put("groundStation", "QGroundControl");
@@ -49,8 +48,7 @@ final class QgcPlan implements FlightFormat {
         ObjectNode rally = root.putObject("rallyPoints");
         rally.put("version", 2);
         rally.putArray("points");
-        byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-        WholeFile.write(file, out -> out.write(text));
+        out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
     private static void mission(ObjectNode mission, SurveyPlan plan, Flight flight) {

@@ -1,13 +1,12 @@
 package org.qyran.exchange.flight;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.qyran.exchange.Numbers;
-import org.qyran.exchange.WholeFile;
 import org.qyran.survey.plan.Flight;
 import org.qyran.survey.plan.SurveyPlan;
 
@@ -30,7 +29,7 @@ final class QgcWaypoints implements FlightFormat {
     }
 
     @Override
-    public void write(SurveyPlan plan, Flight flight, Path file) throws IOException {
+    public void write(SurveyPlan plan, Flight flight, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder(HEAD).append("\r\n");
         var home = flight.crew().launch();
         line(
@@ -46,8 +45,7 @@ final class QgcWaypoints implements FlightFormat {
         for (int i = 0; i < steps.size(); i++) {
             line(text, i + 1, steps.get(i));
         }
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(file, out -> out.write(bytes));
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void line(StringBuilder text, int index, Command step) {

@@ -20,7 +20,6 @@ import org.qyran.server.search.Areas.AreaTold;
 import org.qyran.server.search.Searches.FlightTold;
 import org.qyran.server.search.Searches.TrackTold;
 import org.qyran.server.security.Viewer;
-import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.survey.chance.Look;
@@ -43,14 +42,12 @@ class AreaFlights {
     private final JdbcClient jdbc;
     private final Work work;
     private final Areas areas;
-    private final DataFolder data;
     private final Clock clock;
 
-    AreaFlights(JdbcClient jdbc, Work work, Areas areas, DataFolder data, Clock clock) {
+    AreaFlights(JdbcClient jdbc, Work work, Areas areas, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.areas = areas;
-        this.data = data;
         this.clock = clock;
     }
 
@@ -232,7 +229,7 @@ class AreaFlights {
                         ? "track"
                         : Check.text("trackName", asked.trackName(), 200);
         Geometry land = areas.land(area.operation());
-        return FlownTrack.read(name, gpx, land, swath, data.passing());
+        return FlownTrack.read(name, gpx, land, swath);
     }
 
     /** Flown under the area's order, on its days; not closed yet. */

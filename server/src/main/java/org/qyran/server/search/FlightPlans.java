@@ -4,20 +4,17 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -31,7 +28,6 @@ import org.qyran.server.search.Areas.AreaTold;
 import org.qyran.server.search.Searches.HoleTold;
 import org.qyran.server.search.Searches.State;
 import org.qyran.server.security.Viewer;
-import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Rows;
@@ -56,8 +52,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class FlightPlans {
 
-    /** Suffixes of the formats that flights are handed over in. */
-    private static final Set<String> FORMATS = Set.of("plan", "waypoints", "kmz", "gpx", "kml");
+    /** What flights are handed over in: what the files' names end with. */
+    private static final Set<String> FORMATS =
+            FlightFiles.suffixes().stream()
+                    .map(suffix -> suffix.substring(1))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final int SHOWN = 20;
 
@@ -73,7 +72,6 @@ class FlightPlans {
     private final Areas areas;
     private final Searches searches;
     private final Store store;
-    private final DataFolder data;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
@@ -84,7 +82,6 @@ class FlightPlans {
             Areas areas,
             Searches searches,
             Store store,
-            DataFolder data,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -92,7 +89,6 @@ class FlightPlans {
         this.areas = areas;
         this.searches = searches;
         this.store = store;
-        this.data = data;
         this.clock = clock;
     }
 
@@ -214,7 +210,7 @@ class FlightPlans {
         SurveyPlan plan = plan(viewer, area, outline, noFly, asked.settings());
         PlanTold told = told(state, outline, noFly, plan, thing(asked.settings()));
         UUID home = home(viewer, id);
-        String address = store.put(home, files(plan));
+        String address = store.put(home, FlightFiles.archive(plan));
         UUID made = UUID.randomUUID();
         return work.act(
                 viewer,
@@ -312,27 +308,6 @@ class FlightPlans {
                     zip.putNextEntry(new ZipEntry(entry.getName()));
                     in.transferTo(zip);
                     zip.closeEntry();
-                }
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private byte[] files(SurveyPlan plan) throws IOException {
-        Path folder = Files.createTempDirectory(data.passing(), "plan-");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Path file : FlightFiles.write(folder, plan)) {
-                ZipEntry entry = new ZipEntry(file.getFileName().toString());
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                Files.copy(file, zip);
-                zip.closeEntry();
-            }
-        } finally {
-            try (Stream<Path> left = Files.walk(folder)) {
-                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
                 }
             }
         }

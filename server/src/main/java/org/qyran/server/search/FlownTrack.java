@@ -1,9 +1,8 @@
 package org.qyran.server.search;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,20 +53,12 @@ record FlownTrack(
      * @param gpx its text
      * @param land that may be imaged, longitude and latitude
      * @param swathMetres as wide as the camera sees
-     * @param folder for the file while it is read
      * @throws BadInput when it is no GPX, holds no track, or none over the land
      */
-    static FlownTrack read(String name, String gpx, Geometry land, double swathMetres, Path folder)
+    static FlownTrack read(String name, String gpx, Geometry land, double swathMetres)
             throws IOException {
-        Path file = Files.createTempFile(folder, "track-", ".gpx");
-        try {
-            Files.write(file, gpx.getBytes(StandardCharsets.UTF_8));
-            return of(name, Gpx.read(file), land, swathMetres);
-        } catch (BadInput bad) {
-            throw bad.named(name);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        byte[] text = gpx.getBytes(StandardCharsets.UTF_8);
+        return of(name, Gpx.read(name, new ByteArrayInputStream(text)), land, swathMetres);
     }
 
     private static FlownTrack of(
