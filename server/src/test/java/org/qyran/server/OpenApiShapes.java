@@ -1,5 +1,6 @@
 package org.qyran.server;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.RecordComponent;
@@ -138,6 +139,9 @@ final class OpenApiShapes {
         for (RecordComponent component : owner.toClass().getRecordComponents()) {
             ResolvableType type = ResolvableType.forType(component.getGenericType(), owner);
             boolean needed = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                continue;
+            }
             if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
                 members.addAll(members(type));
             } else if (component.getAccessor().isAnnotationPresent(JsonRawValue.class)) {
