@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -77,8 +75,7 @@ class BrowserListsIT {
 
     @BeforeAll
     void start() throws IOException {
-        Path chromium = Browsing.chromium().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "needs apt: chromium");
+        Browsing.needed();
         server = TestServer.start();
         operation =
                 UUID.fromString(
@@ -88,7 +85,7 @@ class BrowserListsIT {
                                 .at("/items/0/id")
                                 .asString());
         server.bean(Work.class).within(operation, this::many);
-        browsing = Browsing.start(java.util.Objects.requireNonNull(chromium), server.address());
+        browsing = Browsing.start(server.address());
         looks = new Looks();
     }
 

@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,24 +38,15 @@ import org.qyran.scenario.sense.Sensor;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserMapIT {
 
-    private static final String DRAWN =
-            """
-            () => {
-              const maps = [...document.querySelectorAll('.maplibregl-map')];
-              return maps.length > 0 && maps.every(m => 'drawn' in m.dataset);
-            }
-            """;
-
     private TestServer server;
     private Browsing browsing;
     private Looks looks;
 
     @BeforeAll
     void start() throws IOException {
-        Path chromium = Browsing.chromium().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "needs apt: chromium");
+        Browsing.needed();
         server = TestServer.start();
-        browsing = Browsing.start(java.util.Objects.requireNonNull(chromium), server.address());
+        browsing = Browsing.start(server.address());
         looks = new Looks();
     }
 
@@ -128,7 +118,7 @@ class BrowserMapIT {
         chooser.setInputFiles(good);
         page.locator("section[aria-labelledby=maps-title]").getByText("drawn here").waitFor();
         page.getByLabel("Look at district.mbtiles").click();
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         page.locator("section[aria-labelledby=maps-title]").scrollIntoViewIfNeeded();
         looks.at(page, "maps");
         page.getByLabel("Leave out scan.pmtiles").click();
@@ -144,18 +134,18 @@ class BrowserMapIT {
         page.waitForRequest(
                 request -> request.url().contains("/rasters/" + colour + "/tiles/"),
                 () -> browsing.go(page, "picture"));
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         assertThat(asked).noneMatch(url -> url.contains("/rasters/" + heat));
         assertThat(page.locator(".map .sim")).hasText("SIMULATED");
 
         page.getByLabel("Layers").first().click();
         page.getByLabel("district.mbtiles").check();
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         looks.at(page, "picture-own-map");
         page.waitForRequest(
                 request -> request.url().contains("/rasters/" + heat),
                 () -> page.getByLabel("Thermal imagery").check());
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         page.locator("#layer-switch")
                 .getByText("Imagery", new Locator.GetByTextOptions().setExact(true))
                 .click();
@@ -170,7 +160,7 @@ class BrowserMapIT {
         Page page = browsing.person("analyst");
         page.locator(".preferences [lang=en]").click();
         browsing.go(page, "picture");
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         BoundingBox map = page.locator("canvas.maplibregl-canvas").boundingBox();
         double x = map.x + map.width / 2;
         double y = map.y + map.height / 2;
@@ -199,7 +189,7 @@ class BrowserMapIT {
                 url -> url.url().contains("/rasters/" + colour + "/tiles/"),
                 () -> Browsing.button(page, "Blur for good").click());
         page.getByText("Blurred on 1 image.").waitFor();
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
 
         assertThat(colours(analyst, colour, List.of(begin, middle, end))).containsOnly(Cover.GREY);
         assertThat(colours(analyst, colour, beside)).isEqualTo(untouched);
@@ -255,12 +245,12 @@ class BrowserMapIT {
     /** Only the names differ between the two languages, so that is what differs on the map. */
     private void theNamesAreInTheReadersLetters(Page page) throws IOException {
         Locator canvas = page.locator("canvas.maplibregl-canvas");
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         byte[] english = canvas.screenshot();
         assertThat(canvas.screenshot()).isEqualTo(english);
         page.locator(".preferences [lang=kk]").click();
         page.getByText("Жылу түсірілімі").waitFor();
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         looks.picture(page, "own-map");
         assertThat(canvas.screenshot()).isNotEqualTo(english);
     }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,10 +46,9 @@ class BrowserStoryIT {
 
     @BeforeAll
     void start() throws IOException {
-        Path chromium = Browsing.chromium().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "needs apt: chromium");
+        Browsing.needed();
         server = TestServer.start();
-        browsing = Browsing.start(java.util.Objects.requireNonNull(chromium), server.address());
+        browsing = Browsing.start(server.address());
         looks = new Looks();
     }
 

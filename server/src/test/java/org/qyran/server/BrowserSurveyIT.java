@@ -12,10 +12,8 @@ import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,9 +23,6 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserSurveyIT {
 
-    private static final String DRAWN =
-            "() => [...document.querySelectorAll('.maplibregl-map')].every(m => 'drawn' in m.dataset)";
-
     private TestServer server;
     private Searching searching;
     private Browsing browsing;
@@ -35,11 +30,10 @@ class BrowserSurveyIT {
 
     @BeforeAll
     void start() throws IOException {
-        Path chromium = Browsing.chromium().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "needs apt: chromium");
+        Browsing.needed();
         server = TestServer.start();
         searching = new Searching(server);
-        browsing = Browsing.start(Objects.requireNonNull(chromium), server.address());
+        browsing = Browsing.start(server.address());
         looks = new Looks();
     }
 
@@ -108,7 +102,7 @@ class BrowserSurveyIT {
     /** Four corners around the middle of the map, then name and save. */
     private void draw(Page page) {
         Browsing.button(page, "New area").click();
-        page.waitForFunction(DRAWN);
+        page.waitForFunction(Browsing.DRAWN);
         Locator canvas = page.locator(".stage canvas");
         BoundingBox box = canvas.boundingBox();
         double[][] corners = {{0.4, 0.35}, {0.6, 0.4}, {0.58, 0.65}, {0.4, 0.6}};

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.qyran.server.demo.Karasora;
 
 /** Debian's Chromium, with one window for each person; keeps what went wrong in any of them. */
@@ -37,12 +38,25 @@ final class Browsing implements AutoCloseable {
         this.address = address;
     }
 
-    /** Where Chromium is, if it is installed. */
-    static Optional<Path> chromium() {
+    /** Every map on the page is drawn, and there is one. */
+    static final String DRAWN =
+            """
+            () => {
+              const maps = [...document.querySelectorAll('.maplibregl-map')];
+              return maps.length > 0 && maps.every(m => 'drawn' in m.dataset);
+            }
+            """;
+
+    /** Skips the test, saying why, where no Chromium is installed; ask before a server starts. */
+    static void needed() {
+        Assumptions.assumeTrue(chromium().isPresent(), "needs apt: chromium");
+    }
+
+    private static Optional<Path> chromium() {
         return BROWSERS.stream().filter(Files::isExecutable).findFirst();
     }
 
-    static Browsing start(Path chromium, String address) {
+    static Browsing start(String address) {
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -52,7 +66,7 @@ final class Browsing implements AutoCloseable {
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
-                                        .setExecutablePath(chromium)
+                                        .setExecutablePath(chromium().orElseThrow())
                                         .setArgs(List.of("--no-sandbox")));
         return new Browsing(playwright, browser, address);
     }

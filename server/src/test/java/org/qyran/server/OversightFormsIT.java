@@ -6,14 +6,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,11 +26,10 @@ class OversightFormsIT {
 
     @BeforeAll
     void start() throws IOException {
-        Path chromium = Browsing.chromium().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "needs apt: chromium");
+        Browsing.needed();
         server = TestServer.start();
         way = new Way(server.address());
-        browsing = Browsing.start(Objects.requireNonNull(chromium), server.address());
+        browsing = Browsing.start(server.address());
         looks = new Looks();
     }
 

@@ -7,14 +7,11 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -239,9 +236,8 @@ class PasskeysIT {
 
     @Test
     void aRealBrowserMakesOneAndSignsInWithIt() throws IOException {
-        Path chromium = Browsing.chromium().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "needs apt: chromium");
-        try (Browsing browsing = Browsing.start(Objects.requireNonNull(chromium), origin)) {
+        Browsing.needed();
+        try (Browsing browsing = Browsing.start(origin)) {
             Looks looks = new Looks();
             Page page = browsing.person("custodian");
             CDPSession devices = page.context().newCDPSession(page);
