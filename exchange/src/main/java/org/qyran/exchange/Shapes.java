@@ -1,7 +1,6 @@
 package org.qyran.exchange;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
+import org.qyran.kernel.InputFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,16 +46,10 @@ public final class Shapes {
      */
     public static List<Shape> read(Path path) throws IOException {
         String file = path.toString();
-        if (!Files.isReadable(path)) {
-            throw new BadInput(file, "file", "", Fault.UNREADABLE);
-        }
-        if (Files.size(path) > MOST_BYTES) {
-            throw new BadInput(
-                    file, "size", Files.size(path), Fault.IMPLAUSIBLE_SIZE, MOST_BYTES + " bytes");
-        }
+        byte[] text = InputFile.read(path, MOST_BYTES);
         JsonNode root;
         try {
-            root = JsonMapper.builder().build().readTree(Files.readAllBytes(path));
+            root = JsonMapper.builder().build().readTree(text);
         } catch (JacksonException e) {
             throw new BadInput(file, "JSON", "", Fault.UNKNOWN_FORMAT, "GeoJSON");
         }

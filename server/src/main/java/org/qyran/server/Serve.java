@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.server.accounts.Invitations;
+import org.qyran.server.api.Causes;
 import org.qyran.server.api.Trouble;
 import org.qyran.server.demo.Karasora;
 import org.qyran.server.storage.DataFolder;
@@ -138,10 +139,9 @@ public final class Serve implements Callable<Integer> {
         if (trouble.isPresent()) {
             return phrases.say(trouble.get().key(), folder());
         }
-        for (Throwable at = refused; at != null; at = at.getCause()) {
-            if (at instanceof PortInUseException || at instanceof BindException) {
-                return phrases.say("port-taken", Integer.toString(port));
-            }
+        if (Causes.of(refused)
+                .anyMatch(at -> at instanceof PortInUseException || at instanceof BindException)) {
+            return phrases.say("port-taken", Integer.toString(port));
         }
         if (refused instanceof IOException || refused instanceof IllegalStateException) {
             return phrases.say("refused", String.valueOf(refused.getMessage()));

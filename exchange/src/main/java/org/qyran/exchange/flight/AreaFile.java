@@ -1,7 +1,7 @@
 package org.qyran.exchange.flight;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.qyran.exchange.KnownPlaces;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
+import org.qyran.kernel.InputFile;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -71,17 +72,6 @@ public record AreaFile(Geometry area, Geometry noFly) {
     }
 
     private static List<KnownPlaces.Known> kml(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new BadInput(file.toString(), "file", "", Fault.UNREADABLE);
-        }
-        if (Files.size(file) > MOST_BYTES) {
-            throw new BadInput(
-                    file.toString(),
-                    "size",
-                    Files.size(file),
-                    Fault.IMPLAUSIBLE_SIZE,
-                    MOST_BYTES + " bytes");
-        }
         List<KnownPlaces.Known> outlines = new ArrayList<>();
         NodeList polygons = document(file).getElementsByTagNameNS("*", "Polygon");
         for (int i = 0; i < polygons.getLength(); i++) {
@@ -102,13 +92,14 @@ public record AreaFile(Geometry area, Geometry noFly) {
     }
 
     private static Element document(Path file) throws IOException {
+        byte[] text = InputFile.read(file, MOST_BYTES);
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return builder.parse(file.toFile()).getDocumentElement();
+            return builder.parse(new ByteArrayInputStream(text)).getDocumentElement();
         } catch (SAXException e) {
             throw new BadInput(file.toString(), "KML", "", Fault.NOT_XML);
         } catch (ParserConfigurationException e) {

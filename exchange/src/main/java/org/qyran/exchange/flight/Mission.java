@@ -2,7 +2,6 @@ package org.qyran.exchange.flight;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.qyran.geo.GroundPoint;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
+import org.qyran.kernel.InputFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,18 +65,7 @@ public record Mission(List<Step> steps, List<Polygon> surveyed) {
      * @throws BadInput naming what is no flight in the file, and where
      */
     public static Mission read(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new BadInput(file.toString(), "file", "", Fault.UNREADABLE);
-        }
-        if (Files.size(file) > MOST_BYTES) {
-            throw new BadInput(
-                    file.toString(),
-                    "size",
-                    Files.size(file),
-                    Fault.IMPLAUSIBLE_SIZE,
-                    MOST_BYTES + " bytes");
-        }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String text = new String(InputFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
         return text.startsWith("QGC WPL")
                 ? waypoints(file.toString(), text)
                 : plan(file.toString(), text);

@@ -25,19 +25,21 @@ public enum Trouble {
 
     /** What lies at the bottom of a failure, where it is one of these. */
     public static Optional<Trouble> in(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            String words = String.valueOf(at.getMessage());
-            boolean full = at instanceof SQLException sql && FULL_STATE.equals(sql.getSQLState());
-            if (full
-                    || words.contains("No space left on device")
-                    || words.contains("Disk quota exceeded")) {
-                return Optional.of(DISK_FULL);
-            }
-            if (at instanceof ReadOnlyFileSystemException
-                    || at instanceof AccessDeniedException
-                    || words.contains("Read-only file system")) {
-                return Optional.of(READ_ONLY);
-            }
+        return Causes.of(failure).flatMap(at -> itself(at).stream()).findFirst();
+    }
+
+    private static Optional<Trouble> itself(Throwable at) {
+        String words = String.valueOf(at.getMessage());
+        boolean full = at instanceof SQLException sql && FULL_STATE.equals(sql.getSQLState());
+        if (full
+                || words.contains("No space left on device")
+                || words.contains("Disk quota exceeded")) {
+            return Optional.of(DISK_FULL);
+        }
+        if (at instanceof ReadOnlyFileSystemException
+                || at instanceof AccessDeniedException
+                || words.contains("Read-only file system")) {
+            return Optional.of(READ_ONLY);
         }
         return Optional.empty();
     }

@@ -33,6 +33,7 @@ import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseAccess;
 import org.qyran.server.storage.OwnPostgres;
+import org.qyran.server.storage.Trees;
 import org.qyran.trust.journal.JournalKey;
 
 /**
@@ -86,7 +87,7 @@ final class Restore {
             return restored;
         } finally {
             if (!done) {
-                delete(beside);
+                Trees.delete(beside);
             }
         }
     }
@@ -98,14 +99,6 @@ final class Restore {
                     throw new IOException(
                             folder + " is not empty: a backup goes into a new folder");
                 }
-            }
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> inside = Files.walk(tree)) {
-            for (Path path : inside.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
             }
         }
     }

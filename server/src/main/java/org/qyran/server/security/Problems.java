@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
+import org.qyran.server.api.Causes;
 import org.qyran.server.api.Refused;
 import org.qyran.server.api.Trouble;
 import org.slf4j.Logger;
@@ -124,23 +125,15 @@ public final class Problems {
 
     /** In the middle of a long answer, which whatever wrote it tells in words of its own. */
     private static boolean hungUp(Throwable bug) {
-        for (Throwable cause = bug; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClientAbortException) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(bug).anyMatch(ClientAbortException.class::isInstance);
     }
 
     /** Words with a letter that the database has no place for: U+0000. */
     private static boolean unstorable(Throwable bug) {
-        for (Throwable cause = bug; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(bug)
+                .anyMatch(cause ->
+                        cause instanceof SQLException sql
+                                && UNSTORABLE.contains(String.valueOf(sql.getSQLState())));
     }
 
     private static ResponseEntity<Problem> trouble(Trouble trouble, HttpServletRequest request) {

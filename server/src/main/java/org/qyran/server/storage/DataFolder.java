@@ -11,12 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The one folder that holds all a unit keeps: database, store of imagery, secrets. One server at a
@@ -100,17 +97,10 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private void emptyPassing() throws IOException {
-        Path passing = Files.createDirectories(passing());
-        List<Path> left;
-        try (Stream<Path> inside = Files.walk(passing)) {
-            left =
-                    inside.filter(path -> !path.equals(passing))
-                            .sorted(Comparator.reverseOrder())
-                            .toList();
+        if (Files.exists(passing())) {
+            Trees.delete(passing());
         }
-        for (Path path : left) {
-            Files.delete(path);
-        }
+        Files.createDirectory(passing());
     }
 
     public Path path() {

@@ -134,7 +134,7 @@ public final class OwnPostgres implements AutoCloseable {
             throws IOException {
         Path beside = data.resolve("database.part");
         if (Files.exists(beside)) {
-            PostgresProgram.deleteTree(beside);
+            Trees.delete(beside);
         }
         Path log = data.resolve("database-init.log");
         Process init =

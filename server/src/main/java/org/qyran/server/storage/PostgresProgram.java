@@ -12,12 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.qyran.kernel.Sha256;
@@ -92,7 +90,7 @@ final class PostgresProgram {
         try {
             Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            deleteTree(beside);
+            Trees.delete(beside);
             if (!Files.exists(folder.resolve(DONE))) {
                 throw e;
             }
@@ -133,14 +131,6 @@ final class PostgresProgram {
         boolean runs = (entry.getMode() & 0100) != 0;
         Files.setPosixFilePermissions(
                 target, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
-    }
-
-    static void deleteTree(Path tree) throws IOException {
-        try (Stream<Path> inside = Files.walk(tree)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /**
