@@ -59,6 +59,7 @@ public class Karasora implements SmartLifecycle {
     private final Passwords passwords;
     private final Passes passes;
     private final Uploads uploads;
+    private final SampleSearch search;
     private final DataFolder data;
     private final Clock clock;
     private final boolean flies;
@@ -70,6 +71,7 @@ public class Karasora implements SmartLifecycle {
             Passwords passwords,
             Passes passes,
             Uploads uploads,
+            SampleSearch search,
             DataFolder data,
             Clock clock,
             @Value("${qyran.demo.flies:true}") boolean flies) {
@@ -78,6 +80,7 @@ public class Karasora implements SmartLifecycle {
         this.passwords = passwords;
         this.passes = passes;
         this.uploads = uploads;
+        this.search = search;
         this.data = data;
         this.clock = clock;
         this.flies = flies;
@@ -140,12 +143,23 @@ public class Karasora implements SmartLifecycle {
 
     private void load(World world) {
         try {
+            search();
             fly(world);
         } catch (IOException | RuntimeException e) {
             if (running) {
                 LOG.error("the sample could not be loaded", e);
             }
         }
+    }
+
+    /** Where is kept what was made already. */
+    private Path folder() throws IOException {
+        return Files.createDirectories(data.resolve("demo"));
+    }
+
+    /** The area that is searched and what was flown over it. */
+    public void search() throws IOException {
+        search.make(World.of(SEED, SIZE_METRES), OPERATION, folder());
     }
 
     private boolean present() {
@@ -212,6 +226,20 @@ public class Karasora implements SmartLifecycle {
         }
     }
 
+    /** One of the sample's people, as they are when the server acts for them. */
+    static Viewer viewer(String name) {
+        SignIn person =
+                signIns().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return new Viewer(
+                idOf(name),
+                name,
+                person.displayName(),
+                Language.ENGLISH,
+                Set.of(Role.of(person.role())),
+                Set.of(OPERATION),
+                Handling.H3);
+    }
+
     private static UUID idOf(String name) {
         return UUID.nameUUIDFromBytes(bytes("demo " + name));
     }
@@ -234,16 +262,8 @@ public class Karasora implements SmartLifecycle {
 
     /** The 250 m pass first, then the lower one; what is there already is not flown again. */
     private void fly(World world) throws IOException {
-        Viewer crew =
-                new Viewer(
-                        idOf("crew"),
-                        "crew",
-                        "Sample Crew-Lead",
-                        Language.ENGLISH,
-                        Set.of(Role.CREW),
-                        Set.of(OPERATION),
-                        Handling.H3);
-        Path folder = Files.createDirectories(data.resolve("demo"));
+        Viewer crew = viewer("crew");
+        Path folder = folder();
         for (double height : new double[] {250, 150}) {
             for (Sensor sensor : Sensor.values()) {
                 Scenario one = new Scenario(world, List.of(sensor), List.of(height));
@@ -272,7 +292,7 @@ public class Karasora implements SmartLifecycle {
                                 pass.heightAboveGroundMetres(),
                                 sensor(pass),
                                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                                "SAMPLE-FO-1"));
+                                SampleSearch.ORDER));
         uploads.take(crew, id, into.resolve(pass.fileName()), pass.fileName());
         return true;
     }

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Service;
  * urgent decision lapses at its hour unless a court confirmed it meanwhile.
  */
 @Service
-class Authorities {
+public class Authorities {
 
     private static final Set<String> KINDS =
             Set.of("flight-order", "search-warrant", "urgent-decision", "arrest", "presence");
@@ -54,7 +54,7 @@ class Authorities {
 
     /** One decision as the API tells it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AuthorityTold(
+    public record AuthorityTold(
             UUID id,
             UUID operation,
             String kind,
@@ -78,7 +78,7 @@ class Authorities {
             long version) {}
 
     /** What is entered from the signed paper. */
-    record NewAuthority(
+    public record NewAuthority(
             @Nullable UUID operation,
             @Nullable String kind,
             @Nullable String number,
@@ -168,7 +168,7 @@ class Authorities {
                 row.getLong("version"));
     }
 
-    AuthorityTold enter(Viewer viewer, NewAuthority asked) {
+    public AuthorityTold enter(Viewer viewer, NewAuthority asked) {
         UUID operation = Check.id("operation", asked.operation());
         viewer.mustRead(operation);
         viewer.must(Action.CREATE, Kind.AUTHORITY);
@@ -282,7 +282,7 @@ class Authorities {
     }
 
     /** By somebody else than who entered it: two people have read the paper. */
-    AuthorityTold confirm(Viewer viewer, UUID id, long version) {
+    public AuthorityTold confirm(Viewer viewer, UUID id, long version) {
         viewer.must(Action.CONFIRM, Kind.AUTHORITY);
         String role = viewer.roleFor(Action.CONFIRM, Kind.AUTHORITY);
         return change(

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that were recorded and the imagery that came back.
  */
 @Service
-class AreaFlights {
+public class AreaFlights {
 
     private static final int LONGEST_TRACK = 32_000_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,7 +59,7 @@ class AreaFlights {
      * @param detection probability that what stands in the open was found
      * @param source of that probability
      */
-    record NewFlight(
+    public record NewFlight(
             @Nullable UUID pass,
             @Nullable String track,
             @Nullable String trackName,
@@ -72,7 +72,7 @@ class AreaFlights {
      *
      * @param elsewhere fixes over other land, which were not kept
      */
-    record Added(UUID pass, int fixes, int elsewhere) {}
+    public record Added(UUID pass, int fixes, int elsewhere) {}
 
     /** One flight with what it looked at. */
     record Flight(
@@ -183,7 +183,7 @@ class AreaFlights {
                 Rows.instantOrNull(row, "first_at"));
     }
 
-    Added add(Viewer viewer, UUID id, NewFlight asked) throws IOException {
+    public Added add(Viewer viewer, UUID id, NewFlight asked) throws IOException {
         viewer.must(Action.CREATE, Kind.PASS);
         UUID pass = Check.id("pass", asked.pass());
         double swath = Check.number("swathMetres", asked.swathMetres(), 1, 20_000);

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  * a confirmed flight order that holds on all of them (design §5.11).
  */
 @Service
-class Areas {
+public class Areas {
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -56,7 +56,7 @@ class Areas {
      * @param id not told: whoever flies does not see decisions
      * @param allows its places and measures, in its own words
      */
-    record OrderTold(
+    public record OrderTold(
             @JsonIgnore UUID id,
             String number,
             String signedBy,
@@ -73,7 +73,7 @@ class Areas {
      * @param layers what the first map is drawn from
      * @param ended whether its days are over
      */
-    record AreaTold(
+    public record AreaTold(
             UUID id,
             UUID operation,
             String name,
@@ -103,7 +103,7 @@ class Areas {
      * @param noFly the same; none where absent
      * @param flightOrder a confirmed decision of the operation
      */
-    record NewArea(
+    public record NewArea(
             @Nullable String name,
             @Nullable JsonNode outline,
             @Nullable JsonNode noFly,
@@ -196,7 +196,7 @@ class Areas {
                 row.getLong("version"));
     }
 
-    AreaTold add(Viewer viewer, UUID operation, @Nullable String key, NewArea asked) {
+    public AreaTold add(Viewer viewer, UUID operation, @Nullable String key, NewArea asked) {
         viewer.mustRead(operation);
         viewer.must(Action.CREATE, Kind.AREA);
         return work.act(

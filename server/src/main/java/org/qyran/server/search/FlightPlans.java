@@ -50,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Flights over an area: planned while somebody looks on, kept under a name, handed to crews. */
 @Service
-class FlightPlans {
+public class FlightPlans {
 
     /** What flights are handed over in: what the files' names end with. */
     private static final Set<String> FORMATS =
@@ -103,7 +103,7 @@ class FlightPlans {
             @Nullable JsonNode noFly,
             @Nullable PlanSettings settings) {}
 
-    record NewPlan(@Nullable String name, @Nullable PlanSettings settings) {}
+    public record NewPlan(@Nullable String name, @Nullable PlanSettings settings) {}
 
     /**
      * One sortie.
@@ -150,7 +150,7 @@ class FlightPlans {
             List<HoleTold> holes) {}
 
     /** A plan that was kept. */
-    record KeptTold(
+    public record KeptTold(
             UUID id,
             String name,
             String madeBy,
@@ -170,7 +170,7 @@ class FlightPlans {
         return told(state, outline, noFly, plan, thing(asked.settings()));
     }
 
-    List<KeptTold> of(Viewer viewer, UUID id) {
+    public List<KeptTold> of(Viewer viewer, UUID id) {
         return work.act(
                 viewer,
                 acts -> {
@@ -200,7 +200,7 @@ class FlightPlans {
                 .list();
     }
 
-    KeptTold keep(Viewer viewer, UUID id, NewPlan asked) throws IOException {
+    public KeptTold keep(Viewer viewer, UUID id, NewPlan asked) throws IOException {
         viewer.must(Action.CHANGE, Kind.AREA);
         State state = work.read(viewer, () -> searches.found(id));
         AreaTold area = open(state.area());

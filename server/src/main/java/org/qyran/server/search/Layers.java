@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param drawn may be absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Layers(@Nullable Double outside, @Nullable List<Near> near, @Nullable List<Drawing> drawn) {
+public record Layers(
+        @Nullable Double outside, @Nullable List<Near> near, @Nullable List<Drawing> drawn) {
 
     private static final double USUAL_OUTSIDE = 0.1;
     private static final int MOST_LAYERS = 50;
@@ -50,7 +51,7 @@ record Layers(@Nullable Double outside, @Nullable List<Near> near, @Nullable Lis
      * @param halfMetres at which half of the difference is left
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Near(
+    public record Near(
             @Nullable String feature,
             @Nullable JsonNode shapes,
             @Nullable Double times,
@@ -61,7 +62,8 @@ record Layers(@Nullable Double outside, @Nullable List<Near> near, @Nullable Lis
      * @param outline GeoJSON, a hectare or more
      * @param times likelier inside than outside
      */
-    record Drawing(@Nullable String grounds, @Nullable JsonNode outline, @Nullable Double times) {}
+    public record Drawing(
+            @Nullable String grounds, @Nullable JsonNode outline, @Nullable Double times) {}
 
     private static Set<String> words(Enum<?>[] all) {
         return Arrays.stream(all).map(Layers::word).collect(Collectors.toUnmodifiableSet());

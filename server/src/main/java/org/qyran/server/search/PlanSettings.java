@@ -32,7 +32,7 @@ import org.qyran.survey.plan.SurveyRequest;
  * @param windMetresPerSecond to plan for; none where absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PlanSettings(
+public record PlanSettings(
         @Nullable String camera,
         @Nullable Double heightMetres,
         @Nullable Double thingMetres,
@@ -60,7 +60,7 @@ record PlanSettings(
      * @param sorties how often each can take off; as often as it takes where absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Team(
+    public record Team(
             @Nullable String kind,
             @Nullable Integer count,
             @Nullable List<Double> launch,

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Service;
 
 /** The map of an area by now, and where the next hours win most. */
 @Service
-class Searches {
+public class Searches {
 
     private static final int MOST_DAYS = 30;
     private static final int MOST_AIRCRAFT = 20;
@@ -57,14 +57,15 @@ class Searches {
     }
 
     /** How one layer spreads over the area: least, mean and greatest factor. */
-    record LayerTold(String name, List<String> weights, double least, double mean, double most) {}
+    public record LayerTold(
+            String name, List<String> weights, double least, double mean, double most) {}
 
     /** Where one track went. */
-    record TrackTold(
+    public record TrackTold(
             UUID id, @JsonRawValue String coordinates, int fixes, @Nullable Instant from) {}
 
     /** Ground that was to be looked at and was not. */
-    record HoleTold(@JsonRawValue String outline, double squareMetres, double chance) {}
+    public record HoleTold(@JsonRawValue String outline, double squareMetres, double chance) {}
 
     /**
      * One flight over the area.
@@ -75,7 +76,7 @@ class Searches {
      * @param added to the probability of success
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FlightTold(
+    public record FlightTold(
             UUID pass,
             String name,
             Instant flownAt,
@@ -99,7 +100,7 @@ class Searches {
      * @param outside chance that it is nowhere in the area
      * @param success probability, before anybody looked, that it would be found by now
      */
-    record MapTold(
+    public record MapTold(
             int columns,
             int rows,
             double cellMetres,
@@ -192,7 +193,7 @@ class Searches {
     /**
      * @throws Refused as absent where the pass did not fly here, as a conflict when it is closed
      */
-    MapTold close(Viewer viewer, UUID id, UUID pass) {
+    public MapTold close(Viewer viewer, UUID id, UUID pass) {
         viewer.must(Action.CHANGE, Kind.AREA);
         MapTold map = told(work.read(viewer, () -> found(id)));
         FlightTold flight =
