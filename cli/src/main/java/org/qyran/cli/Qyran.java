@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Objects;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
@@ -19,21 +20,22 @@ import picocli.CommandLine.Model.OptionSpec;
         mixinStandardHelpOptions = true,
         version = "Qyran 0.1.0",
         description = "From the air to the ground, lawfully: imagery in, places out.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ScanCommand.class,
-            WarmUpCommand.class,
-            TrainCommand.class,
-            LocateCommand.class,
-            TelemetryCommand.class,
-            SearchMapCommand.class,
-            PlanFlightCommand.class,
-            ScenarioCommand.class,
-            JournalCommand.class,
-            DemoCommand.class,
-            CommandLine.HelpCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Qyran {
+
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    ScanCommand.class,
+                    WarmUpCommand.class,
+                    TrainCommand.class,
+                    LocateCommand.class,
+                    TelemetryCommand.class,
+                    SearchMapCommand.class,
+                    PlanFlightCommand.class,
+                    ScenarioCommand.class,
+                    JournalCommand.class,
+                    DemoCommand.class,
+                    CommandLine.HelpCommand.class);
 
     /** The width the help texts are written for. */
     private static final int HELP_COLUMNS = 100;
@@ -46,9 +48,16 @@ public final class Qyran {
 
     /** Runs one command and returns its exit code; output is UTF-8 whatever the locale. */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Qyran());
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        return run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = line(arguments.length == 0 ? "" : arguments[0]);
+        line.setOut(out);
+        line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(HELP_COLUMNS);
         Language language = UsageSentences.language(arguments);
@@ -59,6 +68,17 @@ public final class Qyran {
         line.setParameterExceptionHandler(Qyran::wrongUsage);
         line.setExecutionExceptionHandler(Qyran::refuse);
         return line.execute(arguments);
+    }
+
+    /** All commands, or only the one of that name: reading the options of all takes a while. */
+    static CommandLine line(String name) {
+        CommandLine line = new CommandLine(new Qyran());
+        List<Class<?>> one =
+                COMMANDS.stream()
+                        .filter(c -> c.getAnnotation(Command.class).name().equals(name))
+                        .toList();
+        (one.isEmpty() ? COMMANDS : one).forEach(line::addSubcommand);
+        return line;
     }
 
     /** Says it in the language of {@code --lang} where the command was given one. */

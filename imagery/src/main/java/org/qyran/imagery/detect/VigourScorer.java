@@ -92,9 +92,16 @@ final class VigourScorer implements Scorer {
     private record Spread(double mean, double deviation) {}
 
     private static Map<VegetationIndex, Spread> ordinary(BandRoles roles, List<float[]> sample) {
+        VegetationIndex[] indices = VegetationIndex.values();
+        List<Optional<Spread>> found =
+                IntStream.range(0, indices.length)
+                        .parallel()
+                        .mapToObj(i -> spread(indices[i], roles, sample))
+                        .toList();
         Map<VegetationIndex, Spread> spreads = new EnumMap<>(VegetationIndex.class);
-        for (VegetationIndex index : VegetationIndex.values()) {
-            spread(index, roles, sample).ifPresent(spread -> spreads.put(index, spread));
+        for (int i = 0; i < indices.length; i++) {
+            VegetationIndex index = indices[i];
+            found.get(i).ifPresent(spread -> spreads.put(index, spread));
         }
         return spreads;
     }
@@ -105,8 +112,12 @@ final class VigourScorer implements Scorer {
         double[] values = new double[sample.size()];
         double sum = 0;
         int n = 0;
+        double[] pixel = new double[sample.isEmpty() ? 0 : sample.getFirst().length];
         for (float[] bands : sample) {
-            double value = index.of(roles, toDoubles(bands)).orElse(Double.NaN);
+            for (int b = 0; b < pixel.length; b++) {
+                pixel[b] = bands[b];
+            }
+            double value = index.of(roles, pixel).orElse(Double.NaN);
             if (Double.isFinite(value)) {
                 values[n++] = value;
                 sum += value;
@@ -120,13 +131,5 @@ final class VigourScorer implements Scorer {
         return n > 1 && squares > 0
                 ? Optional.of(new Spread(mean, Math.sqrt(squares / (n - 1))))
                 : Optional.empty();
-    }
-
-    private static double[] toDoubles(float[] pixel) {
-        double[] values = new double[pixel.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = pixel[i];
-        }
-        return values;
     }
 }

@@ -26,32 +26,80 @@ final class Rarity {
      * @param threshold the score worth a mark
      */
     Rarity(float[] sample, float threshold) {
-        float[] sorted = Arrays.copyOf(sample, sample.length);
+        float[] finite = new float[sample.length];
         int n = 0;
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
         for (float score : sample) {
             if (Float.isFinite(score)) {
-                sorted[n++] = score;
+                finite[n++] = score;
+                least = Math.min(least, score);
+                most = Math.max(most, score);
             }
         }
-        Arrays.sort(sorted, 0, n);
-        low = n == 0 ? 0 : sorted[0];
-        float high = n == 0 ? 1 : Math.max(sorted[n - 1], Math.nextUp(low));
+        low = n == 0 ? 0 : least;
+        float high = n == 0 ? 1 : Math.max(most, Math.nextUp(low));
         perBin = Math.max((high - low) / BINS, Float.MIN_NORMAL);
         binsPerScore = 1 / perBin;
+        int[] below = below(finite, n);
         atBin = new float[BINS + 1];
-        for (int bin = 0, below = 0; bin <= BINS; bin++) {
-            float edge = low + bin * perBin;
-            while (below < n && sorted[below] < edge) {
-                below++;
-            }
-            atBin[bin] = (float) -Math.log10((n - below + 1.0) / (n + 1.0));
+        for (int bin = 0; bin <= BINS; bin++) {
+            atBin[bin] = (float) -Math.log10((n - below[bin] + 1.0) / (n + 1.0));
         }
-        float upper = n == 0 ? low : sorted[(int) (UPPER * (n - 1))];
+        float upper = n == 0 ? low : ranked(finite, n, (int) (UPPER * (n - 1)), below);
         double rise = Math.log10((n + 1.0) / ((1 - UPPER) * n + 1));
         double top = Math.log10(n + 1.0);
         tailSlope = high > upper ? Math.max(0, top - rise) / (high - upper) : 1;
         shift = raw(threshold);
         this.threshold = threshold;
+    }
+
+    private float edge(int bin) {
+        return low + bin * perBin;
+    }
+
+    /** How many scores lie below each bin's edge; counted, since sorting them all takes longer. */
+    private int[] below(float[] scores, int n) {
+        int[] below = new int[BINS + 2];
+        for (int i = 0; i < n; i++) {
+            below[firstAbove(scores[i])]++;
+        }
+        for (int bin = 1; bin <= BINS; bin++) {
+            below[bin] += below[bin - 1];
+        }
+        return below;
+    }
+
+    /** The first bin whose edge lies above the score; one past the last where none does. */
+    private int firstAbove(float score) {
+        int low = 0;
+        int high = BINS + 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (score < edge(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The score with {@code rank} others below it, from the few that share its bin. */
+    private float ranked(float[] scores, int n, int rank, int[] below) {
+        int bin = 0;
+        while (bin <= BINS && below[bin] <= rank) {
+            bin++;
+        }
+        float[] sharing = new float[n];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (firstAbove(scores[i]) == bin) {
+                sharing[count++] = scores[i];
+            }
+        }
+        Arrays.sort(sharing, 0, count);
+        return sharing[rank - (bin == 0 ? 0 : below[bin - 1])];
     }
 
     /** Rarity of one score, not below 0 exactly where the threshold is reached; NaN stays NaN. */

@@ -25,23 +25,17 @@ final class LibDeflate {
 
     static final @Nullable LibDeflate INSTANCE = load();
 
-    private static final int MOST_LEVEL = 12;
-
     private final MethodHandle allocateDecompressor;
     private final MethodHandle zlibDecompress;
-    private final MethodHandle allocateCompressor;
-    private final MethodHandle zlibCompress;
 
     /** Decompressors, some 11 KB each, never more than threads that ever decoded at once. */
     private final ConcurrentLinkedQueue<MemorySegment> spare = new ConcurrentLinkedQueue<>();
 
-    /** Compressors by level, likewise. */
-    private final List<ConcurrentLinkedQueue<MemorySegment>> spareCompressors =
-            Stream.generate(ConcurrentLinkedQueue<MemorySegment>::new)
-                    .limit(MOST_LEVEL + 1)
-                    .toList();
+    private final SymbolLookup library;
+    private @Nullable Packer packer;
 
     private LibDeflate(SymbolLookup library) {
+        this.library = library;
         Linker linker = Linker.nativeLinker();
         allocateDecompressor =
                 linker.downcallHandle(
@@ -52,16 +46,6 @@ final class LibDeflate {
                         library.findOrThrow("libdeflate_zlib_decompress"),
                         FunctionDescriptor.of(
                                 JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS),
-                        Linker.Option.critical(true));
-        allocateCompressor =
-                linker.downcallHandle(
-                        library.findOrThrow("libdeflate_alloc_compressor"),
-                        FunctionDescriptor.of(ADDRESS, JAVA_INT));
-        zlibCompress =
-                linker.downcallHandle(
-                        library.findOrThrow("libdeflate_zlib_compress"),
-                        FunctionDescriptor.of(
-                                JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
                         Linker.Option.critical(true));
     }
 
@@ -121,32 +105,72 @@ final class LibDeflate {
      * @return bytes written to {@code out}; 0 where they have no room or there is no memory
      */
     int deflate(byte[] in, byte[] out, int level) {
-        ConcurrentLinkedQueue<MemorySegment> queue = spareCompressors.get(level);
-        @Nullable MemorySegment compressor = queue.poll();
-        try {
-            if (compressor == null) {
-                compressor = (MemorySegment) allocateCompressor.invokeExact(level);
-            }
-            if (compressor.equals(MemorySegment.NULL)) {
-                compressor = null;
-                return 0;
-            }
-            long written =
-                    (long)
-                            zlibCompress.invokeExact(
-                                    compressor,
-                                    MemorySegment.ofArray(in),
-                                    (long) in.length,
-                                    MemorySegment.ofArray(out),
-                                    (long) out.length);
-            return (int) written;
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("libdeflate", e);
-        } finally {
-            if (compressor != null) {
-                queue.add(compressor);
+        return packer().deflate(in, out, level);
+    }
+
+    private synchronized Packer packer() {
+        if (packer == null) {
+            packer = new Packer(library);
+        }
+        return packer;
+    }
+
+    /** What packs. Linking takes 50 ms, and most scans pack nothing. */
+    private static final class Packer {
+
+        private static final int MOST_LEVEL = 12;
+
+        private final MethodHandle allocateCompressor;
+        private final MethodHandle zlibCompress;
+
+        /** Compressors by level, never more than threads that ever packed at once. */
+        private final List<ConcurrentLinkedQueue<MemorySegment>> spare =
+                Stream.generate(ConcurrentLinkedQueue<MemorySegment>::new)
+                        .limit(MOST_LEVEL + 1)
+                        .toList();
+
+        Packer(SymbolLookup library) {
+            Linker linker = Linker.nativeLinker();
+            allocateCompressor =
+                    linker.downcallHandle(
+                            library.findOrThrow("libdeflate_alloc_compressor"),
+                            FunctionDescriptor.of(ADDRESS, JAVA_INT));
+            zlibCompress =
+                    linker.downcallHandle(
+                            library.findOrThrow("libdeflate_zlib_compress"),
+                            FunctionDescriptor.of(
+                                    JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
+                            Linker.Option.critical(true));
+        }
+
+        int deflate(byte[] in, byte[] out, int level) {
+            ConcurrentLinkedQueue<MemorySegment> queue = spare.get(level);
+            @Nullable MemorySegment compressor = queue.poll();
+            try {
+                if (compressor == null) {
+                    compressor = (MemorySegment) allocateCompressor.invokeExact(level);
+                }
+                if (compressor.equals(MemorySegment.NULL)) {
+                    compressor = null;
+                    return 0;
+                }
+                long written =
+                        (long)
+                                zlibCompress.invokeExact(
+                                        compressor,
+                                        MemorySegment.ofArray(in),
+                                        (long) in.length,
+                                        MemorySegment.ofArray(out),
+                                        (long) out.length);
+                return (int) written;
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException("libdeflate", e);
+            } finally {
+                if (compressor != null) {
+                    queue.add(compressor);
+                }
             }
         }
     }
