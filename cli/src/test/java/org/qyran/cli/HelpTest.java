@@ -3,12 +3,17 @@ package org.qyran.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -100,6 +105,26 @@ class HelpTest {
         if (words && Arrays.equals(one, two)) {
             same.add(name);
         }
+    }
+
+    @Test
+    void theLauncherTellsOfTheSameCommandsInEveryLanguage() throws IOException {
+        String launcher =
+                Files.readString(Path.of(System.getProperty("qyran.root", ".."), "qyran"));
+        Map<String, List<String>> told = new TreeMap<>();
+        for (String language : List.of("en", "ru", "kk")) {
+            String usage = launcher.split("usage_" + language + "\\(\\) \\{")[1];
+            told.put(
+                    language,
+                    usage.substring(0, usage.indexOf("\nEND"))
+                            .lines()
+                            .filter(line -> line.matches(" {2}[a-z].*"))
+                            .map(line -> line.strip().split(" ")[0])
+                            .toList());
+        }
+        assertThat(told.get("en")).hasSizeGreaterThan(10).contains("scan", "serve");
+        assertThat(told.get("ru")).isEqualTo(told.get("en"));
+        assertThat(told.get("kk")).isEqualTo(told.get("en"));
     }
 
     @Test
