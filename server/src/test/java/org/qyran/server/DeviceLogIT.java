@@ -52,22 +52,12 @@ class DeviceLogIT {
         place = way.authorised();
     }
 
-    private Map<String, Object> body(Object... more) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("sighting", place);
-        body.put("operation", way.operation());
-        for (int i = 0; i < more.length; i += 2) {
-            body.put((String) more[i], more[i + 1]);
-        }
-        return body;
-    }
-
     private void searchAndOutcome(Phone by, String outcome) {
-        by.append(Instant.now(), "search", body());
+        by.append(Instant.now(), "search", way.at(place));
         by.append(
                 Instant.now(),
                 "outcome",
-                body("outcome", outcome, "note", "a \"shed\"\n№ 1", "photos", List.of()));
+                way.at(place, "outcome", outcome, "note", "a \"shed\"\n№ 1", "photos", List.of()));
     }
 
     private JsonNode sighting() {
@@ -191,8 +181,8 @@ class DeviceLogIT {
 
     @Test
     void aClockInDoubtIsSealedAndTheNextEntryIsNot() {
-        phone.append(Instant.now().plusSeconds(7200), "search", body());
-        phone.append(Instant.now().minusSeconds(86_400), "search", body());
+        phone.append(Instant.now().plusSeconds(7200), "search", way.at(place));
+        phone.append(Instant.now().minusSeconds(86_400), "search", way.at(place));
         searchAndOutcome(phone, "nothing");
 
         JsonNode answer = phone.send(investigator).json();
@@ -205,7 +195,7 @@ class DeviceLogIT {
 
     @Test
     void whatWasDoneUnderARevokedDecisionIsSealedUnread() {
-        phone.append(Instant.now(), "search", body("note", "who-may-read-this"));
+        phone.append(Instant.now(), "search", way.at(place, "note", "who-may-read-this"));
         way.revoke(place);
 
         JsonNode answer = phone.send(investigator).json();
@@ -278,11 +268,11 @@ class DeviceLogIT {
                         "photo",
                         "q.jpg",
                         "another".getBytes(StandardCharsets.UTF_8));
-        phone.append(Instant.now(), "search", body());
+        phone.append(Instant.now(), "search", way.at(place));
         phone.append(
                 Instant.now(),
                 "outcome",
-                body("outcome", "cultivated", "plants", 3, "photos", List.of(hash)));
+                way.at(place, "outcome", "cultivated", "plants", 3, "photos", List.of(hash)));
 
         assertThat(phone.send(investigator, phone.entries(), Map.of(hash, wrong)).status())
                 .isEqualTo(422);
@@ -304,7 +294,8 @@ class DeviceLogIT {
             place = there.authorised();
             phone.enrol(there.as("investigator"));
             for (int i = 0; i < entries; i++) {
-                phone.append(Instant.now(), "search", body("operation", there.operation()));
+                phone.append(
+                        Instant.now(), "search", way.at(place, "operation", there.operation()));
             }
             var sending = CompletableFuture.supplyAsync(() -> phone.send(there.as("investigator")));
             Client beside = there.as("commander");

@@ -47,23 +47,13 @@ class SealedEntriesIT {
         place = way.authorised();
     }
 
-    private Map<String, Object> body(Object... more) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("sighting", place);
-        body.put("operation", way.operation());
-        for (int i = 0; i < more.length; i += 2) {
-            body.put((String) more[i], more[i + 1]);
-        }
-        return body;
-    }
-
     private String list() {
         return "/api/sealed/entries?operation=" + way.operation();
     }
 
     /** Sent by a phone that had been revoked; its entry in the prosecutor's list. */
     private JsonNode sealed() {
-        phone.append(Instant.now(), "search", body("note", "by the north gate"));
+        phone.append(Instant.now(), "search", way.at(place, "note", "by the north gate"));
         investigator.post("/api/devices/" + phone.device + "/revocation", Map.of());
         assertThat(phone.send(investigator).json().path("quarantined")).hasSize(1);
         for (JsonNode entry : prosecutor.get(list()).json().path("items")) {
@@ -183,10 +173,10 @@ class SealedEntriesIT {
     /** Its words went from the phone before they were sent: those after it still count. */
     @Test
     void aGapIsNamedAndBlocksNothing() {
-        phone.append(Instant.now(), "search", body());
+        phone.append(Instant.now(), "search", way.at(place));
         assertThat(phone.send(investigator).json().path("accepted").asInt()).isEqualTo(1);
         Map<String, Object> gone =
-                new HashMap<>(phone.append(Instant.now(), "search", body("note", "gone")));
+                new HashMap<>(phone.append(Instant.now(), "search", way.at(place, "note", "gone")));
         gone.put("at", "");
         gone.put("kind", "erased");
         gone.put("body", "{\"operation\":\"" + way.operation() + "\"}");
@@ -195,7 +185,7 @@ class SealedEntriesIT {
                 phone.append(
                         Instant.now(),
                         "outcome",
-                        body("outcome", "nothing", "note", "", "photos", List.of()));
+                        way.at(place, "outcome", "nothing", "note", "", "photos", List.of()));
 
         Map<String, Object> elsewhere = new HashMap<>(gone);
         elsewhere.put("previous", "0".repeat(64));

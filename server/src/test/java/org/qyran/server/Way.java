@@ -1,6 +1,7 @@
 package org.qyran.server;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,5 +130,16 @@ final class Way {
             throw new IllegalStateException("not " + status + ": " + answer);
         }
         return answer;
+    }
+
+    /** What a phone notes at a place, with more: name, value, name, value… */
+    Map<String, Object> at(String place, Object... more) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("sighting", place);
+        body.put("operation", operation());
+        for (int i = 0; i < more.length; i += 2) {
+            body.put((String) more[i], more[i + 1]);
+        }
+        return body;
     }
 }

@@ -28,25 +28,8 @@ public final class Story implements Row {
             return new Outcome.CannotRun("needs apt: chromium");
         }
         Path root = Path.of(System.getProperty("qyran.root", "."));
-        int exit =
-                new ProcessBuilder(
-                                "mvn",
-                                "-q",
-                                "-f",
-                                root.resolve("pom.xml").toString(),
-                                "-pl",
-                                "server",
-                                "-am",
-                                "verify",
-                                "-Dtest=None",
-                                "-Dsurefire.failIfNoSpecifiedTests=false",
-                                "-Dit.test=BrowserStoryIT",
-                                "-Dfailsafe.failIfNoSpecifiedTests=false",
-                                "-Dqyran.pictures=docs")
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-        return exit == 0
+        boolean passed = ServerTests.pass(root, "BrowserStoryIT", "-Dqyran.pictures=docs");
+        return passed
                 ? new Outcome.Holds("every step taken, no finding, pictures in docs/pictures")
                 : new Outcome.Falls("see server/target/failsafe-reports and server/target/failed");
     }

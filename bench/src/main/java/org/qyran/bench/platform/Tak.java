@@ -28,28 +28,11 @@ public final class Tak implements Row {
         }
         Path figure = root.resolve("server/target/tak.txt");
         Files.deleteIfExists(figure);
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                "mvn",
-                                "-q",
-                                "-f",
-                                root.resolve("pom.xml").toString(),
-                                "-pl",
-                                "server",
-                                "-am",
-                                "verify",
-                                "-Dtest=None",
-                                "-Dsurefire.failIfNoSpecifiedTests=false",
-                                "-Dit.test=TakyIT",
-                                "-Dfailsafe.failIfNoSpecifiedTests=false")
-                        .inheritIO();
-        // Maven must not take the machine's own, older Java.
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        int exit = builder.start().waitFor();
+        boolean passed = ServerTests.pass(root, "TakyIT");
         String told =
                 Files.exists(figure)
                         ? Files.readString(figure)
                         : "see server/target/failsafe-reports";
-        return exit == 0 ? new Outcome.Holds(told) : new Outcome.Falls(told);
+        return passed ? new Outcome.Holds(told) : new Outcome.Falls(told);
     }
 }

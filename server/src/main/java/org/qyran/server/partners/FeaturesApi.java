@@ -10,9 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.qyran.server.api.Refused;
 import org.qyran.server.partners.Collections.Collection;
 import org.qyran.server.security.Viewer;
@@ -21,7 +19,6 @@ import org.qyran.server.shapes.FeaturePage;
 import org.qyran.server.shapes.FeaturePage.Cursor;
 import org.qyran.server.surveys.AreaFeatures;
 import org.qyran.survey.SightingState;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -77,13 +74,13 @@ class FeaturesApi {
                         link("service-desc", Definition.MEDIA, root + "/api", "The API"),
                         link("conformance", JSON, root + "/conformance", "Conformance classes"),
                         link("data", JSON, root + "/collections", "Collections")));
-        return answer(JSON, page);
+        return Answers.of(JSON, page);
     }
 
     @GetMapping("/conformance")
     ResponseEntity<Map<String, Object>> conformance(HttpServletRequest request) {
         Asked.nothing(request);
-        return answer(JSON, Map.of("conformsTo", CONFORMS));
+        return Answers.of(JSON, Map.of("conformsTo", CONFORMS));
     }
 
     @GetMapping("/api")
@@ -115,7 +112,7 @@ class FeaturesApi {
                                     Definition.parameter(
                                             "featureId", "path", "Which.", Definition.uuid())));
         }
-        return answer(Definition.MEDIA, api.document());
+        return Answers.of(Definition.MEDIA, api.document());
     }
 
     private static Map<String, Object> filter(String name) {
@@ -144,7 +141,7 @@ class FeaturesApi {
         page.put(
                 "collections",
                 collections.of(viewer).stream().map(c -> told(viewer, root, c)).toList());
-        return answer(JSON, page);
+        return Answers.of(JSON, page);
     }
 
     @GetMapping("/collections/{id}")
@@ -153,7 +150,7 @@ class FeaturesApi {
             @PathVariable String id,
             HttpServletRequest request) {
         Asked.nothing(request);
-        return answer(JSON, told(viewer, root(request), collections.of(viewer, id)));
+        return Answers.of(JSON, told(viewer, root(request), collections.of(viewer, id)));
     }
 
     private Map<String, Object> told(Viewer viewer, String root, Collection collection) {
@@ -221,7 +218,7 @@ class FeaturesApi {
         answer.put("numberReturned", page.features().size());
         answer.put("features", page.features());
         answer.put("links", links);
-        return answer(GEOJSON, answer);
+        return Answers.of(GEOJSON, answer);
     }
 
     private static String state(String text) {
@@ -239,7 +236,7 @@ class FeaturesApi {
         Asked.nothing(request);
         Collection collection = collections.of(viewer, id);
         Feature found =
-                uuid(feature)
+                Answers.uuid(feature)
                         .flatMap(which -> collection.singles().of(viewer, which))
                         .orElseThrow(Refused::absent);
         String path = root(request) + "/collections/" + id;
@@ -253,22 +250,6 @@ class FeaturesApi {
                 List.of(
                         link("self", GEOJSON, path + "/items/" + found.id(), ""),
                         link("collection", JSON, path, collection.title())));
-        return answer(GEOJSON, answer);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
-
-    private static ResponseEntity<Map<String, Object>> answer(
-            String media, Map<String, Object> body) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(media))
-                .cacheControl(CacheControl.noStore())
-                .body(body);
+        return Answers.of(GEOJSON, answer);
     }
 }

@@ -19,8 +19,6 @@ import org.qyran.server.surveys.Operations.Operation;
 import org.qyran.server.surveys.Scenes;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,19 +52,19 @@ class StacApi {
     ResponseEntity<Map<String, Object>> landing(
             @AuthenticationPrincipal Viewer viewer, HttpServletRequest request) {
         Asked.nothing(request);
-        return answer(Catalogue.JSON, Catalogue.landing(root(request), own(viewer)));
+        return Answers.of(Catalogue.JSON, Catalogue.landing(root(request), own(viewer)));
     }
 
     @GetMapping("/conformance")
     ResponseEntity<Map<String, Object>> conformance(HttpServletRequest request) {
         Asked.nothing(request);
-        return answer(Catalogue.JSON, Map.of("conformsTo", Catalogue.CONFORMS));
+        return Answers.of(Catalogue.JSON, Map.of("conformsTo", Catalogue.CONFORMS));
     }
 
     @GetMapping("/api")
     ResponseEntity<Map<String, Object>> definition(HttpServletRequest request) {
         Asked.nothing(request);
-        return answer(Definition.MEDIA, Catalogue.definition(root(request)));
+        return Answers.of(Definition.MEDIA, Catalogue.definition(root(request)));
     }
 
     @GetMapping("/collections")
@@ -74,7 +72,7 @@ class StacApi {
             @AuthenticationPrincipal Viewer viewer, HttpServletRequest request) {
         Asked.nothing(request);
         String root = root(request);
-        return answer(
+        return Answers.of(
                 Catalogue.JSON,
                 Map.of(
                         "collections",
@@ -91,7 +89,7 @@ class StacApi {
             @PathVariable String id,
             HttpServletRequest request) {
         Asked.nothing(request);
-        return answer(Catalogue.JSON, Catalogue.collection(root(request), own(viewer, id)));
+        return Answers.of(Catalogue.JSON, Catalogue.collection(root(request), own(viewer, id)));
     }
 
     /** Only for whoever may see imagery of theirs. */
@@ -136,7 +134,7 @@ class StacApi {
             HttpServletRequest request) {
         Asked.nothing(request);
         Operation operation = own(viewer, id);
-        List<UUID> ids = uuid(item).map(List::of).orElseThrow(Refused::absent);
+        List<UUID> ids = Answers.uuid(item).map(List::of).orElseThrow(Refused::absent);
         return scenes
                 .page(
                         viewer,
@@ -150,7 +148,7 @@ class StacApi {
                                 1))
                 .scenes()
                 .stream()
-                .map(scene -> answer(Catalogue.GEOJSON, Item.of(scene, address.base(request))))
+                .map(scene -> Answers.of(Catalogue.GEOJSON, Item.of(scene, address.base(request))))
                 .findFirst()
                 .orElseThrow(Refused::absent);
     }
@@ -193,22 +191,6 @@ class StacApi {
         answer.put("numberReturned", page.scenes().size());
         answer.put("features", page.scenes().stream().map(s -> Item.of(s, base)).toList());
         answer.put("links", links);
-        return answer(Catalogue.GEOJSON, answer);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
-
-    private static ResponseEntity<Map<String, Object>> answer(
-            String media, Map<String, Object> body) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(media))
-                .cacheControl(CacheControl.noStore())
-                .body(body);
+        return Answers.of(Catalogue.GEOJSON, answer);
     }
 }
