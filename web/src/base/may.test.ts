@@ -50,6 +50,7 @@ const rows: Record<Deed, [string, string]> = {
   seeReview: ['review', 'read'],
   signReview: ['review', 'sign'],
   manageAccounts: ['account', 'create'],
+  bringGround: ['ground', 'create'],
   vouch: ['account', 'confirm'],
 };
 

@@ -38,6 +38,7 @@ export const may = {
   seeReview: ['commander', 'prosecutor', 'overseer'],
   signReview: ['overseer'],
   manageAccounts: ['administrator'],
+  bringGround: ['commander', 'administrator'],
   vouch: ['overseer', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -17,12 +17,26 @@ export interface Area {
   version: number;
 }
 
+/** Of the unit's terrain or land cover. */
+export interface GroundFile {
+  id: string;
+  purpose: 'terrain' | 'land-cover';
+  name: string;
+  bounds?: [number, number, number, number];
+  metres?: number;
+  refusal?: string;
+}
+
 /** What the first map is drawn from. */
 export interface Layers {
   outside?: number;
+  /** By class of land cover, how many times likelier. */
+  cover?: Record<string, number>;
   near?: { feature: string; shapes?: unknown; times: number; halfMetres: number }[];
   drawn?: { grounds: (typeof grounds)[number]; outline: GeoJSON.Polygon; times: number }[];
 }
+
+export const covers = ['trees', 'shrubs', 'grass', 'crops', 'built-up', 'bare', 'snow', 'water', 'wetland', 'mangroves', 'moss'] as const;
 
 export const grounds = ['terrain', 'water', 'vegetation', 'access', 'former-seasons'] as const;
 
@@ -87,6 +101,8 @@ export interface Plan {
   coverage: number;
   success: number;
   adds: number;
+  /** Absent in plans kept before there was terrain. */
+  followsGround?: boolean;
   sorties: Sortie[];
   holes: Hole[];
 }
@@ -98,6 +114,7 @@ export interface Settings {
   sideOverlap?: number;
   forwardOverlap?: number;
   windMetresPerSecond?: number;
+  followGround?: boolean;
   aircraft: { kind: string; count: number; launch?: Position; sorties?: number }[];
 }
 

@@ -13,6 +13,9 @@ export const toPass = (pass: Pass): Target => ({ id: pass.id, wire: toTheServer,
 
 export const toBasemaps: Target = { id: 'basemaps', wire: overHttp('/api/basemaps/uploads'), metadata: {} };
 
+/** Terrain or land cover, for all operations. */
+export const toGround = (purpose: string): Target => ({ id: `ground-${purpose}`, wire: overHttp(`/api/ground/${purpose}/uploads`), metadata: {} });
+
 export class Upload {
   sent = $state(0);
   state = $state<'sending' | 'waiting' | 'paused' | 'done' | 'failed'>('sending');

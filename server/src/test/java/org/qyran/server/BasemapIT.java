@@ -222,7 +222,7 @@ class BasemapIT {
             assertThat(administrator.patch(at, 0, bad).status()).isEqualTo(404);
             assertThat(folder.resolve(name)).doesNotExist();
         }
-        try (var left = Files.list(server.data().resolve("basemap-uploads"))) {
+        try (var left = Files.list(server.data().resolve("unit-uploads"))) {
             assertThat(left).isEmpty();
         }
     }

@@ -196,8 +196,13 @@ public final class Client {
 
     /** Begins a map's upload: tus, as the administrator's page does it. */
     public Answer beginBasemap(String name, long length) {
+        return begin("/api/basemaps/uploads", name, length);
+    }
+
+    /** An upload to somewhere, in pieces. */
+    public Answer begin(String uploads, String name, long length) {
         return send(
-                HttpRequest.newBuilder(URI.create(address + "/api/basemaps/uploads"))
+                HttpRequest.newBuilder(URI.create(address + uploads))
                         .header("Upload-Length", Long.toString(length))
                         .header("Upload-Metadata", "filename " + base64(name))
                         .POST(HttpRequest.BodyPublishers.noBody()));

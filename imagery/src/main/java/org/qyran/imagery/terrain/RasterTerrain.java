@@ -15,10 +15,17 @@ import org.qyran.kernel.Fault;
 
 /**
  * The first band of a georeferenced raster as heights above sea level in metres, interpolated
- * between pixel centres. Reads by blocks and keeps a bounded number of them.
+ * between pixel centres; what no place on Earth has is not known. Reads by blocks and keeps a
+ * bounded number of them.
  */
 public final class RasterTerrain implements Terrain, AutoCloseable {
 
+    /**
+     * Between the shore of the Dead Sea and Everest, generously: what else is told is no height.
+     */
+    private static final double LOWEST_METRES = -500;
+
+    private static final double HIGHEST_METRES = 9000;
     private static final int BLOCK = 256;
     private static final int MOST_BLOCKS = 64;
 
@@ -76,7 +83,13 @@ public final class RasterTerrain implements Terrain, AutoCloseable {
         int blockRow = r / BLOCK;
         int width = Math.min(BLOCK, raster.info().width() - blockColumn * BLOCK);
         float[] block = block(blockColumn, blockRow, width);
-        return block[(r - blockRow * BLOCK) * width + c - blockColumn * BLOCK];
+        float metres = block[(r - blockRow * BLOCK) * width + c - blockColumn * BLOCK];
+        return possible(metres) ? metres : Double.NaN;
+    }
+
+    /** Files that do not declare what marks no-data are common; -9999 m is no place to fly over. */
+    public static boolean possible(float metres) {
+        return metres >= LOWEST_METRES && metres <= HIGHEST_METRES;
     }
 
     private synchronized float[] block(int column, int row, int width) {

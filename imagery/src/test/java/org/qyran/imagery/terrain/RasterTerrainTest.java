@@ -32,6 +32,7 @@ class RasterTerrainTest {
             }
         }
         heights[400 * WIDTH + 300] = Float.NaN;
+        heights[500 * WIDTH + 300] = -9999;
         MemoryRaster bare = MemoryRaster.of("dem.tif", WIDTH, HEIGHT, heights);
         RasterInfo i = bare.info();
         RasterInfo placed =
@@ -84,5 +85,21 @@ class RasterTerrainTest {
         assertThatThrownBy(() -> new RasterTerrain(MemoryRaster.of("x.tif", 2, 2, new float[4])))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("georeference");
+    }
+
+    @Test
+    void whatNoPlaceOnEarthHasIsNotKnown() throws IOException {
+        try (RasterTerrain terrain = plane()) {
+            GroundPoint hole = at(300.5, 500.5);
+            GroundPoint near = at(299.8, 500.5);
+            GroundPoint beside = at(298.5, 500.5);
+            assertThat(height(terrain, hole)).isEmpty();
+            assertThat(height(terrain, near)).isEmpty();
+            assertThat(height(terrain, beside)).isPresent();
+        }
+    }
+
+    private static java.util.OptionalDouble height(RasterTerrain terrain, GroundPoint at) {
+        return terrain.heightMetres(at.latitudeDegrees(), at.longitudeDegrees());
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Tus;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.unit.UnitUploads;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/basemaps/uploads")
 class BasemapUploadsApi {
 
-    private final BasemapUploads uploads;
+    private final UnitUploads uploads;
+    private final Basemaps basemaps;
 
-    BasemapUploadsApi(BasemapUploads uploads) {
+    BasemapUploadsApi(UnitUploads uploads, Basemaps basemaps) {
+        this.basemaps = basemaps;
         this.uploads = uploads;
     }
 
@@ -36,14 +39,14 @@ class BasemapUploadsApi {
             @RequestHeader(name = Tus.METADATA, required = false) @Nullable String metadata)
             throws IOException {
         String name = Tus.filename(Tus.metadata(metadata));
-        UUID id = uploads.begin(viewer, name, Tus.length(length));
+        UUID id = uploads.begin(viewer, basemaps, name, Tus.length(length));
         return Tus.begun("/api/basemaps/uploads/" + id);
     }
 
     @RequestMapping(path = "/{id}", method = RequestMethod.HEAD)
     ResponseEntity<Void> head(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
-        return told(uploads.find(viewer, id), HttpStatus.OK);
+        return told(uploads.find(viewer, basemaps, id), HttpStatus.OK);
     }
 
     @PatchMapping("/{id}")
@@ -55,17 +58,18 @@ class BasemapUploadsApi {
             throws IOException {
         long at = Tus.offset(offset, request.getContentType());
         return told(
-                uploads.append(viewer, id, at, request.getInputStream()), HttpStatus.NO_CONTENT);
+                uploads.append(viewer, basemaps, id, at, request.getInputStream()),
+                HttpStatus.NO_CONTENT);
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> cancel(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
-        uploads.cancel(viewer, id);
+        uploads.cancel(viewer, basemaps, id);
         return Tus.cancelled();
     }
 
-    private ResponseEntity<Void> told(BasemapUploads.Upload upload, HttpStatus status)
+    private ResponseEntity<Void> told(UnitUploads.Upload upload, HttpStatus status)
             throws IOException {
         return Tus.told(status, uploads.offset(upload), upload.length()).build();
     }

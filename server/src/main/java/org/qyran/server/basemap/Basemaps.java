@@ -10,19 +10,19 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
-import org.qyran.kernel.Fault;
 import org.qyran.server.api.Refused;
 import org.qyran.server.shapes.MercatorTile;
 import org.qyran.server.storage.DataFolder;
+import org.qyran.server.unit.FileName;
+import org.qyran.server.unit.UnitFolder;
+import org.qyran.trust.access.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -32,15 +32,10 @@ import org.springframework.stereotype.Service;
  * looked at anew each time they are asked for.
  */
 @Service
-class Basemaps {
+class Basemaps implements UnitFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Basemaps.class);
     private static final String KINDS = "*.pmtiles, *.mbtiles, *.tif, *.tiff";
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,150}");
-
-    /** What file systems take; letters other than Latin have two or more. */
-    private static final int LONGEST_NAME_BYTES = 255;
 
     /** Opens one kind of map file. */
     private interface Opener {
@@ -101,7 +96,18 @@ class Basemaps {
         return found;
     }
 
-    static UUID id(String name) {
+    @Override
+    public String word() {
+        return "basemap";
+    }
+
+    @Override
+    public Kind access() {
+        return Kind.ACCOUNT;
+    }
+
+    @Override
+    public UUID id(String name) {
         return UUID.nameUUIDFromBytes(("basemap " + name).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -150,32 +156,16 @@ class Basemaps {
         return now;
     }
 
-    /**
-     * What a file's name says it is.
-     *
-     * @throws BadInput when it is none of the kinds that are read, or cannot be a name
-     */
-    static String kind(String name) throws BadInput {
-        if (!NAME.matcher(name).matches()) {
-            throw new BadInput(name, "name", name, Fault.UNSUPPORTED, "A–Z, 0–9, . _ ( ) -");
-        }
-        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
-            throw new BadInput(
-                    name,
-                    "name",
-                    name,
-                    Fault.OUT_OF_RANGE,
-                    "1–%d bytes of UTF-8".formatted(LONGEST_NAME_BYTES));
-        }
-        String kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (!OPENERS.containsKey(kind)) {
-            throw new BadInput(name, "name", kind, Fault.UNKNOWN_FORMAT, KINDS);
-        }
-        return kind;
+    @Override
+    public void mustSuit(String name) throws BadInput {
+        FileName.kind(name, OPENERS.keySet(), KINDS);
     }
 
-    private static TileSource open(Path file, String name) throws IOException {
-        TileSource source = Objects.requireNonNull(OPENERS.get(kind(name))).open(file, name);
+    /** The caller closes it. */
+    static TileSource open(Path file, String name) throws IOException {
+        TileSource source =
+                Objects.requireNonNull(OPENERS.get(FileName.kind(name, OPENERS.keySet(), KINDS)))
+                        .open(file, name);
         try {
             source.about().mustBePossible(name);
         } catch (BadInput impossible) {
@@ -185,10 +175,8 @@ class Basemaps {
         return source;
     }
 
-    /**
-     * @throws BadInput saying what is wrong with a file that does not lie among the maps yet
-     */
-    static void check(Path file, String name) throws IOException {
+    @Override
+    public void check(Path file, String name) throws IOException {
         try {
             open(file, name).close();
         } catch (BadInput bad) {
@@ -196,26 +184,29 @@ class Basemaps {
         }
     }
 
-    boolean has(String name) {
+    @Override
+    public boolean has(String name) {
         return Files.exists(folder.resolve(name));
     }
 
-    /** Of a file that is there, whether it can be read or not. */
-    Optional<String> name(UUID id) throws IOException {
+    @Override
+    public Optional<String> name(UUID id) throws IOException {
         return list().stream().filter(f -> f.id().equals(id)).map(Found::name).findFirst();
     }
 
-    /** Moves a whole file in; it shows from then on. */
-    synchronized void adopt(Path file, String name) throws IOException {
+    @Override
+    public synchronized void adopt(Path file, String name) throws IOException {
         Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    synchronized void giveBack(String name, Path file) throws IOException {
+    @Override
+    public synchronized void giveBack(String name, Path file) throws IOException {
         close(name);
         Files.move(folder.resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    synchronized void remove(String name) throws IOException {
+    @Override
+    public synchronized void remove(String name) throws IOException {
         close(name);
         Files.deleteIfExists(folder.resolve(name));
     }

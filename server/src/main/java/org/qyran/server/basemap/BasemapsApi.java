@@ -10,6 +10,7 @@ import org.qyran.kernel.BadInput;
 import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
+import org.qyran.server.unit.UnitUploads;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,9 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 class BasemapsApi {
 
     private final Basemaps basemaps;
-    private final BasemapUploads uploads;
+    private final UnitUploads uploads;
 
-    BasemapsApi(Basemaps basemaps, BasemapUploads uploads) {
+    BasemapsApi(Basemaps basemaps, UnitUploads uploads) {
         this.basemaps = basemaps;
         this.uploads = uploads;
     }
@@ -82,7 +83,7 @@ class BasemapsApi {
     @DeleteMapping("/{id}")
     ResponseEntity<Void> remove(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
-        uploads.remove(viewer, id);
+        uploads.remove(viewer, basemaps, id);
         return ResponseEntity.noContent().build();
     }
 

@@ -204,6 +204,7 @@ class SampleSearch {
                 order,
                 new Layers(
                         null,
+                        null,
                         List.of(new Layers.Near("water", water(world), 4.0, 150.0)),
                         List.of(new Layers.Drawing("vegetation", json(farCorner), 2.0))));
     }
@@ -245,6 +246,7 @@ class SampleSearch {
                         null,
                         null,
                         4.0,
+                        null,
                         List.of(
                                 new PlanSettings.Team(
                                         "multirotor",

@@ -1,5 +1,6 @@
 package org.qyran.server.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
@@ -12,6 +13,7 @@ import org.locationtech.jts.operation.buffer.BufferParameters;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.qyran.geo.GroundPoint;
+import org.qyran.imagery.raster.Raster;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.survey.chance.Cells;
 import org.qyran.survey.chance.ChanceMap;
@@ -63,15 +65,17 @@ final class AreaMap {
     /**
      * @param outline and what in it is closed, longitude and latitude
      * @param finds where the operation found something before
+     * @param ground the unit's land cover
      */
-    AreaMap(Geometry outline, Geometry noFly, Layers layers, Geometry finds) {
+    AreaMap(Geometry outline, Geometry noFly, Layers layers, Geometry finds, List<Raster> ground)
+            throws IOException {
         cells = Cells.over(outline, side(outline));
         Geometry closed = cells.toPlane(noFly);
         planned =
                 noFly.isEmpty()
                         ? cells.area()
                         : OverlayNGRobust.overlay(cells.area(), closed, OverlayNG.DIFFERENCE);
-        prior = new Prior(cells, layers.terms(cells, finds), layers.outsideShare());
+        prior = new Prior(cells, layers.terms(cells, finds, ground), layers.outsideShare());
         now = prior.map();
     }
 

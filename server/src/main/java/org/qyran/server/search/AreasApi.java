@@ -68,7 +68,8 @@ class AreasApi {
 
     /** Where it may be by now, and what each flight came to. */
     @GetMapping("/areas/{id}/map")
-    Searches.MapTold map(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    Searches.MapTold map(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
+            throws IOException {
         return searches.map(viewer, id);
     }
 
@@ -77,7 +78,8 @@ class AreasApi {
     Searches.EffortTold effort(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestBody Searches.EffortAsked asked) {
+            @RequestBody Searches.EffortAsked asked)
+            throws IOException {
         return searches.effort(viewer, id, asked);
     }
 
@@ -94,9 +96,8 @@ class AreasApi {
     /** What it came to is kept as it is now; nothing is added to it any more. */
     @PostMapping("/areas/{id}/flights/{pass}/closing")
     Searches.MapTold close(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @PathVariable UUID pass) {
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID pass)
+            throws IOException {
         return searches.close(viewer, id, pass);
     }
 

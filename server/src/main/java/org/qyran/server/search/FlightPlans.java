@@ -24,6 +24,7 @@ import org.qyran.exchange.flight.FlightFiles;
 import org.qyran.geo.GroundPoint;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
+import org.qyran.server.ground.Ground;
 import org.qyran.server.search.Areas.AreaTold;
 import org.qyran.server.search.Searches.HoleTold;
 import org.qyran.server.search.Searches.State;
@@ -71,6 +72,7 @@ public class FlightPlans {
     private final Reads reads;
     private final Areas areas;
     private final Searches searches;
+    private final Ground ground;
     private final Store store;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -81,6 +83,7 @@ public class FlightPlans {
             Reads reads,
             Areas areas,
             Searches searches,
+            Ground ground,
             Store store,
             Clock clock) {
         this.jdbc = jdbc;
@@ -88,6 +91,7 @@ public class FlightPlans {
         this.reads = reads;
         this.areas = areas;
         this.searches = searches;
+        this.ground = ground;
         this.store = store;
         this.clock = clock;
     }
@@ -129,6 +133,7 @@ public class FlightPlans {
      * @param coverage share of what may be looked at
      * @param success probability that it is found by the end of it, with all that was flown before
      * @param adds of that, by this plan
+     * @param followsGround whether heights follow the unit's terrain; else as over level ground
      */
     record PlanTold(
             String camera,
@@ -146,6 +151,7 @@ public class FlightPlans {
             double coverage,
             double success,
             double adds,
+            boolean followsGround,
             List<SortieTold> sorties,
             List<HoleTold> holes) {}
 
@@ -331,9 +337,10 @@ public class FlightPlans {
         if (settings == null) {
             throw Refused.field("missing", "settings");
         }
-        var request = settings.request(outline, noFly, area.order().number());
         await();
-        try {
+        try (Ground.Opened terrain = ground.terrain()) {
+            var request =
+                    settings.request(outline, noFly, area.order().number(), terrain.terrain());
             return switch (PlanSurvey.plan(request, () -> false)) {
                 case Planning.Planned planned -> planned.plan();
                 case Planning.Impossible impossible ->
@@ -355,12 +362,18 @@ public class FlightPlans {
         throw Refused.of(HttpStatus.SERVICE_UNAVAILABLE, "busy");
     }
 
-    private static PlanTold told(
-            State state, Geometry outline, Geometry noFly, SurveyPlan plan, double thing) {
-        AreaMap map = state.map(outline, noFly);
+    private PlanTold told(
+            State state, Geometry outline, Geometry noFly, SurveyPlan plan, double thing)
+            throws IOException {
+        AreaMap map = searches.map(state, outline, noFly);
         double detection = plan.view().probability(Telling.RECOGNISE, thing);
         List<SortieTold> sorties = new ArrayList<>();
         List<Look> looks = new ArrayList<>();
+        // What lines were laid for: over terrain they may run lower, and see less.
+        double seen =
+                plan.spacingMetres()
+                        / (1 - plan.request().sideOverlap())
+                        / plan.view().swathMetres();
         for (Flight flight : plan.flights()) {
             sorties.add(sortie(flight));
             for (List<GroundPoint> leg : legs(flight, true)) {
@@ -368,8 +381,8 @@ public class FlightPlans {
                         map.seen(
                                 leg.getFirst(),
                                 leg.getLast(),
-                                plan.view().swathMetres(),
-                                plan.view().lengthMetres(),
+                                plan.view().swathMetres() * seen,
+                                plan.view().lengthMetres() * seen,
                                 detection));
             }
         }
@@ -391,6 +404,7 @@ public class FlightPlans {
                 Math.min(1, would.share() / map.openShare()),
                 before + would.added(),
                 would.added(),
+                plan.request().terrain().isPresent(),
                 sorties,
                 Searches.holes(would));
     }

@@ -1,47 +1,59 @@
 package org.qyran.server.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.qyran.exchange.Shapes;
+import org.qyran.imagery.raster.Raster;
 import org.qyran.kernel.BadInput;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.survey.chance.Cells;
+import org.qyran.survey.chance.Cover;
 import org.qyran.survey.chance.Drawn;
+import org.qyran.survey.chance.LandCover;
 import org.qyran.survey.chance.Nearness;
 import org.qyran.survey.chance.Term;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the first map of an area is drawn from: nearness to features of the land, and what an
- * analyst drew. There is no layer about who lives there, and no field to put one into.
+ * What the first map of an area is drawn from: what covers the land, nearness to its features, and
+ * what an analyst drew. There is no layer about who lives there, and no field to put one into.
  *
  * @param outside chance that what is sought is nowhere in the area
+ * @param cover by class of the unit's land cover (trees, shrubs, grass, crops …) how many times
+ *     likelier than ordinary land; classes not named count 1; may be absent
  * @param near may be absent
  * @param drawn may be absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Layers(
-        @Nullable Double outside, @Nullable List<Near> near, @Nullable List<Drawing> drawn) {
+        @Nullable Double outside,
+        @Nullable Map<String, Double> cover,
+        @Nullable List<Near> near,
+        @Nullable List<Drawing> drawn) {
 
     private static final double USUAL_OUTSIDE = 0.1;
     private static final int MOST_LAYERS = 50;
     private static final int MOST_POINTS = 20_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Set<String> COVERS = words(Cover.values());
     private static final Set<String> FEATURES = words(Term.Feature.values());
     private static final Set<String> GROUNDS = words(Drawn.Grounds.values());
 
-    static final Layers NONE = new Layers(USUAL_OUTSIDE, List.of(), List.of());
+    static final Layers NONE = new Layers(USUAL_OUTSIDE, null, List.of(), List.of());
 
     /**
      * @param feature water, roads or past-finds
@@ -89,6 +101,14 @@ public record Layers(
         return outside == null ? USUAL_OUTSIDE : outside;
     }
 
+    private Map<String, Double> covers() {
+        return cover == null ? Map.of() : cover;
+    }
+
+    boolean needCover() {
+        return !covers().isEmpty();
+    }
+
     boolean needFinds() {
         return nearness().stream().anyMatch(near -> near.shapes() == null);
     }
@@ -98,6 +118,10 @@ public record Layers(
      */
     Layers checked() {
         Check.number("layers.outside", outsideShare(), 0, 0.999);
+        for (Map.Entry<String, Double> one : covers().entrySet()) {
+            String word = Check.oneOf("layers.cover", one.getKey(), COVERS);
+            Check.number("layers.cover." + word, one.getValue(), 0, Term.MOST_TIMES);
+        }
         int layers = nearness().size() + drawings().size();
         if (layers > MOST_LAYERS) {
             throw Refused.field("out-of-range", "layers", layers, 0, MOST_LAYERS);
@@ -138,9 +162,15 @@ public record Layers(
 
     /**
      * @param finds where the operation found something, as far as the reader sees it
+     * @param ground the unit's land cover
      */
-    List<Term> terms(Cells cells, Geometry finds) {
+    List<Term> terms(Cells cells, Geometry finds, List<Raster> ground) throws IOException {
         List<Term> terms = new ArrayList<>();
+        if (needCover()) {
+            Map<Cover, Double> times = new EnumMap<>(Cover.class);
+            covers().forEach((word, value) -> times.put(of(Cover.class, word), value));
+            terms.add(LandCover.read(ground, times, cells));
+        }
         for (Near near : nearness()) {
             Geometry shapes = near.shapes() == null ? finds : shapes("layers.near", near);
             terms.add(

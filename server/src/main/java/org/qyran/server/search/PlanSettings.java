@@ -3,17 +3,21 @@ package org.qyran.server.search;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.geo.GroundPoint;
+import org.qyran.geo.Terrain;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
+import org.qyran.server.ground.Ground;
 import org.qyran.survey.aircraft.Camera;
 import org.qyran.survey.aircraft.Catalogue;
 import org.qyran.survey.height.Telling;
@@ -30,6 +34,7 @@ import org.qyran.survey.plan.SurveyRequest;
  * @param sideOverlap share of a swath that its neighbour sees too; 0.3 where absent
  * @param forwardOverlap share of an image that the next one sees too; 0.3 where absent
  * @param windMetresPerSecond to plan for; none where absent
+ * @param followGround whether heights follow the unit's terrain; where absent, if it is known there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlanSettings(
@@ -39,6 +44,7 @@ public record PlanSettings(
         @Nullable Double sideOverlap,
         @Nullable Double forwardOverlap,
         @Nullable Double windMetresPerSecond,
+        @Nullable Boolean followGround,
         @Nullable List<Team> aircraft) {
 
     static final double RECOGNISED = 0.79;
@@ -72,9 +78,11 @@ public record PlanSettings(
 
     /**
      * @param order number of the flight order
+     * @param terrain the unit's, where it has any
      * @throws Refused naming what is missing or impossible
      */
-    SurveyRequest request(Geometry outline, Geometry noFly, String order) throws IOException {
+    SurveyRequest request(Geometry outline, Geometry noFly, String order, @Nullable Terrain terrain)
+            throws IOException {
         List<Crew> crews = crews(outline);
         Camera chosen = camera(crews);
         double height = height(chosen);
@@ -103,8 +111,26 @@ public record PlanSettings(
                         0,
                         60),
                 crews,
-                Optional.empty(),
+                followed(terrain, outline, crews),
                 false);
+    }
+
+    private Optional<Terrain> followed(
+            @Nullable Terrain terrain, Geometry outline, List<Crew> crews) {
+        if (Boolean.FALSE.equals(followGround)) {
+            return Optional.empty();
+        }
+        if (Boolean.TRUE.equals(followGround)) {
+            if (terrain == null) {
+                throw Refused.field("no-terrain", "followGround");
+            }
+            return Optional.of(terrain);
+        }
+        Stream<GroundPoint> corners =
+                Arrays.stream(outline.getCoordinates()).map(at -> new GroundPoint(at.y, at.x));
+        Stream<GroundPoint> launches = crews.stream().map(Crew::launch);
+        return Optional.ofNullable(terrain)
+                .filter(one -> Ground.knows(one, Stream.concat(corners, launches).toList()));
     }
 
     private double height(Camera chosen) {

@@ -2,6 +2,7 @@ package org.qyran.server.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
+import org.qyran.server.ground.Ground;
 import org.qyran.server.search.AreaFlights.Flight;
 import org.qyran.server.search.AreaMap.Looked;
 import org.qyran.server.search.Areas.AreaTold;
@@ -47,13 +49,21 @@ public class Searches {
     private final Reads reads;
     private final Areas areas;
     private final AreaFlights flights;
+    private final Ground ground;
 
-    Searches(JdbcClient jdbc, Work work, Reads reads, Areas areas, AreaFlights flights) {
+    Searches(
+            JdbcClient jdbc,
+            Work work,
+            Reads reads,
+            Areas areas,
+            AreaFlights flights,
+            Ground ground) {
         this.jdbc = jdbc;
         this.work = work;
         this.reads = reads;
         this.areas = areas;
         this.flights = flights;
+        this.ground = ground;
     }
 
     /** How one layer spreads over the area: least, mean and greatest factor. */
@@ -137,15 +147,18 @@ public class Searches {
     record EffortTold(double success, List<Double> byDay, double[] coverage, List<MoreTold> more) {}
 
     /** What is read in one transaction, before anything is computed. */
-    record State(AreaTold area, List<Flight> flights, Geometry finds) {
+    record State(AreaTold area, List<Flight> flights, Geometry finds) {}
 
-        AreaMap map() {
-            return map(area.land(), area.closed());
-        }
+    AreaMap map(State state) throws IOException {
+        return map(state, state.area().land(), state.area().closed());
+    }
 
-        AreaMap map(Geometry outline, Geometry noFly) {
-            AreaMap map = new AreaMap(outline, noFly, Layers.of(area.layers()), finds);
-            flights.forEach(flight -> map.fly(flight.looks(map)));
+    /** As if the area were so. */
+    AreaMap map(State state, Geometry outline, Geometry noFly) throws IOException {
+        Layers layers = Layers.of(state.area().layers());
+        try (Ground.Opened cover = layers.needCover() ? ground.cover() : Ground.Opened.NONE) {
+            AreaMap map = new AreaMap(outline, noFly, layers, state.finds(), cover.rasters());
+            state.flights().forEach(flight -> map.fly(flight.looks(map)));
             return map;
         }
     }
@@ -186,14 +199,14 @@ public class Searches {
                         .toArray(Coordinate[]::new));
     }
 
-    MapTold map(Viewer viewer, UUID id) {
+    MapTold map(Viewer viewer, UUID id) throws IOException {
         return told(state(viewer, id, "look-at-search-map"));
     }
 
     /**
      * @throws Refused as absent where the pass did not fly here, as a conflict when it is closed
      */
-    public MapTold close(Viewer viewer, UUID id, UUID pass) {
+    public MapTold close(Viewer viewer, UUID id, UUID pass) throws IOException {
         viewer.must(Action.CHANGE, Kind.AREA);
         MapTold map = told(work.read(viewer, () -> found(id)));
         FlightTold flight =
@@ -205,8 +218,8 @@ public class Searches {
         return map(viewer, id);
     }
 
-    private static MapTold told(State state) {
-        AreaMap map = state.map();
+    private MapTold told(State state) throws IOException {
+        AreaMap map = map(state);
         List<FlightTold> flown = new ArrayList<>();
         for (int i = 0; i < state.flights().size(); i++) {
             flown.add(state.flights().get(i).told(map.looked().get(i)));
@@ -248,7 +261,7 @@ public class Searches {
         return layers;
     }
 
-    EffortTold effort(Viewer viewer, UUID id, EffortAsked asked) {
+    EffortTold effort(Viewer viewer, UUID id, EffortAsked asked) throws IOException {
         int days =
                 (int)
                         Check.number(
@@ -265,7 +278,7 @@ public class Searches {
             daily.add(budget("aircraft[%d]".formatted(i), aircraft.get(i), 1));
         }
         State state = state(viewer, id, "plan-effort");
-        AreaMap map = state.map();
+        AreaMap map = map(state);
         SearchProblem problem = problem(map);
         List<Budget> all = new ArrayList<>();
         for (int day = 1; day <= days; day++) {

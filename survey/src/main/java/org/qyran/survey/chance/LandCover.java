@@ -1,6 +1,7 @@
 package org.qyran.survey.chance;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 
 /**
- * What covers each cell, from a raster of {@link Cover}'s codes: the mean over the cell of how many
- * times likelier each class is. Land the raster does not cover counts as ordinary.
+ * What covers each cell, from rasters of {@link Cover}'s codes: the mean over the cell of how many
+ * times likelier each class is. Land that no raster covers counts as ordinary.
  */
 public final class LandCover implements Term {
 
@@ -39,25 +40,56 @@ public final class LandCover implements Term {
      */
     public static LandCover read(Raster raster, Map<Cover, Double> times, Cells cells)
             throws IOException {
+        return read(List.of(raster), times, cells);
+    }
+
+    /**
+     * As {@link #read(Raster, Map, Cells)}, of several rasters: the first that knows a place
+     * counts.
+     */
+    public static LandCover read(List<Raster> rasters, Map<Cover, Double> times, Cells cells)
+            throws IOException {
         times.forEach((cover, value) -> Term.requireTimes(cover.name(), value));
-        String name = raster.info().name();
-        Georeference place =
-                raster.info()
-                        .georeference()
-                        .orElseThrow(() ->
-                                new BadInput(
-                                        name,
-                                        "georeference",
-                                        "",
-                                        Fault.MISSING,
-                                        "a raster with coordinates"));
         Map<Cover, Double> known = new EnumMap<>(Cover.class);
         known.putAll(times);
+        List<Georeference> places = new ArrayList<>();
+        for (Raster raster : rasters) {
+            places.add(place(raster));
+        }
         double[] factors = new double[cells.count()];
+        double[] samples = new double[cells.columns() * SAMPLES * SAMPLES];
         for (int row = 0; row < cells.rows(); row++) {
-            new Strip(raster, place, cells, row, known).fill(factors);
+            Arrays.fill(samples, Double.NaN);
+            for (int i = 0; i < rasters.size(); i++) {
+                new Strip(rasters.get(i), places.get(i), cells, row, known).fill(samples);
+            }
+            for (int column = 0; column < cells.columns(); column++) {
+                factors[row * cells.columns() + column] = mean(samples, column);
+            }
         }
         return new LandCover(known, cells, factors);
+    }
+
+    private static double mean(double[] samples, int column) {
+        double sum = 0;
+        for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+            double sample = samples[column * SAMPLES * SAMPLES + i];
+            sum += Double.isNaN(sample) ? 1 : sample;
+        }
+        return sum / (SAMPLES * SAMPLES);
+    }
+
+    private static Georeference place(Raster raster) throws BadInput {
+        String name = raster.info().name();
+        return raster.info()
+                .georeference()
+                .orElseThrow(() ->
+                        new BadInput(
+                                name,
+                                "georeference",
+                                "",
+                                Fault.MISSING,
+                                "a raster with coordinates"));
     }
 
     @Override
@@ -104,7 +136,8 @@ public final class LandCover implements Term {
             }
         }
 
-        void fill(double[] factors) throws IOException {
+        /** Of each cell, its places one after the other; what is known already stays. */
+        void fill(double[] samples) throws IOException {
             double left = Double.POSITIVE_INFINITY;
             double top = Double.POSITIVE_INFINITY;
             double right = Double.NEGATIVE_INFINITY;
@@ -119,46 +152,50 @@ public final class LandCover implements Term {
             int line = (int) Math.max(0, Math.floor(top));
             int width = (int) Math.min(raster.info().width(), Math.ceil(right) + 1) - column;
             int height = (int) Math.min(raster.info().height(), Math.ceil(bottom) + 1) - line;
-            int from = row * cells.columns();
             if (width <= 0 || height <= 0) {
-                Arrays.fill(factors, from, from + cells.columns(), 1);
                 return;
             }
             Window window = new Window(column, line, width, height);
             float[][] codes = new float[1][window.pixels()];
             raster.read(window, new int[] {0}, codes);
             for (int c = 0; c < cells.columns(); c++) {
-                boolean inArea = cells.squareMetres(from + c) > 0;
-                factors[from + c] = inArea ? mean(c, window, codes[0]) : 1;
+                if (cells.squareMetres(row * cells.columns() + c) > 0) {
+                    look(c, window, codes[0], samples);
+                }
             }
         }
 
-        private double mean(int column, Window window, float[] codes) throws BadInput {
+        private void look(int column, Window window, float[] codes, double[] samples)
+                throws BadInput {
             double[] a = corners[column];
             double[] b = corners[column + 1];
             double[] c = corners[column + cells.columns() + 1];
-            double sum = 0;
+            int from = column * SAMPLES * SAMPLES;
             for (int line = 0; line < SAMPLES; line++) {
                 double down = (line + 0.5) / SAMPLES;
                 for (int i = 0; i < SAMPLES; i++) {
                     double across = (i + 0.5) / SAMPLES;
                     double x = a[0] + across * (b[0] - a[0]) + down * (c[0] - a[0]);
                     double y = a[1] + across * (b[1] - a[1]) + down * (c[1] - a[1]);
-                    sum += at((int) Math.floor(x), (int) Math.floor(y), window, codes);
+                    int sample = from + line * SAMPLES + i;
+                    if (Double.isNaN(samples[sample])) {
+                        samples[sample] =
+                                at((int) Math.floor(x), (int) Math.floor(y), window, codes);
+                    }
                 }
             }
-            return sum / (SAMPLES * SAMPLES);
         }
 
+        /** NaN where this raster says nothing. */
         private double at(int column, int line, Window window, float[] codes) throws BadInput {
             int x = column - window.column();
             int y = line - window.row();
             if (x < 0 || y < 0 || x >= window.width() || y >= window.height()) {
-                return 1;
+                return Double.NaN;
             }
             float code = codes[y * window.width() + x];
             if (Float.isNaN(code) || code == 0) {
-                return 1;
+                return Double.NaN;
             }
             Cover cover =
                     Cover.of(Math.round(code))

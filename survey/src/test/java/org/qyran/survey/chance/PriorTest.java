@@ -109,6 +109,28 @@ class PriorTest {
     }
 
     @Test
+    void ofSeveralRastersTheFirstThatKnowsAPlaceCounts() throws IOException {
+        float[] west = new float[100 * 100];
+        float[] all = new float[100 * 100];
+        for (int i = 0; i < all.length; i++) {
+            west[i] = i % 100 < 50 ? Cover.WETLAND.code() : 0;
+            all[i] = Cover.GRASS.code();
+        }
+        double[] factors =
+                LandCover.read(
+                                List.of(raster(100, west), raster(100, all)),
+                                Map.of(Cover.WETLAND, 6.0, Cover.GRASS, 2.0),
+                                CELLS)
+                        .factors(CELLS);
+        assertThat(factors).contains(6.0, 2.0);
+        double[] grass =
+                LandCover.read(raster(100, all), Map.of(Cover.GRASS, 2.0), CELLS).factors(CELLS);
+        for (int cell = 0; cell < factors.length; cell++) {
+            assertThat(factors[cell]).isGreaterThanOrEqualTo(grass[cell]);
+        }
+    }
+
+    @Test
     void aRasterOfAnythingElseIsRefused() {
         float[] codes = new float[100 * 100];
         codes[55 * 100 + 50] = 37;

@@ -23,7 +23,9 @@ public enum Kind {
     /** What a week's acts, seals and erasures come to: numbers and identifiers, no content. */
     REVIEW,
     ACT,
-    ACCOUNT;
+    ACCOUNT,
+    /** Terrain and land cover, for all operations of the unit. */
+    GROUND;
 
     /** Lower case, as in the table, the journal and the API. */
     public String word() {

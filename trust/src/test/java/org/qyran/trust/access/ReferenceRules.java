@@ -94,6 +94,11 @@ final class ReferenceRules {
     private ReferenceRules() {}
 
     static boolean allows(Question q) {
+        // What the land is like is nobody's secret and no operation's: either of them brings it.
+        if (q.kind == Kind.GROUND) {
+            return q.action == Action.CREATE
+                    && (q.role == Role.ADMINISTRATOR || q.role == Role.COMMANDER);
+        }
         // The administrator keeps accounts and sees no content; nobody else keeps accounts.
         if (q.role == Role.ADMINISTRATOR) {
             return q.kind == Kind.ACCOUNT

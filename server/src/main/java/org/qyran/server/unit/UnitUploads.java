@@ -1,4 +1,4 @@
-package org.qyran.server.basemap;
+package org.qyran.server.unit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,50 +22,49 @@ import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
-import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * The administrator's way to bring a map and to take it away, each an act in the journal. A file
- * shows only once it is whole and was read; one that cannot be read is refused and gone.
+ * The way to bring a file that all of the unit's operations use and to take it away, each an act in
+ * the journal. A file shows only once it is whole and was read; one that cannot be read is refused
+ * and gone.
  */
 @Service
-class BasemapUploads {
+public class UnitUploads {
 
-    private static final String FOLDER = "basemap-uploads";
+    private static final String FOLDER = "unit-uploads";
 
     /** Whoever has not gone on by then begins anew. */
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Work work;
-    private final Basemaps basemaps;
     private final Clock clock;
     private final GrowingFiles growing;
 
-    BasemapUploads(JdbcClient jdbc, Work work, Basemaps basemaps, DataFolder data, Clock clock)
-            throws IOException {
+    UnitUploads(JdbcClient jdbc, Work work, DataFolder data, Clock clock) throws IOException {
         this.jdbc = jdbc;
         this.work = work;
-        this.basemaps = basemaps;
         this.clock = clock;
         this.growing = new GrowingFiles(data.resolve(FOLDER));
     }
 
     /** One under way or finished. */
-    record Upload(UUID id, UUID account, String name, long length, @Nullable Instant finishedAt) {}
+    public record Upload(
+            UUID id, UUID account, String name, long length, @Nullable Instant finishedAt) {}
 
     /**
      * @throws BadInput when the name says that it is none of the kinds that are read
      */
-    UUID begin(Viewer viewer, String name, long length) throws IOException {
-        viewer.must(Action.CREATE, Kind.ACCOUNT);
+    public UUID begin(Viewer viewer, UnitFolder folder, String name, long length)
+            throws IOException {
+        viewer.must(Action.CREATE, folder.access());
         if (length == 0) {
             throw new BadInput(name, "length", 0, Fault.EMPTY);
         }
-        Basemaps.kind(name);
-        mustBeNew(name);
+        folder.mustSuit(name);
+        mustBeNew(folder, name);
         forgetOld(viewer);
         UUID id = UUID.randomUUID();
         return work.act(
@@ -73,23 +72,25 @@ class BasemapUploads {
                 acts -> {
                     jdbc.sql(
                                     """
-                                    insert into basemap_upload (id, account, name, length, begun_at)
-                                    values (:id, :account, :name, :length, :now)
+                                    insert into unit_upload (id, account, purpose, name, length,
+                                        begun_at)
+                                    values (:id, :account, :purpose, :name, :length, :now)
                                     """)
                             .param("id", id)
                             .param("account", viewer.id())
+                            .param("purpose", folder.word())
                             .param("name", name)
                             .param("length", length)
                             .param("now", Timestamp.from(clock.instant()))
                             .update();
-                    note(viewer, acts, "begin-upload", id, name, Map.of("length", length));
+                    note(viewer, folder, acts, "begin-upload", id, name, Map.of("length", length));
                     return id;
                 });
     }
 
-    private void mustBeNew(String name) {
-        if (basemaps.has(name)) {
-            throw Refused.conflict("basemap-there", name);
+    private static void mustBeNew(UnitFolder folder, String name) {
+        if (folder.has(name)) {
+            throw Refused.conflict("file-there", name);
         }
     }
 
@@ -99,7 +100,7 @@ class BasemapUploads {
                         viewer,
                         () ->
                                 jdbc.sql(
-                                                "delete from basemap_upload where begun_at < :then returning id")
+                                                "delete from unit_upload where begun_at < :then returning id")
                                         .param("then", Timestamp.from(clock.instant().minus(KEPT)))
                                         .query((row, _) -> Rows.id(row, "id"))
                                         .list());
@@ -109,12 +110,17 @@ class BasemapUploads {
     }
 
     /** Somebody's own; anybody else's is absent. */
-    Upload find(Viewer viewer, UUID id) {
+    public Upload find(Viewer viewer, UnitFolder folder, UUID id) {
         return work.read(
                         viewer,
                         () ->
-                                jdbc.sql("select * from basemap_upload where id = :id")
+                                jdbc.sql(
+                                                """
+                                                select * from unit_upload
+                                                where id = :id and purpose = :purpose
+                                                """)
                                         .param("id", id)
+                                        .param("purpose", folder.word())
                                         .query((row, _) ->
                                                 new Upload(
                                                         Rows.id(row, "id"),
@@ -127,107 +133,111 @@ class BasemapUploads {
                 .orElseThrow(Refused::absent);
     }
 
-    long offset(Upload upload) throws IOException {
+    public long offset(Upload upload) throws IOException {
         return upload.finishedAt() == null ? growing.size(upload.id()) : upload.length();
     }
 
     /**
      * @return the upload as it is now
-     * @throws BadInput when it is whole and no map: then nothing of it stays
+     * @throws BadInput when it is whole and not what it should be: then nothing of it stays
      */
-    Upload append(Viewer viewer, UUID id, long offset, InputStream body) throws IOException {
-        viewer.must(Action.CREATE, Kind.ACCOUNT);
+    public Upload append(Viewer viewer, UnitFolder folder, UUID id, long offset, InputStream body)
+            throws IOException {
+        viewer.must(Action.CREATE, folder.access());
         return growing.alone(
                 id,
                 () -> {
-                    Upload upload = find(viewer, id);
+                    Upload upload = find(viewer, folder, id);
                     if (upload.finishedAt() == null) {
                         growing.append(id, offset, upload.length(), body);
                         if (offset(upload) == upload.length()) {
-                            finish(viewer, upload);
+                            finish(viewer, folder, upload);
                         }
                     }
-                    return find(viewer, id);
+                    return find(viewer, folder, id);
                 });
     }
 
-    private void finish(Viewer viewer, Upload upload) throws IOException {
+    private void finish(Viewer viewer, UnitFolder folder, Upload upload) throws IOException {
         Path file = growing.file(upload.id());
         try {
-            Basemaps.check(file, upload.name());
-            mustBeNew(upload.name());
+            folder.check(file, upload.name());
+            mustBeNew(folder, upload.name());
         } catch (BadInput | Refused no) {
-            drop(viewer, upload, "refuse-upload");
+            drop(viewer, folder, upload, "refuse-upload");
             throw no;
         }
         String sha256 = Store.address(file);
-        basemaps.adopt(file, upload.name());
+        folder.adopt(file, upload.name());
         boolean told = false;
         try {
-            work.act(viewer, acts -> tell(viewer, acts, upload, sha256));
+            work.act(viewer, acts -> tell(viewer, folder, acts, upload, sha256));
             told = true;
         } finally {
             if (!told) {
                 // What no act tells of must not be there; the sender may finish it again.
-                basemaps.giveBack(upload.name(), file);
+                folder.giveBack(upload.name(), file);
             }
         }
     }
 
-    private UUID tell(Viewer viewer, Acts acts, Upload upload, String sha256) {
-        jdbc.sql("update basemap_upload set finished_at = :now where id = :id")
+    private UUID tell(Viewer viewer, UnitFolder folder, Acts acts, Upload upload, String sha256) {
+        jdbc.sql("update unit_upload set finished_at = :now where id = :id")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", upload.id())
                 .update();
         note(
                 viewer,
+                folder,
                 acts,
                 "add",
-                Basemaps.id(upload.name()),
+                folder.id(upload.name()),
                 upload.name(),
                 Map.of("length", upload.length(), "sha256", sha256));
         return upload.id();
     }
 
-    void cancel(Viewer viewer, UUID id) throws IOException {
-        Upload upload = find(viewer, id);
+    public void cancel(Viewer viewer, UnitFolder folder, UUID id) throws IOException {
+        Upload upload = find(viewer, folder, id);
         if (upload.finishedAt() != null) {
             throw Refused.conflict("upload-finished");
         }
-        drop(viewer, upload, "cancel-upload");
+        drop(viewer, folder, upload, "cancel-upload");
     }
 
-    private void drop(Viewer viewer, Upload upload, String action) throws IOException {
+    private void drop(Viewer viewer, UnitFolder folder, Upload upload, String action)
+            throws IOException {
         growing.delete(upload.id());
         work.act(
                 viewer,
                 acts -> {
-                    note(viewer, acts, action, upload.id(), upload.name(), Map.of());
-                    return jdbc.sql("delete from basemap_upload where id = :id")
+                    note(viewer, folder, acts, action, upload.id(), upload.name(), Map.of());
+                    return jdbc.sql("delete from unit_upload where id = :id")
                             .param("id", upload.id())
                             .update();
                 });
     }
 
     /**
-     * Takes a map away, also one that cannot be read.
+     * Takes a file away, also one that cannot be read.
      *
      * @throws Refused as absent when there is none
      */
-    void remove(Viewer viewer, UUID id) throws IOException {
-        viewer.must(Action.CREATE, Kind.ACCOUNT);
-        String name = basemaps.name(id).orElseThrow(Refused::absent);
+    public void remove(Viewer viewer, UnitFolder folder, UUID id) throws IOException {
+        viewer.must(Action.CREATE, folder.access());
+        String name = folder.name(id).orElseThrow(Refused::absent);
         work.act(
                 viewer,
                 acts -> {
-                    note(viewer, acts, "remove", id, name, Map.of());
+                    note(viewer, folder, acts, "remove", id, name, Map.of());
                     return id;
                 });
-        basemaps.remove(name);
+        folder.remove(name);
     }
 
     private void note(
             Viewer viewer,
+            UnitFolder folder,
             Acts acts,
             String action,
             UUID id,
@@ -236,9 +246,9 @@ class BasemapUploads {
         Map<String, Object> payload = new java.util.HashMap<>(more);
         payload.put("name", name);
         acts.note(
-                viewer.roleFor(Action.CREATE, Kind.ACCOUNT),
+                viewer.roleFor(Action.CREATE, folder.access()),
                 action,
-                "basemap",
+                folder.word(),
                 id,
                 null,
                 null,
