@@ -162,7 +162,7 @@ const kk: Messages = {
   'survey.camera': 'Камера',
   'survey.camera.own': 'Аппараттың өзінікі',
   'camera.one-inch-rgb': 'Түсті, бір дюйм',
-  'camera.four-thirds-rgb': 'Түсті, төрттен үш',
+  'camera.four-thirds-rgb': 'Түсті, үштен төрт',
   'camera.five-band': 'Бес арна',
   'camera.thermal-640': 'Жылу камерасы',
   'survey.height': 'Жерден биіктігі, м',

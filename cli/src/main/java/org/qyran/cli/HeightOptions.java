@@ -36,10 +36,20 @@ final class HeightOptions {
         return height;
     }
 
+    /** What must be told; 1 m where only a height is given. */
+    double thingMetres() {
+        if (tell == null) {
+            return 1;
+        }
+        String first = tell.split(",", 2)[0];
+        double size = PoseOptions.numbers("--tell", first, "METRES[,WHAT[,P]]", 1)[0];
+        WrongUsage.requireWithin("--tell", size, 0.01, 1000);
+        return size;
+    }
+
     private double telling(Camera camera) {
         String[] parts = String.valueOf(tell).split(",", -1);
-        double size = PoseOptions.numbers("--tell", parts[0], "METRES[,WHAT[,P]]", 1)[0];
-        WrongUsage.requireWithin("--tell", size, 0.01, 1000);
+        double size = thingMetres();
         Telling telling = parts.length < 2 ? Telling.RECOGNISE : telling(parts[1]);
         double probability =
                 parts.length < 3

@@ -3,12 +3,14 @@ package org.qyran.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.qyran.exchange.briefing.BriefingNotes;
 import org.qyran.exchange.flight.AreaFile;
 import org.qyran.exchange.flight.FlightFiles;
 import org.qyran.kernel.BadInput;
@@ -19,6 +21,7 @@ import org.qyran.survey.aircraft.Camera;
 import org.qyran.survey.aircraft.Catalogue;
 import org.qyran.survey.plan.PlanSurvey;
 import org.qyran.survey.plan.Planning;
+import org.qyran.survey.plan.SurveyPlan;
 import org.qyran.survey.plan.SurveyRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -45,7 +48,8 @@ import picocli.CommandLine.Spec;
             "to be recognised in 79 of 100 looks.",
             "",
             "--out DIR gets, for every sortie, QGroundControl's .plan, Mission Planner's .waypoints,",
-            "GPX, KML and, for aircraft that hover, DJI's .kmz.",
+            "GPX, KML and, for aircraft that hover, DJI's .kmz; and for all of them briefing.pdf: the",
+            "map, every corner with its height and time, radio, abort points, sun and wind.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -126,6 +130,8 @@ final class PlanFlightCommand implements Callable<Integer> {
             description = "the flight order this rests on; it stands in the plan")
     private String order = "";
 
+    @Mixin private final BriefingOptions briefing = new BriefingOptions();
+
     @Option(
             names = "--seconds",
             paramLabel = "S",
@@ -159,6 +165,7 @@ final class PlanFlightCommand implements Callable<Integer> {
         WrongUsage.requireWithin("--wind", wind, 0, 60);
         WrongUsage.requireWithin("--seconds", seconds, 0, 3600);
         SurveyRequest request = request();
+        BriefingNotes notes = briefing.notes(name(), order, height.thingMetres());
         long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         Planning planning = improving(request, end);
         CommandLine line = Objects.requireNonNull(spec).commandLine();
@@ -168,13 +175,27 @@ final class PlanFlightCommand implements Callable<Integer> {
                 yield CommandLine.ExitCode.SOFTWARE;
             }
             case Planning.Planned planned -> {
-                List<Path> written =
-                        out == null ? List.of() : FlightFiles.write(out, planned.plan());
+                List<Path> written = written(planned.plan(), notes);
                 PlanReport report = new PlanReport(planned.plan(), written, language);
                 line.getOut().println(json ? report.json() : report.text());
                 yield CommandLine.ExitCode.OK;
             }
         };
+    }
+
+    private String name() {
+        String file = String.valueOf(area.getFileName());
+        int point = file.lastIndexOf('.');
+        return point > 0 ? file.substring(0, point) : file;
+    }
+
+    private List<Path> written(SurveyPlan plan, BriefingNotes notes) throws IOException {
+        if (out == null) {
+            return List.of();
+        }
+        List<Path> written = new ArrayList<>(FlightFiles.write(out, plan));
+        written.add(BriefingOptions.write(out, plan, notes, language));
+        return written;
     }
 
     @SuppressWarnings("try") // The interrupt works by being open.

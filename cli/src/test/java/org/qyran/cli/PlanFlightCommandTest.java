@@ -75,6 +75,8 @@ class PlanFlightCommandTest {
         assertThat(said.err()).isEmpty();
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("\"order\":\"17\"", "\"busiestSeconds\":", ".kmz");
+        assertThat(Files.readAllBytes(flights.resolve("briefing.pdf")))
+                .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         Mission mission = Mission.read(flights.resolve("multirotor-1-sortie-1.plan"));
         assertThat(mission.places()).hasSizeGreaterThan(3);
         assertThat(Mission.read(flights.resolve("multirotor-2-sortie-1.waypoints")).places())
@@ -187,5 +189,23 @@ class PlanFlightCommandTest {
         Said kind = run("plan-flight", area(AREA), "--height", "100", "--aircraft", "balloon");
         assertThat(kind.exit()).isEqualTo(1);
         assertThat(kind.err()).contains("balloon", "multirotor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--abort=43.1", "--abort=43.1,here", "--abort=91,0,x", "--start=6:00"})
+    void refusesWhatTheBriefingCannotShow(String option) throws Exception {
+        Said said =
+                run(
+                        "plan-flight",
+                        area(AREA),
+                        "--height",
+                        "150",
+                        "--aircraft",
+                        "multirotor",
+                        "--lang",
+                        "en",
+                        option);
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains(option.substring(0, option.indexOf('=')));
     }
 }

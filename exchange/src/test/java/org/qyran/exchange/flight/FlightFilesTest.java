@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,16 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.locationtech.jts.io.WKTReader;
 import org.qyran.geo.GroundPoint;
 import org.qyran.kernel.BadInput;
-import org.qyran.survey.aircraft.Catalogue;
-import org.qyran.survey.plan.Crew;
 import org.qyran.survey.plan.Flight;
-import org.qyran.survey.plan.PlanSurvey;
-import org.qyran.survey.plan.Planning;
 import org.qyran.survey.plan.SurveyPlan;
-import org.qyran.survey.plan.SurveyRequest;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
@@ -38,30 +31,7 @@ class FlightFilesTest {
 
     @BeforeAll
     static void writes() throws Exception {
-        GroundPoint corner = new GroundPoint(43.099, 71.199);
-        SurveyRequest request =
-                new SurveyRequest(
-                        new WKTReader()
-                                .read(
-                                        "POLYGON((71.2 43.1, 71.21 43.1, 71.21 43.11, 71.2 43.11, 71.2 43.1),"
-                                                + "(71.204 43.104, 71.206 43.104, 71.206 43.106, 71.204 43.104))"),
-                        new WKTReader().read("POLYGON EMPTY"),
-                        "",
-                        Catalogue.camera("one-inch-rgb"),
-                        150,
-                        0.3,
-                        0.3,
-                        0,
-                        List.of(
-                                new Crew(
-                                        "multirotor-1",
-                                        Catalogue.aircraft("multirotor"),
-                                        corner,
-                                        corner,
-                                        9)),
-                        Optional.empty(),
-                        false);
-        plan = ((Planning.Planned) PlanSurvey.plan(request, () -> false)).plan();
+        plan = SamplePlan.of("multirotor");
         FlightFiles.write(folder, plan);
     }
 

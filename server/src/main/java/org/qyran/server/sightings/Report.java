@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.exchange.pdf.Sheet;
 import org.qyran.kernel.Phrases;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
@@ -204,14 +205,14 @@ class Report {
                 .single();
     }
 
-    private List<Packet.Picture> drawn(Viewer viewer, Told.Whole sighting) throws IOException {
+    private List<Sheet.Picture> drawn(Viewer viewer, Told.Whole sighting) throws IOException {
         Phrases phrases = Phrases.of(Told.class, "sightings", viewer.language());
-        List<Packet.Picture> drawn = new ArrayList<>();
+        List<Sheet.Picture> drawn = new ArrayList<>();
         for (Told.Seen seen : sighting.detections()) {
             Optional<Pictures.Chip> chip = pictures.find(seen.id());
             if (chip.isPresent()) {
                 drawn.add(
-                        new Packet.Picture(
+                        new Sheet.Picture(
                                 phrases.say("packet-caption", seen.passName(), seen.heightMetres()),
                                 pictures.draw(chip.get())));
             }
