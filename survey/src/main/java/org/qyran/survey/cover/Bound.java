@@ -16,13 +16,16 @@ import org.locationtech.jts.geom.Coordinate;
  * them spends 2 dr in every shell it crosses: inside a circle at least ∫ 2 N(r) dr. Or else:
  * aircraft sent beyond the circle at all cross it at least once each, and with fewer sent out the
  * work for each only grows. Or else: one aircraft has at least the mean of that work, and flies as
- * many whole sorties as it takes. The largest over all circles, the first two divided by the
- * aircraft, is the bound.
+ * many whole sorties as it takes. Or else: one aircraft is in the air as long as {@link Crosswise}
+ * proves, in as many whole sorties as that takes. The largest over all circles, the first two
+ * divided by the aircraft, is the bound.
  */
 final class Bound {
 
     private static final int PIECES = 40;
     private static final int CIRCLES = 64;
+
+    private static final double[] COUNTED_ACROSS = {0.01, 0.25, 0.5, 0.75, 0.85, 0.95, 1};
 
     private final List<Craft> crafts;
     private final Transfers fastest;
@@ -89,6 +92,9 @@ final class Bound {
             best = Math.max(best, alike(work / m, radius));
             // N falls with r: the shell's outer edge counts for all of it.
             crossing += 2 * step * sorties(work(radius + step), radius + step);
+        }
+        for (double part : COUNTED_ACROSS) {
+            best = Math.max(best, alike(new Crosswise(crafts, fastest, part).flying(), 0));
         }
         return best;
     }
