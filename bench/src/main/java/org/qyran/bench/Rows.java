@@ -7,6 +7,9 @@ import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.gardens.SimulatedPasses;
+import org.qyran.bench.network.Febrl;
+import org.qyran.bench.network.HistoricalFigures;
+import org.qyran.bench.network.KazakhNames;
 import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.ApiFuzz;
 import org.qyran.bench.platform.Erasure;
@@ -37,9 +40,12 @@ public final class Rows {
                     new EffortSpeed(), //
                     new Faults(), //
                     new Erasure(), //
+                    new Febrl(), //
                     new FlippedBits(), //
                     new FramesAgreement(), //
+                    new HistoricalFigures(), //
                     new JournalRate(), //
+                    new KazakhNames(), //
                     new Kills(), //
                     new MillionSightings(), //
                     new PathCost(), //

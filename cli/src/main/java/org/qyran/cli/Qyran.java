@@ -32,6 +32,8 @@ public final class Qyran {
                     TelemetryCommand.class,
                     SearchMapCommand.class,
                     PlanFlightCommand.class,
+                    ResolveCommand.class,
+                    NamesCommand.class,
                     ScenarioCommand.class,
                     JournalCommand.class,
                     DemoCommand.class,

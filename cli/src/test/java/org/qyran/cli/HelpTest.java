@@ -37,6 +37,8 @@ class HelpTest {
                 "telemetry",
                 "search-map",
                 "plan-flight",
+                "resolve",
+                "names",
                 "scenario",
                 "train",
                 "journal",

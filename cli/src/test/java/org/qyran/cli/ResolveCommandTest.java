@@ -1,0 +1,121 @@
+package org.qyran.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResolveCommandTest {
+
+    @TempDir private Path folder;
+
+    private record Said(int exit, String out, String err) {}
+
+    private static Said run(String... arguments) {
+        StringWriter said = new StringWriter();
+        StringWriter talked = new StringWriter();
+        int exit = Qyran.run(new PrintWriter(said), new PrintWriter(talked), arguments);
+        return new Said(exit, said.toString(), talked.toString());
+    }
+
+    private Path people() throws IOException {
+        StringBuilder text = new StringBuilder("no,given_name,surname,born,town\n");
+        List<String> names = List.of("aru", "bek", "dana", "erik", "gul", "ilya", "kira", "lena");
+        for (int i = 0; i < 64; i++) {
+            String given = names.get(i % 8);
+            String family = "kin" + (char) ('a' + i / 8) + (char) ('z' - i % 8) + "ov";
+            String born = "19%02d-0%d-1%d".formatted(10 + i, 1 + i % 9, i % 7);
+            text.append("a%d,%s,%s,%s,town%d\n".formatted(i, given, family, born, i % 11));
+            text.append("b%d,%s,%sv,%s,town%d\n".formatted(i, given, family, born, i % 11));
+        }
+        Path file = folder.resolve("people.csv");
+        Files.writeString(file, text + "short,row\n");
+        return file;
+    }
+
+    @Test
+    void writesEntitiesPairsAndWhatWasKeptAside() throws IOException {
+        Path out = folder.resolve("entities.csv");
+        Path pairs = folder.resolve("pairs.csv");
+        Said said =
+                run(
+                        "resolve",
+                        people().toString(),
+                        "--id",
+                        "no",
+                        "--out",
+                        out.toString(),
+                        "--pairs",
+                        pairs.toString(),
+                        "--lang",
+                        "en");
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(Files.readAllLines(out))
+                .hasSize(129)
+                .startsWith("record_id,entity_id", "a0,a0", "b0,a0")
+                .contains("b63,a63");
+        assertThat(Files.readAllLines(pairs).getFirst()).isEqualTo("left,right,probability");
+        assertThat(Files.readAllLines(pairs)).anyMatch(line -> line.startsWith("a7,b7,0.99"));
+        assertThat(Files.readAllLines(folder.resolve("entities.csv.aside.csv")).get(1))
+                .contains(",130,CELLS,2 / 5");
+        assertThat(said.err()).contains("128 records, 64 entities", "1 rows are in no result");
+    }
+
+    @Test
+    void explainsAPairTermByTerm() throws IOException {
+        Said said =
+                run(
+                        "resolve",
+                        people().toString(),
+                        "--id",
+                        "no",
+                        "--explain",
+                        "a3,b3",
+                        "--lang",
+                        "en");
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).contains("family name: ", "born: ", ": same: +", "together: +");
+    }
+
+    @Test
+    void refusesInOneSentence() throws IOException {
+        String file = people().toString();
+        assertThat(run("resolve", file, "--id", "number", "--lang", "en"))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(1))
+                .satisfies(said ->
+                        assertThat(said.err()).contains("column = number", "given_name, surname"));
+        assertThat(run("resolve", file, "--id", "no", "--ignore", "truth", "--lang", "ru").err())
+                .contains("--ignore = truth");
+        assertThat(run("resolve", file, "--id", "no", "--explain", "a1", "--lang", "kk").exit())
+                .isEqualTo(2);
+        assertThat(run("resolve", folder.resolve("none.csv").toString(), "--id", "no").exit())
+                .isEqualTo(1);
+        assertThat(run("resolve", file, "--id", "no", "--out", file).err()).contains(file);
+    }
+
+    @Test
+    void namesGoThroughFiles() throws IOException {
+        Path pairs = folder.resolve("pairs.tsv");
+        Files.writeString(
+                pairs,
+                "left\tright\nЖақыпов Ерлан\tJAKUPOV \"ERLAN\"\nСерік Ахметов\tDaniyal Akhmetov\nalone\n");
+        Path out = folder.resolve("likeness.csv");
+        Said said =
+                run("names", "--pairs", pairs.toString(), "--out", out.toString(), "--lang", "en");
+        assertThat(said.exit()).as(said.err()).isZero();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("left,right,probability");
+        assertThat(lines.get(1)).startsWith("Жақыпов Ерлан,\"JAKUPOV \"\"ERLAN\"\"\",0.9");
+        assertThat(lines.get(2)).startsWith("Серік Ахметов,Daniyal Akhmetov,0.0");
+        assertThat(said.err()).contains("2 pairs compared", "1 rows are in no result");
+        Said explained = run("names", "--pairs", pairs.toString(), "--explain");
+        assertThat(explained.out()).contains("Ахметов ~ Akhmetov");
+    }
+}

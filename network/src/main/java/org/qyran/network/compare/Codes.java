@@ -1,0 +1,48 @@
+package org.qyran.network.compare;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.qyran.network.table.Column;
+
+/** Numbers texts from 0 in the order they come. */
+final class Codes {
+
+    private final Map<String, Integer> known = new HashMap<>();
+
+    /** The text's number; -1 for an empty one. */
+    int of(String text) {
+        if (text.isEmpty()) {
+            return -1;
+        }
+        return known.computeIfAbsent(text, _ -> known.size());
+    }
+
+    int size() {
+        return known.size();
+    }
+
+    /** Of each of the column's values, the code of what {@code part} makes of it. */
+    int[] ofValues(List<String> values, Function<String, String> part) {
+        int[] codes = new int[values.size()];
+        for (int v = 0; v < codes.length; v++) {
+            codes[v] = of(part.apply(values.get(v)));
+        }
+        return codes;
+    }
+
+    /** A key of rows from what {@code part} makes of each distinct value. */
+    static Key key(
+            Column column,
+            List<String> values,
+            String name,
+            boolean alone,
+            Function<String, String> part) {
+        int[] ofValue = new Codes().ofValues(values, part);
+        int[] ofRow = new int[column.rows()];
+        Arrays.setAll(ofRow, row -> ofValue[column.codes()[row]]);
+        return new Key(name, ofRow, column.name(), alone);
+    }
+}

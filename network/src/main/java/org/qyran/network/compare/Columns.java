@@ -1,0 +1,180 @@
+package org.qyran.network.compare;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.qyran.network.table.Column;
+import org.qyran.network.table.Table;
+
+/**
+ * Finds from headers and content what each column of a table is, and how it is compared. A header
+ * decides where it is plain; content decides otherwise.
+ */
+public final class Columns {
+
+    private static final Pattern FAMILY =
+            header("sur_?name|last_?name|family(_?name)?|фамилия|тегі");
+    private static final Pattern GIVEN =
+            header("(given|first|fore|christian)_?names?|имя|аты|есімі");
+    private static final Pattern WHOLE =
+            header("name|full_?name|person(_?name)?|fio|фио|аты-жөні|имя и фамилия|толық аты");
+    private static final Pattern POSTCODE =
+            header(".*(post_?(al)?_?code|zip|postcode).*|индекс|пошта индексі");
+
+    private static final double MOSTLY = 0.8;
+    private static final int SAMPLED_ROWS = 1000;
+
+    /** What a column is taken for. */
+    public record Found(String column, String kind) {}
+
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+
+    private Columns() {}
+
+    private static Pattern header(String names) {
+        return Pattern.compile(names, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /**
+     * @param ignored columns that are not looked at
+     */
+    public static Columns of(Table table, Set<String> ignored) {
+        Columns columns = new Columns();
+        List<Column> left = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (ignored.contains(column.name())) {
+                columns.found.add(new Found(column.name(), "ignored"));
+            } else if (column.values().size() <= 2) {
+                columns.found.add(new Found(column.name(), "says nothing"));
+            } else {
+                left.add(column);
+            }
+        }
+        columns.dropParts(left);
+        columns.takeNames(left);
+        left.forEach(columns::take);
+        return columns;
+    }
+
+    public List<Comparison> comparisons() {
+        return List.copyOf(comparisons);
+    }
+
+    /** Each column with what it was taken for, in order of decision. */
+    public List<Found> found() {
+        return List.copyOf(found);
+    }
+
+    /** A column whose words another has too would count the same evidence twice. */
+    private void dropParts(List<Column> left) {
+        for (Column part : List.copyOf(left)) {
+            for (Column whole : List.copyOf(left)) {
+                if (!part.name().equals(whole.name())
+                        && left.contains(whole)
+                        && isPart(part, whole)) {
+                    left.remove(part);
+                    found.add(new Found(part.name(), "part of " + whole.name()));
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean isPart(Column part, Column whole) {
+        int both = 0;
+        int filled = 0;
+        int inside = 0;
+        int shorter = 0;
+        // A sample tells: evenly spread rows.
+        int step = Math.max(1, part.rows() / SAMPLED_ROWS);
+        for (int row = 0; row < part.rows(); row += step) {
+            filled += part.isEmpty(row) ? 0 : 1;
+            if (!part.isEmpty(row) && !whole.isEmpty(row)) {
+                both++;
+                Set<String> words = words(whole.value(row));
+                Set<String> own = words(part.value(row));
+                inside += words.containsAll(own) ? 1 : 0;
+                shorter += own.size() < words.size() ? 1 : 0;
+            }
+        }
+        return both > 0
+                && both >= MOSTLY * filled
+                && inside >= 0.95 * both
+                && shorter > 0.05 * both;
+    }
+
+    private static Set<String> words(String text) {
+        return new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("\\s+")));
+    }
+
+    private void takeNames(List<Column> left) {
+        Optional<Column> family = first(left, FAMILY);
+        Optional<Column> given = first(left, GIVEN);
+        Optional<Column> whole = first(left, WHOLE);
+        NameParts parts;
+        if (family.isPresent()) {
+            parts = NameParts.of(given.orElse(null), family.get());
+            given.ifPresent(column -> taken(left, column, "given name"));
+            taken(left, family.get(), "family name");
+        } else if (whole.isPresent()) {
+            parts = NameParts.ofWhole(whole.get());
+            taken(left, whole.get(), "name");
+        } else {
+            return;
+        }
+        comparisons.add(new FamilyNameComparison(parts));
+        comparisons.add(new GivenNameComparison(parts));
+        comparisons.add(new MiddleNameComparison(parts));
+    }
+
+    private void taken(List<Column> left, Column column, String kind) {
+        left.remove(column);
+        found.add(new Found(column.name(), kind));
+    }
+
+    private static Optional<Column> first(List<Column> columns, Pattern header) {
+        return columns.stream()
+                .filter(column -> header.matcher(column.name()).matches())
+                .findFirst();
+    }
+
+    private void take(Column column) {
+        double spread = (double) (column.values().size() - 1) / Math.max(1, column.filled());
+        if (share(column, text -> !DateComparison.digits(text).isEmpty() && plausible(text))
+                > MOSTLY) {
+            comparisons.add(new DateComparison(column));
+            found.add(new Found(column.name(), "date"));
+        } else if (POSTCODE.matcher(column.name()).matches()) {
+            comparisons.add(new PostcodeComparison(column));
+            found.add(new Found(column.name(), "postcode"));
+        } else if (share(column, text -> digitShare(text) >= 0.5 || text.contains("@")) > MOSTLY) {
+            comparisons.add(new IdentifierComparison(column, spread > 0.2));
+            found.add(new Found(column.name(), "identifier"));
+        } else {
+            comparisons.add(new TextComparison(column, spread > 0.2));
+            found.add(new Found(column.name(), "text"));
+        }
+    }
+
+    private static boolean plausible(String text) {
+        int year = Integer.parseInt(DateComparison.digits(text).substring(0, 4));
+        return year >= 1000 && year < 2200;
+    }
+
+    private static double digitShare(String text) {
+        return (double) text.chars().filter(Character::isDigit).count()
+                / Math.max(1, text.length());
+    }
+
+    /** Of the distinct values. */
+    private static double share(Column column, Predicate<String> holds) {
+        List<String> values = column.values().subList(1, column.values().size());
+        return (double) values.stream().filter(holds).count() / values.size();
+    }
+}

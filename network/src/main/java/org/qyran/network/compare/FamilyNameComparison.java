@@ -1,0 +1,81 @@
+package org.qyran.network.compare;
+
+import java.util.Arrays;
+import java.util.List;
+import org.qyran.network.names.Sounds;
+import org.qyran.network.text.Edits;
+import org.qyran.network.text.JaroWinkler;
+
+/** Family names; one that stands among the other's given names was written in the wrong place. */
+final class FamilyNameComparison implements Comparison {
+
+    private static final double NEAR = 0.92;
+    private static final double ALIKE = 0.84;
+
+    private final NameParts parts;
+
+    FamilyNameComparison(NameParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public String name() {
+        return "family name";
+    }
+
+    @Override
+    public List<String> levels() {
+        return List.of("same", "near", "alike", "among given names", "different");
+    }
+
+    @Override
+    public int level(int left, int right) {
+        int a = parts.family[left];
+        int b = parts.family[right];
+        if (a < 0 || b < 0) {
+            return MISSING;
+        }
+        if (a == b) {
+            return 0;
+        }
+        String one = parts.words.get(a);
+        String two = parts.words.get(b);
+        double likeness = JaroWinkler.of(one, two);
+        boolean slip = Math.min(one.length(), two.length()) >= 4 && Edits.between(one, two, 1) == 1;
+        if (likeness >= NEAR || slip) {
+            return 1;
+        }
+        if (likeness >= ALIKE) {
+            return 2;
+        }
+        return parts.holdsGiven(left, b) || parts.holdsGiven(right, a) ? 3 : 4;
+    }
+
+    @Override
+    public int terms() {
+        return parts.words.size();
+    }
+
+    @Override
+    public int term(int row) {
+        return parts.family[row];
+    }
+
+    @Override
+    public String shown(int row) {
+        return term(row) < 0 ? "" : parts.words.get(term(row));
+    }
+
+    @Override
+    public List<Key> keys() {
+        int[] heard = new int[parts.words.size()];
+        Codes codes = new Codes();
+        Arrays.setAll(heard, w -> codes.of(Sounds.skeleton(Sounds.of(parts.words.get(w)), 4)));
+        int[] family = parts.family;
+        int[] skeleton = new int[family.length];
+        Arrays.setAll(skeleton, row -> family[row] < 0 ? -1 : heard[family[row]]);
+        return List.of(
+                new Key("family name", family.clone(), "family", false),
+                new Key("family name heard", skeleton, "family", false));
+    }
+}

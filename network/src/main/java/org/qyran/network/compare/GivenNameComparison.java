@@ -1,0 +1,91 @@
+package org.qyran.network.compare;
+
+import java.util.Arrays;
+import java.util.List;
+import org.qyran.network.text.JaroWinkler;
+
+/** First given names: in full, as an initial, as a short form, or in another place. */
+final class GivenNameComparison implements Comparison {
+
+    private static final double NEAR = 0.9;
+
+    private final NameParts parts;
+
+    GivenNameComparison(NameParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public String name() {
+        return "given name";
+    }
+
+    @Override
+    public List<String> levels() {
+        return List.of("same", "near", "initial or short form", "in another place", "different");
+    }
+
+    @Override
+    public int level(int left, int right) {
+        int a = term(left);
+        int b = term(right);
+        if (a < 0 || b < 0) {
+            return MISSING;
+        }
+        if (a == b) {
+            return 0;
+        }
+        String one = parts.words.get(a);
+        String two = parts.words.get(b);
+        if (one.startsWith(two) || two.startsWith(one)) {
+            return 2;
+        }
+        if (JaroWinkler.of(one, two) >= NEAR) {
+            return 1;
+        }
+        boolean elsewhere =
+                parts.holdsGiven(left, b)
+                        || parts.holdsGiven(right, a)
+                        || parts.family[left] == b
+                        || parts.family[right] == a;
+        return elsewhere ? 3 : 4;
+    }
+
+    @Override
+    public int terms() {
+        return parts.words.size();
+    }
+
+    @Override
+    public int term(int row) {
+        return parts.given[row].length == 0 ? -1 : parts.given[row][0];
+    }
+
+    @Override
+    public String shown(int row) {
+        return term(row) < 0 ? "" : parts.words.get(term(row));
+    }
+
+    @Override
+    public List<Key> keys() {
+        int rows = parts.family.length;
+        int[] first = new int[rows];
+        Arrays.setAll(first, this::term);
+        Codes names = new Codes();
+        int[] whole = new int[rows];
+        Arrays.setAll(whole, row -> names.of(sorted(row)));
+        return List.of(
+                new Key("given name", first, "given", false),
+                new Key("family and given name", whole, "given", true));
+    }
+
+    /** Family and first given name in the order of the alphabet, so that swapped ones meet. */
+    private String sorted(int row) {
+        int first = term(row);
+        int family = parts.family[row];
+        if (first < 0 || family < 0) {
+            return "";
+        }
+        return Math.min(first, family) + " " + Math.max(first, family);
+    }
+}

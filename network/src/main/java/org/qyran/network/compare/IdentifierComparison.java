@@ -1,0 +1,40 @@
+package org.qyran.network.compare;
+
+import java.util.List;
+import java.util.Locale;
+import org.qyran.network.table.Column;
+import org.qyran.network.text.Edits;
+
+/** Numbers of documents, phones, houses: signs between digits do not count. */
+final class IdentifierComparison extends OneColumn {
+
+    /** Two edits of a shorter one leave too little. */
+    private static final int LONG = 6;
+
+    private final boolean telling;
+
+    /**
+     * @param telling whether few people share a value, so that it alone brings records together
+     */
+    IdentifierComparison(Column column, boolean telling) {
+        super(
+                column,
+                List.of("same", "one edit", "two edits", "different"),
+                text -> text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d@.]+", ""));
+        this.telling = telling;
+    }
+
+    @Override
+    int unequal(int left, int right) {
+        String a = normal.get(left);
+        String b = normal.get(right);
+        int most = Math.min(a.length(), b.length()) >= LONG ? 2 : 1;
+        int edits = Edits.between(a, b, most);
+        return edits > most ? 3 : edits;
+    }
+
+    @Override
+    public List<Key> keys() {
+        return List.of(key(telling));
+    }
+}

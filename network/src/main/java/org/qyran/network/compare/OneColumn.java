@@ -1,0 +1,75 @@
+package org.qyran.network.compare;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.qyran.network.table.Column;
+
+/** A comparison of one column whose values are brought to one form first. */
+abstract class OneColumn implements Comparison {
+
+    private final Column column;
+    private final List<String> levels;
+    private final int[] terms;
+    private final int count;
+
+    /** Of each distinct value its normal form; empty where it says nothing. */
+    final List<String> normal;
+
+    OneColumn(Column column, List<String> levels, UnaryOperator<String> normalise) {
+        this.column = column;
+        this.levels = List.copyOf(levels);
+        this.normal = column.values().stream().map(normalise).toList();
+        Codes codes = new Codes();
+        this.terms = codes.ofValues(normal, text -> text);
+        this.count = codes.size();
+    }
+
+    @Override
+    public final String name() {
+        return column.name();
+    }
+
+    @Override
+    public final List<String> levels() {
+        return levels;
+    }
+
+    @Override
+    public final int terms() {
+        return count;
+    }
+
+    @Override
+    public final int term(int row) {
+        return terms[column.codes()[row]];
+    }
+
+    @Override
+    public final String shown(int row) {
+        return column.value(row);
+    }
+
+    @Override
+    public final int level(int left, int right) {
+        int a = column.codes()[left];
+        int b = column.codes()[right];
+        if (terms[a] < 0 || terms[b] < 0) {
+            return MISSING;
+        }
+        return terms[a] == terms[b] ? 0 : unequal(a, b);
+    }
+
+    /** The level of two values whose normal forms differ; at least 1. */
+    abstract int unequal(int left, int right);
+
+    final Key key(String part, boolean alone, UnaryOperator<String> of) {
+        return Codes.key(column, normal, (name() + " " + part).strip(), alone, of);
+    }
+
+    final Key key(boolean alone) {
+        int[] ofRow = new int[column.rows()];
+        Arrays.setAll(ofRow, this::term);
+        return new Key(name(), ofRow, name(), alone);
+    }
+}

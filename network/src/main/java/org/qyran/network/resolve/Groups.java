@@ -1,0 +1,177 @@
+package org.qyran.network.resolve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Groups of records by mean evidence: two groups become one while the mean of the log-odds between
+ * their records is above a threshold, the strongest first (UPGMA; Sokal and Michener 1958). One
+ * strong pair does not chain two groups that otherwise disagree.
+ */
+final class Groups {
+
+    /** Evidence beyond it is all the same: a certain pair must not outvote many doubtful ones. */
+    private final double most;
+
+    private final double threshold;
+
+    /** Components of more rows are cut at stronger pairs first; the matrix would not fit. */
+    private static final int MOST_ROWS = 1000;
+
+    Groups(double threshold, double most) {
+        this.threshold = threshold;
+        this.most = most;
+    }
+
+    /**
+     * @return of each row the first row of its group
+     */
+    int[] of(int rows, Edges edges, double least, Scorer scorer) {
+        List<int[]> components = components(IntStream.range(0, rows).toArray(), edges, least);
+        int[] entity = new int[rows];
+        Arrays.setAll(entity, row -> row);
+        components.parallelStream()
+                .forEach(members -> {
+                    for (int[] group : split(members, edges, least, scorer)) {
+                        for (int row : group) {
+                            entity[row] = group[0];
+                        }
+                    }
+                });
+        return entity;
+    }
+
+    private List<int[]> split(int[] members, Edges edges, double least, Scorer scorer) {
+        if (members.length > MOST_ROWS) {
+            List<int[]> groups = new ArrayList<>();
+            for (int[] part : components(members, edges, least + 1)) {
+                groups.addAll(split(part, edges, least + 1, scorer));
+            }
+            return groups;
+        }
+        return merged(members, scorer);
+    }
+
+    /** Rows connected by pairs of at least {@code least}; only those of two rows and more. */
+    private static List<int[]> components(int[] rows, Edges edges, double least) {
+        int last = rows[rows.length - 1];
+        int[] parent = new int[last + 1];
+        Arrays.fill(parent, -1);
+        for (int row : rows) {
+            parent[row] = row;
+        }
+        for (int e = 0; e < edges.size(); e++) {
+            int a = edges.left()[e];
+            int b = edges.right()[e];
+            if (edges.scores()[e] >= least && b <= last && parent[a] >= 0 && parent[b] >= 0) {
+                int one = root(parent, a);
+                int two = root(parent, b);
+                parent[Math.max(one, two)] = Math.min(one, two);
+            }
+        }
+        int[] size = new int[last + 1];
+        for (int row : rows) {
+            size[root(parent, row)]++;
+        }
+        int[][] members = new int[last + 1][];
+        int[] filled = new int[last + 1];
+        for (int row : rows) {
+            int root = root(parent, row);
+            if (size[root] > 1) {
+                if (members[root] == null) {
+                    members[root] = new int[size[root]];
+                }
+                members[root][filled[root]++] = row;
+            }
+        }
+        return Arrays.stream(members).filter(m -> m != null).toList();
+    }
+
+    private static int root(int[] parent, int row) {
+        int at = row;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+
+    /** Joins the strongest two while they are strong enough; ties go to the earlier rows. */
+    private List<int[]> merged(int[] members, Scorer scorer) {
+        int n = members.length;
+        float[][] mean = new float[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                double s = scorer.score(members[j], members[i]);
+                mean[i][j] = (float) (s < Scorer.FORBIDDEN / 2 ? s : Math.clamp(s, -most, most));
+                mean[j][i] = mean[i][j];
+            }
+        }
+        int[] size = new int[n];
+        int[] group = new int[n];
+        int[] nearest = new int[n];
+        for (int i = 0; i < n; i++) {
+            size[i] = 1;
+            group[i] = i;
+            nearest[i] = nearest(mean, size, i);
+        }
+        while (true) {
+            int a = -1;
+            for (int i = 0; i < n; i++) {
+                if (size[i] > 0
+                        && nearest[i] >= 0
+                        && (a < 0 || mean[i][nearest[i]] > mean[a][nearest[a]])) {
+                    a = i;
+                }
+            }
+            if (a < 0 || mean[a][nearest[a]] <= threshold) {
+                break;
+            }
+            int b = Math.max(a, nearest[a]);
+            a = Math.min(a, nearest[a]);
+            for (int k = 0; k < n; k++) {
+                if (size[k] > 0 && k != a && k != b) {
+                    mean[a][k] =
+                            (mean[a][k] * size[a] + mean[b][k] * size[b]) / (size[a] + size[b]);
+                    mean[k][a] = mean[a][k];
+                }
+            }
+            size[a] += size[b];
+            size[b] = 0;
+            for (int k = 0; k < n; k++) {
+                group[k] = group[k] == b ? a : group[k];
+            }
+            for (int k = 0; k < n; k++) {
+                if (size[k] > 0 && (k == a || nearest[k] == a || nearest[k] == b)) {
+                    nearest[k] = nearest(mean, size, k);
+                } else if (size[k] > 0 && nearest[k] >= 0 && mean[k][a] > mean[k][nearest[k]]) {
+                    nearest[k] = a;
+                }
+            }
+        }
+        List<int[]> groups = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            int which = i;
+            if (size[i] > 0) {
+                groups.add(
+                        IntStream.range(0, n)
+                                .filter(k -> group[k] == which)
+                                .map(k -> members[k])
+                                .toArray());
+            }
+        }
+        return groups;
+    }
+
+    private static int nearest(float[][] mean, int[] size, int i) {
+        int best = -1;
+        for (int j = 0; j < size.length; j++) {
+            if (j != i && size[j] > 0 && (best < 0 || mean[i][j] > mean[i][best])) {
+                best = j;
+            }
+        }
+        return best;
+    }
+}

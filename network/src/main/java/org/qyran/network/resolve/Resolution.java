@@ -1,0 +1,116 @@
+package org.qyran.network.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qyran.network.compare.Comparison;
+
+/** Which records are of one entity, and why. */
+public final class Resolution {
+
+    private final List<Comparison> comparisons;
+    private final Candidates candidates;
+    private final Scorer scorer;
+    private final Edges edges;
+    private final int[] entities;
+
+    Resolution(
+            List<Comparison> comparisons,
+            Candidates candidates,
+            Scorer scorer,
+            Edges edges,
+            int[] entities) {
+        this.comparisons = comparisons;
+        this.candidates = candidates;
+        this.scorer = scorer;
+        this.edges = edges;
+        this.entities = entities;
+    }
+
+    /** Of each row the first row of its entity. */
+    public int[] entities() {
+        return entities.clone();
+    }
+
+    /** How many entities there are. */
+    public int count() {
+        int count = 0;
+        for (int row = 0; row < entities.length; row++) {
+            count += entities[row] == row ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Rows of each entity, in order. */
+    public List<int[]> members() {
+        return Estimate.members(entities);
+    }
+
+    /** Takes a pair of rows, left before right, and the probability that they are one. */
+    @FunctionalInterface
+    public interface Pairs {
+        void take(int left, int right, double probability);
+    }
+
+    /**
+     * Pairs inside entities, then pairs of two entities that came near: by rows.
+     *
+     * @param least pairs of two entities below this probability are left out
+     */
+    public void pairs(double least, Pairs taken) {
+        for (int[] group : members()) {
+            for (int i = 0; i < group.length; i++) {
+                for (int j = i + 1; j < group.length; j++) {
+                    taken.take(group[i], group[j], probability(scorer.score(group[i], group[j])));
+                }
+            }
+        }
+        for (int e = 0; e < edges.size(); e++) {
+            double probability = probability(edges.scores()[e]);
+            if (entities[edges.left()[e]] != entities[edges.right()[e]] && probability >= least) {
+                taken.take(edges.left()[e], edges.right()[e], probability);
+            }
+        }
+    }
+
+    static double probability(double logOdds) {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    /** How the score of two rows comes about. */
+    public Waterfall explain(int left, int right) {
+        List<Waterfall.Term> terms = new ArrayList<>();
+        for (int c = 0; c < comparisons.size(); c++) {
+            Comparison comparison = comparisons.get(c);
+            int level = comparison.level(left, right);
+            boolean missing = level == Comparison.MISSING;
+            terms.add(
+                    new Waterfall.Term(
+                            comparison.name(),
+                            comparison.shown(left),
+                            comparison.shown(right),
+                            missing ? "" : comparison.levels().get(level),
+                            missing ? 0 : scorer.logOdds(c, level, left)));
+        }
+        return new Waterfall(scorer.weights().prior(), terms, scorer.score(left, right));
+    }
+
+    /** The share of pairs inside entities that keys brought together by themselves. */
+    public double reach() {
+        long all = 0;
+        long met = 0;
+        for (int[] group : members()) {
+            for (int i = 0; i < group.length; i++) {
+                for (int j = i + 1; j < group.length; j++) {
+                    all++;
+                    met += candidates.meet(group[i], group[j]) ? 1 : 0;
+                }
+            }
+        }
+        return all == 0 ? 1 : (double) met / all;
+    }
+
+    /** Whether two rows were brought together by a key. */
+    public boolean met(int left, int right) {
+        return candidates.meet(left, right);
+    }
+}

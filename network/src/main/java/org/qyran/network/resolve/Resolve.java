@@ -1,0 +1,100 @@
+package org.qyran.network.resolve;
+
+import java.util.List;
+import org.qyran.kernel.Progress;
+import org.qyran.network.compare.Comparison;
+
+/**
+ * Finds which records are of one entity, from the records alone. First only pairs that meet by the
+ * most telling keys are looked at, to learn what agreement says; what was found so tells which keys
+ * are needed for all.
+ */
+public final class Resolve {
+
+    /** Pairs below it are not kept: natural log-odds. */
+    private static final double LEAST_KEPT = -3;
+
+    /** One comparison of a certain pair must not outvote many of a doubtful one. */
+    private static final double MOST_SAID = 8;
+
+    private static final int LEARNING_ROUNDS = 2;
+    private static final int LEARNING_PAIRS_PER_ROW = 30;
+    private static final int KNOWN_PAIRS = 200_000;
+
+    private final List<Comparison> comparisons;
+    private final int rows;
+    private final Settings settings;
+
+    private Resolve(List<Comparison> comparisons, int rows, Settings settings) {
+        this.comparisons = comparisons;
+        this.rows = rows;
+        this.settings = settings;
+    }
+
+    /**
+     * The same for any number of threads.
+     *
+     * @param comparisons at least one
+     * @param rows how many records there are
+     */
+    public static Resolution of(
+            List<Comparison> comparisons, int rows, Settings settings, Progress progress) {
+        if (comparisons.isEmpty()) {
+            throw new IllegalArgumentException("nothing to compare by");
+        }
+        return new Resolve(comparisons, rows, settings).run(progress);
+    }
+
+    private Resolution run(Progress progress) {
+        Estimate estimate = new Estimate(comparisons, rows);
+        Candidates all = Candidates.all(comparisons, settings.mostInGroup());
+        Candidates first = all.cheapest((long) LEARNING_PAIRS_PER_ROW * rows);
+        Weights weights = estimate.first();
+        int[] entities = new int[0];
+        progress.stage("resolve", LEARNING_ROUNDS + 2L, 0);
+        for (int round = 0; round < LEARNING_ROUNDS; round++) {
+            entities = grouped(first, new Scorer(comparisons, weights)).entities();
+            weights = estimate.again(entities);
+            progress.advance(1);
+        }
+        Edges known = known(entities);
+        Candidates chosen =
+                all.reaching(known.left(), known.right(), (long) settings.pairsPerRow() * rows);
+        Resolution found = grouped(chosen, new Scorer(comparisons, weights));
+        progress.advance(1);
+        Scorer last = new Scorer(comparisons, estimate.again(found.entities()));
+        Resolution result = grouped(chosen, last);
+        progress.advance(1);
+        return result;
+    }
+
+    private Resolution grouped(Candidates candidates, Scorer scorer) {
+        Edges edges = candidates.score(scorer, Math.min(LEAST_KEPT, settings.threshold()));
+        int[] entities =
+                new Groups(settings.threshold(), MOST_SAID)
+                        .of(rows, edges, settings.threshold(), scorer);
+        return new Resolution(comparisons, candidates, scorer, edges, entities);
+    }
+
+    /** Pairs inside the groups found so far; of many, evenly chosen ones. */
+    private static Edges known(int[] entities) {
+        long pairs = 0;
+        List<int[]> groups = Estimate.members(entities);
+        for (int[] group : groups) {
+            pairs += (long) group.length * (group.length - 1) / 2;
+        }
+        long every = Math.max(1, pairs / KNOWN_PAIRS);
+        long at = 0;
+        Edges.Builder known = new Edges.Builder();
+        for (int[] group : groups) {
+            for (int i = 0; i < group.length; i++) {
+                for (int j = i + 1; j < group.length; j++) {
+                    if (at++ % every == 0) {
+                        known.add(group[i], group[j], 0);
+                    }
+                }
+            }
+        }
+        return known.build();
+    }
+}

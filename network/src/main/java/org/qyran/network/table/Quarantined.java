@@ -1,0 +1,34 @@
+package org.qyran.network.table;
+
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+
+/**
+ * A row kept aside: it is in no result, and is told of.
+ *
+ * @param file as it was named
+ * @param line of the file where it begins, from 1
+ * @param reason why
+ * @param detail what the reason's sentence asks for
+ */
+public record Quarantined(String file, long line, Reason reason, String detail) {
+
+    /** Why a row cannot be taken. One constant is one sentence in {@code table_*.properties}. */
+    public enum Reason {
+        /** More or fewer cells than the header. */
+        CELLS,
+        /** Nothing in the column that names records. */
+        NO_ID,
+        /** The same name as an earlier row's. */
+        REPEATED_ID,
+        /** Bytes that are no UTF-8. */
+        NOT_UTF8,
+        /** A quotation that the file's end leaves open. */
+        OPEN_QUOTE
+    }
+
+    /** The reason in words. */
+    public String sentence(Language language) {
+        return Phrases.of(Quarantined.class, "table", language).say(reason.name(), detail);
+    }
+}
