@@ -107,6 +107,14 @@ export interface Plan {
   holes: Hole[];
 }
 
+/** Aircraft of a kind that start at one place: the area's first corner where none is said. */
+export interface Team {
+  kind: string;
+  count: number;
+  launch?: Position;
+  sorties?: number;
+}
+
 export interface Settings {
   camera?: string;
   heightMetres?: number;
@@ -115,7 +123,9 @@ export interface Settings {
   forwardOverlap?: number;
   windMetresPerSecond?: number;
   followGround?: boolean;
-  aircraft: { kind: string; count: number; launch?: Position; sorties?: number }[];
+  /** To look for a better plan than the first. */
+  patienceSeconds?: number;
+  aircraft: Team[];
 }
 
 export interface KeptPlan {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,9 +59,10 @@ class BrowserSurveyIT {
         page.getByLabel("How many").fill("3");
         assertThat(page.locator("[data-fact=time]")).not().hasText(time);
 
+        Browsing.button(page, "Launch in the middle of the map").click();
         page.getByLabel("Name of the plan").fill("Three quads");
         Browsing.button(page, "Keep").click();
-        page.locator("button.row", new Page.LocatorOptions().setHasText("Three quads")).click();
+        page.getByLabel("Plan shown").selectOption(new SelectOption().setLabel("Three quads"));
         Download flights =
                 page.waitForDownload(() ->
                         page.locator("a", new Page.LocatorOptions().setHasText("All files"))
@@ -69,6 +71,7 @@ class BrowserSurveyIT {
             assertThat(zip.stream().map(entry -> entry.getName()))
                     .contains("multirotor-3-sortie-1.kmz", "multirotor-1-sortie-1.plan");
         }
+        assertThat(kept().at("/settings/aircraft/0/launch")).hasSize(2);
         looks.at(page, "survey-plan");
 
         onPaper(page);
@@ -132,9 +135,13 @@ class BrowserSurveyIT {
     }
 
     private JsonNode plan() {
+        return kept().path("plan");
+    }
+
+    private JsonNode kept() {
         String area =
                 searching.as("crew").get(searching.areas()).json().at("/items/0/id").asString();
-        return searching.as("crew").get("/api/areas/" + area + "/plans").json().at("/items/0/plan");
+        return searching.as("crew").get("/api/areas/" + area + "/plans").json().at("/items/0");
     }
 
     /** Every line of the plan but the last third of each sortie's. */

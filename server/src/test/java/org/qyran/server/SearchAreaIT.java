@@ -116,6 +116,34 @@ class SearchAreaIT {
     }
 
     @Test
+    void whoeverWaitsIsShownNoWorsePlanOfSeveralKindsFromTheirOwnPlaces() {
+        Client.Answer made = draw(Map.of("name", "Mixed"));
+        String path = "/api/areas/" + made.json().path("id").asString();
+        Map<String, Object> first =
+                Map.of("kind", "multirotor", "count", 2, "launch", searching.at(0.2, 0.3));
+        Map<String, Object> second = Map.of("kind", "skylark", "launch", searching.at(0.1, 0.9));
+        Map<String, Object> quick = Map.of("aircraft", List.of(first, second), "heightMetres", 120);
+        JsonNode plan = planned(path, quick);
+        assertThat(plan.path("sorties").toString()).contains("multirotor-2", "skylark-1");
+        Map<String, Object> patient = new HashMap<>(quick);
+        patient.put("patienceSeconds", 1);
+        assertThat(planned(path, patient).path("busiestSeconds").asDouble())
+                .isLessThanOrEqualTo(plan.path("busiestSeconds").asDouble());
+        patient.put("patienceSeconds", 3600);
+        Client.Answer refused =
+                searching.as("crew").post(path + "/plan", Map.of("settings", patient));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("detail").asString()).contains("patienceSeconds");
+    }
+
+    private JsonNode planned(String path, Map<String, Object> settings) {
+        Client.Answer answer =
+                searching.as("crew").post(path + "/plan", Map.of("settings", settings));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
     void anAreaIsSealedWithTheOrderItRestsOn() {
         String order = searching.confirmed("FO-taken-back");
         Client.Answer made = draw(Map.of("name", "Taken back", "flightOrder", order));

@@ -247,6 +247,7 @@ class SampleSearch {
                         null,
                         4.0,
                         null,
+                        null,
                         List.of(
                                 new PlanSettings.Team(
                                         "multirotor",

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ public class FlightPlans {
     private final Store store;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore improving = new Semaphore(1);
 
     FlightPlans(
             JdbcClient jdbc,
@@ -337,24 +339,33 @@ public class FlightPlans {
         if (settings == null) {
             throw Refused.field("missing", "settings");
         }
-        await();
+        Duration patience = settings.patience();
+        Semaphore turn = turn(patience);
+        long end = System.nanoTime() + (turn.equals(improving) ? patience.toNanos() : 0);
         try (Ground.Opened terrain = ground.terrain()) {
             var request =
                     settings.request(outline, noFly, area.order().number(), terrain.terrain());
-            return switch (PlanSurvey.plan(request, () -> false)) {
+            return switch (PlanSurvey.plan(request, () -> System.nanoTime() - end < 0)) {
                 case Planning.Planned planned -> planned.plan();
                 case Planning.Impossible impossible ->
                         throw Refused.field("plan", impossible.sentence(viewer.language()));
             };
         } finally {
-            turns.release();
+            turn.release();
         }
     }
 
-    private void await() {
+    /**
+     * Whoever waits for a better plan does so beside the others, one at a time; where somebody
+     * waits already, the first plan must do.
+     */
+    private Semaphore turn(Duration patience) {
+        if (!patience.isZero() && improving.tryAcquire()) {
+            return improving;
+        }
         try {
             if (turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
+                return turns;
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

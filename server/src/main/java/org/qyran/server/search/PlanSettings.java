@@ -2,6 +2,7 @@ package org.qyran.server.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.qyran.survey.plan.SurveyRequest;
  * @param forwardOverlap share of an image that the next one sees too; 0.3 where absent
  * @param windMetresPerSecond to plan for; none where absent
  * @param followGround whether heights follow the unit's terrain; where absent, if it is known there
+ * @param patienceSeconds to look for a better plan than the first; none where absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlanSettings(
@@ -45,12 +47,14 @@ public record PlanSettings(
         @Nullable Double forwardOverlap,
         @Nullable Double windMetresPerSecond,
         @Nullable Boolean followGround,
+        @Nullable Integer patienceSeconds,
         @Nullable List<Team> aircraft) {
 
     static final double RECOGNISED = 0.79;
 
     private static final int MOST_AIRCRAFT = 20;
     private static final int MOST_SORTIES = 50;
+    private static final int MOST_PATIENCE_SECONDS = 20;
     private static final double USUAL_OVERLAP = 0.3;
     private static final double METRES_A_KILOMETRE = 1000;
 
@@ -71,6 +75,11 @@ public record PlanSettings(
             @Nullable Integer count,
             @Nullable List<Double> launch,
             @Nullable Integer sorties) {}
+
+    Duration patience() {
+        return Duration.ofSeconds(
+                count("patienceSeconds", patienceSeconds, 0, 0, MOST_PATIENCE_SECONDS));
+    }
 
     double thing() {
         return Check.number("thingMetres", thingMetres == null ? 1.0 : thingMetres, 0.01, 1000);
@@ -159,8 +168,8 @@ public record PlanSettings(
             Team team = teams.get(i);
             String field = "aircraft[%d]".formatted(i);
             String kind = Check.oneOf(field + ".kind", team.kind(), Set.copyOf(Catalogue.AIRCRAFT));
-            int count = count(field + ".count", team.count(), 1, MOST_AIRCRAFT);
-            int sorties = count(field + ".sorties", team.sorties(), MOST_SORTIES, MOST_SORTIES);
+            int count = count(field + ".count", team.count(), 1, 1, MOST_AIRCRAFT);
+            int sorties = count(field + ".sorties", team.sorties(), MOST_SORTIES, 1, MOST_SORTIES);
             GroundPoint place = launch(field + ".launch", team.launch(), outline);
             for (int n = 0; n < count; n++) {
                 String name = kind + "-" + numbers.merge(kind, 1, Integer::sum);
@@ -173,8 +182,9 @@ public record PlanSettings(
         return crews;
     }
 
-    private static int count(String field, @Nullable Integer asked, int usual, int most) {
-        return (int) Check.number(field, asked == null ? usual : asked.doubleValue(), 1, most);
+    private static int count(
+            String field, @Nullable Integer asked, int usual, int least, int most) {
+        return (int) Check.number(field, asked == null ? usual : asked.doubleValue(), least, most);
     }
 
     private static GroundPoint launch(
