@@ -26,6 +26,18 @@ public final class Antimeridian {
                 (x, y) -> new Coordinate(x - Math.rint((x - first) / 360) * 360, y), degrees);
     }
 
+    /**
+     * Whether an outline passes ±180 degrees: nothing that is searched is wider than half of it.
+     */
+    public static boolean passedBy(Geometry degrees) {
+        return degrees.getEnvelopeInternal().getWidth() > 180;
+    }
+
+    /** The same meridian within −180 … 180. */
+    public static double home(double longitudeDegrees) {
+        return longitudeDegrees - Math.rint(longitudeDegrees / 360) * 360;
+    }
+
     /** The parts of an unwrapped outline within −180 … 180; one part for nearly all outlines. */
     public static MultiPolygon cut(Geometry unwrapped) {
         List<Polygon> parts = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.qyran.exchange.pdf.Drawing;
 import org.qyran.exchange.pdf.Sheet;
+import org.qyran.geo.Antimeridian;
 import org.qyran.geo.GroundPoint;
 import org.qyran.survey.cover.Plane;
 import org.qyran.survey.plan.Flight;
@@ -124,16 +125,16 @@ final class BriefingMap {
     private void grid(Drawing on, MapBox box) throws IOException {
         GroundPoint low = plane.place(box.metres(box.x, box.y));
         GroundPoint high = plane.place(box.metres(box.x + box.width, box.y + box.height));
-        double across = high.longitudeDegrees() - low.longitudeDegrees();
-        double step = MapBox.nice(across / MOST_GRID_LINES);
+        double west = low.longitudeDegrees();
+        double east = west + (high.longitudeDegrees() - west + 360) % 360;
+        double step = MapBox.nice((east - west) / MOST_GRID_LINES);
         int places = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
-        for (double k = Math.ceil(low.longitudeDegrees() / step);
-                k * step <= high.longitudeDegrees();
-                k++) {
-            Coordinate bottom = box.on(at(new GroundPoint(low.latitudeDegrees(), k * step)));
-            Coordinate top = box.on(at(new GroundPoint(high.latitudeDegrees(), k * step)));
+        for (double k = Math.ceil(west / step); k * step <= east; k++) {
+            double meridian = Antimeridian.home(k * step);
+            Coordinate bottom = box.on(at(new GroundPoint(low.latitudeDegrees(), meridian)));
+            Coordinate top = box.on(at(new GroundPoint(high.latitudeDegrees(), meridian)));
             on.line(List.of(bottom, top), 0.5f, GRID);
-            on.text(degrees(k * step, places), bottom.x + 2, box.y + 2, Symbols.LABEL, WAY);
+            on.text(degrees(meridian, places), bottom.x + 2, box.y + 2, Symbols.LABEL, WAY);
         }
         for (double k = Math.ceil(low.latitudeDegrees() / step);
                 k * step <= high.latitudeDegrees();

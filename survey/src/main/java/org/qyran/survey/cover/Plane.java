@@ -4,6 +4,7 @@ import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.qyran.geo.Antimeridian;
 import org.qyran.geo.GroundPoint;
 import org.qyran.geo.Moved;
 
@@ -21,8 +22,8 @@ public final class Plane {
 
     /** The plane around the middle of what is drawn. */
     public static Plane around(Geometry degrees) {
-        Coordinate middle = degrees.getEnvelopeInternal().centre();
-        return new Plane(new GroundPoint(middle.y, middle.x));
+        Coordinate middle = Antimeridian.unwrapped(degrees).getEnvelopeInternal().centre();
+        return new Plane(new GroundPoint(middle.y, Antimeridian.home(middle.x)));
     }
 
     /** East and north in metres. */

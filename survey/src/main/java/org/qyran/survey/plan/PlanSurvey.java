@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.qyran.geo.Antimeridian;
 import org.qyran.survey.aircraft.AircraftKind;
 import org.qyran.survey.cover.CoverArea;
 import org.qyran.survey.cover.Coverage;
@@ -40,6 +44,7 @@ public final class PlanSurvey {
     private static final double CLEARANCE_METRES = 5;
 
     private static final double METRES_A_KILOMETRE = 1000;
+    private static final PrecisionModel MILLIMETRES = new PrecisionModel(1000);
     private static final double KILOMETRES_AN_HOUR = 3.6;
 
     private final SurveyRequest request;
@@ -67,7 +72,7 @@ public final class PlanSurvey {
             return refusal.get();
         }
         Plane plane = Plane.around(request.area());
-        Geometry area = plane.metres(request.area());
+        Geometry area = whole(plane.metres(request.area()));
         Geometry noFly = plane.metres(request.noFly()).buffer(clearanceMetres(), 2);
         List<Craft> crafts = new ArrayList<>();
         for (Crew crew : request.crews()) {
@@ -103,13 +108,30 @@ public final class PlanSurvey {
         }
     }
 
+    /** What passes ±180 degrees may be cut there (RFC 7946), and its parts touch. */
+    private Geometry whole(Geometry metres) {
+        return Antimeridian.passedBy(request.area())
+                ? OverlayNG.overlay(metres, metres, OverlayNG.UNION, MILLIMETRES)
+                : metres;
+    }
+
     private static Optional<Impossible> checkOutline(Geometry outline) {
+        if (!Antimeridian.passedBy(outline)) {
+            return crossing(outline);
+        }
+        return IntStream.range(0, outline.getNumGeometries())
+                .mapToObj(i -> crossing(Antimeridian.unwrapped(outline.getGeometryN(i))))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Impossible> crossing(Geometry outline) {
         TopologyValidationError error = new IsValidOp(outline).getValidationError();
         if (error == null) {
             return Optional.empty();
         }
         Coordinate at = error.getCoordinate();
-        return Optional.of(Impossible.because(Why.SELF_CROSSING, at.y, at.x));
+        return Optional.of(Impossible.because(Why.SELF_CROSSING, at.y, Antimeridian.home(at.x)));
     }
 
     private double clearanceMetres() {

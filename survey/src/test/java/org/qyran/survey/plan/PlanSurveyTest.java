@@ -1,11 +1,15 @@
 package org.qyran.survey.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -72,6 +76,47 @@ class PlanSurveyTest {
                                 assertThat(no.sentence(language)).doesNotContain("{", "}");
                             }
                         });
+    }
+
+    /** An area of two hundredths of a degree is as large anywhere along a parallel. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POLYGON((179.99 43.1, -179.99 43.1, -179.99 43.12, 179.99 43.12, 179.99 43.1),"
+                        + "(179.998 43.108, -179.998 43.108, -179.998 43.112, 179.998 43.112, 179.998 43.108))",
+                "MULTIPOLYGON(((179.99 43.1, 180 43.1, 180 43.108, 179.998 43.108, 179.998 43.112,"
+                        + " 180 43.112, 180 43.12, 179.99 43.12, 179.99 43.1)),"
+                        + "((-180 43.1, -179.99 43.1, -179.99 43.12, -180 43.12, -180 43.112,"
+                        + " -179.998 43.112, -179.998 43.108, -180 43.108, -180 43.1)))"
+            })
+    void measuresRightAcrossLongitude180(String across) throws Exception {
+        SurveyPlan here = planned(request(AREA, NOTHING, "multirotor", 9, 150, 0));
+        GroundPoint corner = new GroundPoint(43.099, 179.989);
+        SurveyPlan there =
+                planned(
+                        new SurveyRequest(
+                                drawn(across),
+                                drawn(NOTHING),
+                                "17",
+                                Catalogue.camera("one-inch-rgb"),
+                                150,
+                                0.3,
+                                0.3,
+                                0,
+                                List.of(
+                                        new Crew(
+                                                "multirotor-1",
+                                                Catalogue.aircraft("multirotor"),
+                                                corner,
+                                                corner,
+                                                9)),
+                                Optional.empty(),
+                                false));
+        assertThat(there.areaSquareMetres()).isCloseTo(here.areaSquareMetres(), within(2.0));
+        assertThat(there.seenSquareMetres()).isCloseTo(here.seenSquareMetres(), within(2.0));
+        assertThat(there.metres()).isCloseTo(here.metres(), withinPercentage(5));
+        assertThat(there.flights().getFirst().waypoints())
+                .allMatch(w -> Math.abs(w.place().longitudeDegrees()) > 179.9);
     }
 
     @Test
