@@ -33,6 +33,15 @@ final class MatrixPerson {
     /** A version nobody has reached: whoever is let in is told that somebody was first. */
     private static final String STALE = "\"999999\"";
 
+    private static final String EFFORT =
+            "{\"days\":1,\"aircraft\":[{\"name\":\"a\",\"swathMetres\":80,\"metresPerSecond\":12,"
+                    + "\"hoursADay\":1,\"detection\":0.5,\"source\":\"made up\"}]}";
+
+    /** A flight of a pass that is not there. */
+    private static final String FLOWN =
+            "{\"pass\":\"%s\",\"swathMetres\":80,\"detection\":0.5,\"source\":\"made up\"}"
+                    .formatted(new UUID(2, 2));
+
     private static final int ZOOM = 12;
 
     private final Asker who;
@@ -130,6 +139,7 @@ final class MatrixPerson {
                 default -> cells += 0;
             }
         }
+        ground();
         new MatrixPrograms(this, who).askForEverything(world);
         expect(
                 "journal export",
@@ -323,7 +333,31 @@ final class MatrixPerson {
         read(world, at, one);
         read(world, at + "/map", one);
         read(world, at + "/plans", one);
+        asked(world, at + "/effort", EFFORT, one, 200);
+        asked(world, at + "/plan", "{}", one, 422);
+        change(world, at + "/plans", "draw", "{}", one, 422);
+        change(world, at + "/flights", "fly", FLOWN, one, 404);
         change(world, at + "/flights/" + new UUID(1, 1) + "/closing", "draw", "", one, 404);
+    }
+
+    /** What changes nothing is asked by whoever sees it. */
+    private void asked(MatrixWorld world, String path, String body, Seeded one, int let)
+            throws IOException, InterruptedException {
+        Seen answer = post(path.formatted(one.id()), body, STALE);
+        Seen nothing =
+                absent("POST " + path, () -> post(path.formatted(UUID.randomUUID()), body, STALE));
+        int status = nobody() ? 401 : sees(one.thing()) ? let : 404;
+        answers(path, one, status, answer, nothing);
+        telling(world, path, answer);
+    }
+
+    /** The land's own files hold no content: whoever commands or administers brings them. */
+    private void ground() throws IOException, InterruptedException {
+        boolean brings = List.of("commander", "administrator").contains(who.role());
+        expect("ground", nobody() ? 401 : 200, get("/api/ground"));
+        Seen removing =
+                seen(api.send(api.request(address, "/api/ground/" + UUID.randomUUID()).DELETE()));
+        expect("removing ground", nobody() ? 401 : brings ? 404 : 403, removing);
     }
 
     private void share(MatrixWorld world, String path, Seeded one)
@@ -344,7 +378,8 @@ final class MatrixPerson {
             MatrixWorld world, String path, String deed, String body, Seeded one, int let)
             throws IOException, InterruptedException {
         Seen answer = post(path.formatted(one.id()), body, STALE);
-        Seen nothing = absent(path, () -> post(path.formatted(UUID.randomUUID()), body, STALE));
+        Seen nothing =
+                absent("POST " + path, () -> post(path.formatted(UUID.randomUUID()), body, STALE));
         int status = nobody() ? 401 : !may(deed) ? 403 : sees(one.thing()) ? let : 404;
         answers(path, one, status, answer, nothing);
         telling(world, path, answer);
