@@ -7,6 +7,7 @@ import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.gardens.SimulatedPasses;
+import org.qyran.bench.network.Caviar;
 import org.qyran.bench.network.Febrl;
 import org.qyran.bench.network.HistoricalFigures;
 import org.qyran.bench.network.KazakhNames;
@@ -36,6 +37,7 @@ public final class Rows {
                     new ApiFuzz(), //
                     new AreaCovered(), //
                     new BusiestAircraft(), //
+                    new Caviar(), //
                     new Dependencies(), //
                     new EffortSpeed(), //
                     new Faults(), //

@@ -34,6 +34,7 @@ public final class Qyran {
                     PlanFlightCommand.class,
                     ResolveCommand.class,
                     NamesCommand.class,
+                    RankCommand.class,
                     ScenarioCommand.class,
                     JournalCommand.class,
                     DemoCommand.class,

@@ -39,6 +39,7 @@ class HelpTest {
                 "plan-flight",
                 "resolve",
                 "names",
+                "rank",
                 "scenario",
                 "train",
                 "journal",

@@ -118,4 +118,14 @@ class ResolveCommandTest {
         Said explained = run("names", "--pairs", pairs.toString(), "--explain");
         assertThat(explained.out()).contains("Ахметов ~ Akhmetov");
     }
+
+    @Test
+    void ranksWhoStandsBetween() throws IOException {
+        Path ties = folder.resolve("ties.csv");
+        Files.writeString(ties, "from,to\na,b\nb,c\nc,d\n");
+        Said said = run("rank", ties.toString(), "--measure", "betweenness", "--top", "2");
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).isEqualTo("rank,node,value\n1,b,2.0000\n2,c,2.0000\n");
+        assertThat(run("rank", ties.toString(), "--top", "0").exit()).isEqualTo(2);
+    }
 }

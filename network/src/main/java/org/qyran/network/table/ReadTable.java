@@ -102,6 +102,28 @@ public final class ReadTable {
         return aside;
     }
 
+    /**
+     * All rows, the header among them, however many cells each has; empty lines are left out.
+     *
+     * @param taken takes the line's number and its cells
+     * @return what was left out
+     */
+    public static List<Quarantined> each(Path file, Rows taken) throws IOException {
+        byte[] bytes = bytesOf(file);
+        int begin = begin(file.toString(), bytes);
+        ReadTable reader = new ReadTable(bytes, begin, delimiter(bytes, begin));
+        List<Quarantined> aside = new ArrayList<>();
+        while (reader.at < bytes.length) {
+            Line row = reader.next();
+            if (row.reason != null) {
+                aside.add(new Quarantined(file.toString(), row.number, row.reason, ""));
+            } else if (row.cells.size() > 1 || !row.cells.get(0).isBlank()) {
+                taken.take(row.number, row.cells);
+            }
+        }
+        return aside;
+    }
+
     /** Takes rows one by one. */
     @FunctionalInterface
     public interface Rows {
