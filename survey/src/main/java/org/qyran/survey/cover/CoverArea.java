@@ -19,16 +19,21 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * Plans lines over an area and who flies them: sweep directions are tried by what their lines and
- * turns take, the best few joined by a {@link Tour} and shared by {@link Split}, and the best of
- * those is searched on for as long as there is time.
+ * turns take, the best of them joined by a {@link Tour} and shared by {@link Split}, and the best
+ * of those is searched on for as long as there is time.
  *
  * @param area polygons with holes, in metres; holes are flown around
  * @param noFly polygons in metres, clearance included; may be empty
  */
 public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> crafts) {
 
-    private static final int DIRECTIONS_TRIED = 14;
-    private static final int DIRECTIONS_FLOWN = 4;
+    /** Grids of lines that are looked at and planned to the end in any case, and at most. */
+    private static final int TRIED = 14;
+
+    private static final int FLOWN = 4;
+    private static final int MOST_TRIED = 40;
+    private static final int MOST_FLOWN = 40;
+    private static final double[] LOWERED = {Double.NaN, 0, 0.5, 1};
     private static final long SEED = 20231;
 
     public CoverArea {
@@ -52,8 +57,14 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
         Airspace airspace = new Airspace(obstacles());
         Geometry region = region();
         Draft best = null;
-        for (List<Line> lines : candidates(region, airspace)) {
-            Draft draft = draft(lines, airspace);
+        // One aircraft's time is better spent on other lines, that of several on sharing.
+        BooleanSupplier more = () -> crafts.size() == 1 && goOn.getAsBoolean();
+        int flown = 0;
+        for (List<Line> lines : candidates(region, airspace, more)) {
+            if (flown++ >= FLOWN && (flown > MOST_FLOWN || !more.getAsBoolean())) {
+                break;
+            }
+            Draft draft = draft(Trim.trimmed(lines, region, sweep), airspace);
             if (best == null || draft.busiest() < best.busiest()) {
                 best = draft;
             }
@@ -108,26 +119,39 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
         return new Bound(crafts, new Transfers(lines, airspace, fastest)).seconds();
     }
 
-    /** Lines in the directions that promise most, best first. */
-    private List<List<Line>> candidates(Geometry region, Airspace airspace) {
+    /**
+     * Lines in the directions that promise most, best first; not trimmed yet.
+     *
+     * @param more asked whether to try yet another grid beyond the first few
+     */
+    private List<List<Line>> candidates(Geometry region, Airspace airspace, BooleanSupplier more) {
         Motion motion = crafts.getFirst().motion();
         Coordinate here = new Coordinate(0, 0);
         Coordinate there = new Coordinate(0, sweep.spacingMetres());
         double turn = motion.transferSeconds(List.of(here, there), 0, Math.PI);
         Map<List<Line>, Double> scores = new HashMap<>();
-        for (double direction : Directions.of(region, DIRECTIONS_TRIED)) {
-            List<Line> lines = Slabs.lines(region, airspace, direction, sweep);
-            double score = 0;
-            for (Line line : lines) {
-                score += motion.lineSeconds(line.metres()) + turn;
+        List<Double> directions = Directions.of(region, MOST_TRIED);
+        int tried = 0;
+        for (double lowered : LOWERED) {
+            for (double direction : directions) {
+                if (tried++ >= Math.min(TRIED, directions.size()) && !more.getAsBoolean()) {
+                    return bestFirst(scores);
+                }
+                List<Line> lines = Slabs.lines(region, airspace, direction, lowered, sweep);
+                double score = 0;
+                for (Line line : lines) {
+                    score += motion.lineSeconds(line.metres()) + turn;
+                }
+                scores.put(lines, score);
             }
-            scores.put(lines, score);
         }
+        return bestFirst(scores);
+    }
+
+    private static List<List<Line>> bestFirst(Map<List<Line>, Double> scores) {
         return scores.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                .limit(DIRECTIONS_FLOWN)
                 .map(Map.Entry::getKey)
-                .map(lines -> Trim.trimmed(lines, region, sweep))
                 .toList();
     }
 

@@ -44,18 +44,24 @@ final class Slabs {
     /**
      * @param region polygons outside all obstacles, in metres
      * @param direction of the lines, in radians from east
+     * @param lowered 0 … 1: how far down lines at the full spacing lie, of what the region leaves
+     *     them; NaN for lines so far apart as fills the region evenly
      */
-    static List<Line> lines(Geometry region, Airspace airspace, double direction, Sweep sweep) {
+    static List<Line> lines(
+            Geometry region, Airspace airspace, double direction, double lowered, Sweep sweep) {
         Slabs slabs = new Slabs(airspace, direction, sweep);
         Geometry turned = slabs.turned.transform(region);
         Envelope all = turned.getEnvelopeInternal();
         double alone = sweep.aloneMetres();
         double spacing = sweep.spacingMetres();
         int gaps = (int) Math.max(0, Math.ceil((all.getHeight() - 2 * alone) / spacing - 1e-9));
-        double scale = all.getHeight() / (gaps * spacing + 2 * alone);
+        double full = gaps * spacing + 2 * alone;
+        double spare = full - all.getHeight();
+        double scale = Double.isNaN(lowered) ? all.getHeight() / full : 1;
+        double first = Double.isNaN(lowered) ? scale * alone : alone - lowered * spare;
         double low = all.getMinY();
         for (int k = 0; k <= gaps; k++) {
-            double middle = all.getMinY() + scale * (alone + k * spacing);
+            double middle = all.getMinY() + first + scale * k * spacing;
             double high = k == gaps ? all.getMaxY() : middle + scale * spacing / 2;
             Envelope slab = new Envelope(all.getMinX() - 1, all.getMaxX() + 1, low, high);
             slabs.cover(cut(turned, slab), middle);

@@ -1,5 +1,6 @@
 package org.qyran.survey.cover;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,8 @@ final class Trim {
 
     /** Arcs are drawn as chords of a 32nd of a turn: so much larger none of it is cut off. */
     private static final double AROUND_ARCS = 1 / Math.cos(Math.PI / 32);
+
+    private static final double CHORD = Math.PI / 16;
 
     private final Geometry region;
     private final Sweep sweep;
@@ -96,33 +99,32 @@ final class Trim {
         return alone;
     }
 
-    /** What is seen from a line, no farther aside than {@code aside}. */
+    /** What is seen from a line, no farther aside, nor from either end, than {@code aside}. */
     private Geometry shown(Line line, double aside) {
         Coordinate from = line.start();
-        Coordinate to = line.end();
         double metres = line.metres();
         if (metres == 0) {
             double round = sweep.roundMetres() * aside / sweep.reachMetres();
             return GEOMETRY.createPoint(from).buffer(round);
         }
-        Geometry around = GEOMETRY.createLineString(new Coordinate[] {from, to}).buffer(aside);
-        if (sweep.pastEndMetres() >= aside) {
-            return around;
+        double past = Math.min(sweep.pastEndMetres(), aside);
+        double ux = (line.end().x - from.x) / metres;
+        double uy = (line.end().y - from.y) / metres;
+        double least = Math.acos(past / aside);
+        int chords = (int) Math.max(1, Math.ceil((Math.PI / 2 - least) / CHORD));
+        List<Coordinate> ring = new ArrayList<>();
+        for (int corner = 0; corner < 4; corner++) {
+            for (int k = 0; k <= chords; k++) {
+                double share = (double) (corner % 2 == 0 ? k : chords - k) / chords;
+                double angle = least + share * (Math.PI / 2 - least);
+                double beyond = aside * Math.cos(angle);
+                double x = corner == 0 || corner == 3 ? metres + beyond : -beyond;
+                double y = aside * (corner < 2 ? Math.sin(angle) : -Math.sin(angle));
+                ring.add(new Coordinate(from.x + x * ux - y * uy, from.y + x * uy + y * ux));
+            }
         }
-        double ux = (to.x - from.x) / metres;
-        double uy = (to.y - from.y) / metres;
-        double past = sweep.pastEndMetres();
-        Coordinate[] box = new Coordinate[5];
-        double[][] sides = {{-past, -1}, {metres + past, -1}, {metres + past, 1}, {-past, 1}};
-        for (int k = 0; k < sides.length; k++) {
-            double along = sides[k][0];
-            double across = 2 * aside * sides[k][1];
-            box[k] =
-                    new Coordinate(
-                            from.x + along * ux - across * uy, from.y + along * uy + across * ux);
-        }
-        box[sides.length] = box[0];
-        return polygons(around, GEOMETRY.createPolygon(box), OverlayNG.INTERSECTION);
+        ring.add(ring.getFirst().copy());
+        return GEOMETRY.createPolygon(ring.toArray(Coordinate[]::new));
     }
 
     /** The shortest part of a line from which all of this is seen. What is seen is convex. */

@@ -69,7 +69,8 @@ class CoverAreaTest {
         Geometry area = Shapes.square(seed, 100, 12);
         Airspace airspace = new Airspace(CoverArea.holes(area));
         for (double direction : Directions.of(area, 6)) {
-            for (Line line : Slabs.lines(area, airspace, direction, Sweep.of(4.3, 0.3, 3))) {
+            for (Line line :
+                    Slabs.lines(area, airspace, direction, Double.NaN, Sweep.of(4.3, 0.3, 3))) {
                 assertThat(airspace.clear(line.start())).as(line.toString()).isTrue();
                 assertThat(airspace.clear(line.end())).as(line.toString()).isTrue();
             }
