@@ -126,6 +126,14 @@ export interface Settings {
   /** To look for a better plan than the first. */
   patienceSeconds?: number;
   aircraft: Team[];
+  notes?: Notes;
+}
+
+/** What the unit adds to the crews' briefing sheet. */
+export interface Notes {
+  radio?: string[];
+  aborts?: { place: Position; name: string }[];
+  startsAt?: string;
 }
 
 export interface KeptPlan {

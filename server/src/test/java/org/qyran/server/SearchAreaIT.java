@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -307,7 +310,15 @@ class SearchAreaIT {
                         "camera",
                         "one-inch-rgb",
                         "aircraft",
-                        List.of(Map.of("kind", "multirotor", "count", 2)));
+                        List.of(Map.of("kind", "multirotor", "count", 2)),
+                        "notes",
+                        Map.of(
+                                "radio",
+                                List.of("118.1 MHz ground"),
+                                "aborts",
+                                List.of(Map.of("place", List.of(71.2, 43.1), "name", "field")),
+                                "startsAt",
+                                "2026-06-14T01:00:00Z"));
         Client.Answer tried =
                 searching.as("crew").post(path + "/plan", Map.of("settings", settings));
         assertThat(tried.status()).as(tried.body()).isEqualTo(200);
@@ -343,6 +354,19 @@ class SearchAreaIT {
         assertThat(names(searching.as("crew").bytes(files + "?format=gpx")))
                 .isNotEmpty()
                 .allMatch(name -> name.endsWith(".gpx"));
+        String sheet = files.replace("flights.zip", "briefing.pdf");
+        try (PDDocument paper = Loader.loadPDF(searching.as("crew").bytes(sheet))) {
+            assertThat(new PDFTextStripper().getText(paper))
+                    .contains("Two quads", "118.1 MHz ground", "A1", "43.100000, 71.200000");
+        }
+        Map<String, Object> nowhere = new HashMap<>(settings);
+        nowhere.put("notes", Map.of("aborts", List.of(Map.of("place", List.of(71.2, 143.1)))));
+        Client.Answer refused =
+                searching
+                        .as("analyst")
+                        .post(path + "/plans", Map.of("name", "x", "settings", nowhere));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("notes.aborts[0].place[1]");
 
         Map<String, Object> windy = new HashMap<>(settings);
         windy.put("windMetresPerSecond", 40);

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -64,14 +66,22 @@ public final class FlightFiles {
         return written;
     }
 
-    /** The same files in a zip. */
-    public static byte[] archive(SurveyPlan plan) throws IOException {
+    /**
+     * The same files in a zip.
+     *
+     * @param beside what else is in it, by name
+     */
+    public static byte[] archive(SurveyPlan plan, SortedMap<String, byte[]> beside)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Handed one : of(plan)) {
                 ByteArrayOutputStream content = new ByteArrayOutputStream();
                 one.format().write(plan, one.flight(), content);
                 entry(zip, one.name(), content.toByteArray());
+            }
+            for (Map.Entry<String, byte[]> other : beside.entrySet()) {
+                entry(zip, other.getKey(), other.getValue());
             }
         }
         return out.toByteArray();

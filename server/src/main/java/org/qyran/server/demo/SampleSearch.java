@@ -255,7 +255,8 @@ class SampleSearch {
                                         List.of(
                                                 launch.longitudeDegrees(),
                                                 launch.latitudeDegrees()),
-                                        null))));
+                                        null)),
+                        null));
     }
 
     /** The plan as it was flown: each sortie broke off its last quarter. */

@@ -75,6 +75,7 @@ public class FlightPlans {
     private final Searches searches;
     private final Ground ground;
     private final Store store;
+    private final BriefingSheets sheets;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Semaphore improving = new Semaphore(1);
@@ -87,6 +88,7 @@ public class FlightPlans {
             Searches searches,
             Ground ground,
             Store store,
+            BriefingSheets sheets,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -95,6 +97,7 @@ public class FlightPlans {
         this.searches = searches;
         this.ground = ground;
         this.store = store;
+        this.sheets = sheets;
         this.clock = clock;
     }
 
@@ -218,7 +221,11 @@ public class FlightPlans {
         SurveyPlan plan = plan(viewer, area, outline, noFly, asked.settings());
         PlanTold told = told(state, outline, noFly, plan, thing(asked.settings()));
         UUID home = home(viewer, id);
-        String address = store.put(home, FlightFiles.archive(plan));
+        String address =
+                store.put(
+                        home,
+                        FlightFiles.archive(
+                                plan, sheets.of(viewer, area, name, plan, asked.settings())));
         UUID made = UUID.randomUUID();
         return work.act(
                 viewer,
@@ -253,6 +260,25 @@ public class FlightPlans {
                 });
     }
 
+    /**
+     * The crews' briefing sheet, in the asker's language.
+     *
+     * @throws Refused when the plan was kept before there were sheets
+     */
+    byte[] briefing(Viewer viewer, UUID id, UUID plan) throws IOException {
+        viewer.must(Action.EXPORT, Kind.AREA);
+        byte[] all = taken(viewer, id, plan, "briefing");
+        String wanted = BriefingSheets.name(viewer.language());
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(all))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals(wanted)) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        throw Refused.conflict("no-briefing");
+    }
+
     /** The operation whose files it is among: where the area came from, whoever keeps the plan. */
     private UUID home(Viewer viewer, UUID id) {
         return work.read(
@@ -273,6 +299,12 @@ public class FlightPlans {
     byte[] export(Viewer viewer, UUID id, UUID plan, @Nullable String format) throws IOException {
         viewer.must(Action.EXPORT, Kind.AREA);
         String wanted = format == null ? "" : "." + Check.oneOf("format", format, FORMATS);
+        byte[] all = taken(viewer, id, plan, wanted);
+        return wanted.isEmpty() ? all : only(all, wanted);
+    }
+
+    /** What was kept of a plan; taking it is an act. */
+    private byte[] taken(Viewer viewer, UUID id, UUID plan, String what) throws IOException {
         record Kept(UUID operation, String address) {}
         Kept kept =
                 work.act(
@@ -300,11 +332,10 @@ public class FlightPlans {
                                     id,
                                     area.operation(),
                                     area.order().id(),
-                                    Map.of("plan", plan, "format", wanted));
+                                    Map.of("plan", plan, "format", what));
                             return found;
                         });
-        byte[] all = store.bytes(kept.operation(), kept.address());
-        return wanted.isEmpty() ? all : only(all, wanted);
+        return store.bytes(kept.operation(), kept.address());
     }
 
     private static byte[] only(byte[] archive, String suffix) throws IOException {

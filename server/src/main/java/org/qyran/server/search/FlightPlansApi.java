@@ -108,4 +108,21 @@ class FlightPlansApi {
                                 .toString())
                 .body(archive);
     }
+
+    /** For the crews to print and carry; in the language of who asks. */
+    @GetMapping("/areas/{id}/plans/{plan}/briefing.pdf")
+    ResponseEntity<byte[]> briefing(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID plan)
+            throws IOException {
+        byte[] sheet = plans.briefing(viewer, id, plan);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("briefing-%s.pdf".formatted(plan))
+                                .build()
+                                .toString())
+                .body(sheet);
+    }
 }

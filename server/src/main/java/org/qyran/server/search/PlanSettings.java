@@ -37,6 +37,7 @@ import org.qyran.survey.plan.SurveyRequest;
  * @param windMetresPerSecond to plan for; none where absent
  * @param followGround whether heights follow the unit's terrain; where absent, if it is known there
  * @param patienceSeconds to look for a better plan than the first; none where absent
+ * @param notes for the crews' briefing sheet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlanSettings(
@@ -48,7 +49,8 @@ public record PlanSettings(
         @Nullable Double windMetresPerSecond,
         @Nullable Boolean followGround,
         @Nullable Integer patienceSeconds,
-        @Nullable List<Team> aircraft) {
+        @Nullable List<Team> aircraft,
+        @Nullable SheetNotes notes) {
 
     static final double RECOGNISED = 0.79;
 
@@ -79,6 +81,10 @@ public record PlanSettings(
     Duration patience() {
         return Duration.ofSeconds(
                 count("patienceSeconds", patienceSeconds, 0, 0, MOST_PATIENCE_SECONDS));
+    }
+
+    SheetNotes told() {
+        return notes == null ? SheetNotes.NONE : notes;
     }
 
     double thing() {
