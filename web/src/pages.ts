@@ -10,7 +10,7 @@ export interface Page {
   icon: IconName;
   /** Who finds it in the navigation; pages without are reached from others. */
   deed?: Deed | Deed[];
-  /** Works without a session: the phone of a team that has no network. */
+  /** Works without a session: a team's phone or a crew's laptop that has no network. */
   open?: boolean;
   /** For whoever is signed in, or for anybody at all. */
   for?: 'everybody' | 'anybody';
@@ -32,6 +32,14 @@ export const pages: Page[] = [
     icon: 'survey',
     deed: 'seeAreas',
     load: () => import('./survey/Survey.svelte'),
+  },
+  {
+    name: 'lower',
+    title: 'nav.lower',
+    icon: 'lower',
+    deed: 'bringImagery',
+    open: true,
+    load: () => import('./lower/Lower.svelte'),
   },
   {
     name: 'imagery',

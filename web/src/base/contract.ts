@@ -118,7 +118,7 @@ export interface Sighting {
   scoreKind?: 'probability' | 'score' | 'none';
   areaSquareMetres?: number;
   foundAt: string;
-  source: 'detection' | 'patrol' | 'resident';
+  source: 'detection' | 'patrol' | 'resident' | 'crew';
   mgrs: string;
   version: number;
 }
@@ -136,6 +136,17 @@ export interface Detection {
   /** One square of ground for all passes, north up; absent where the raster lies nowhere or is gone. */
   ground?: string;
   groundSamplingMetres?: number;
+  tells?: Tells;
+}
+
+/** What a look at one pass can tell of a thing; `told` where somebody was asked. */
+export interface Tells {
+  thingMetres: number;
+  pixels: number;
+  seenIfThere: number;
+  seenIfNot: number;
+  told?: 'there' | 'not-there' | 'unsure';
+  by?: string;
 }
 
 export interface HistoryEntry {
@@ -167,6 +178,8 @@ export interface SightingDetail extends Sighting {
   confirmedBy?: string;
   neighbours?: Neighbour[];
   unknown?: string[];
+  /** The chance that the thing stands there, before and after what was told of each pass. */
+  odds?: { before: number; basis: 'even' | 'detector'; after: number };
 }
 
 export const reasonsToBlur = ['face', 'plate', 'person', 'home', 'other'] as const;

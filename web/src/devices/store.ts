@@ -12,14 +12,16 @@ interface Keys {
   lock: CryptoKey;
 }
 
-type Room = 'keys' | 'entries' | 'photos' | 'places' | 'marks';
+/** Places of searches, areas whose order a crew flies under; the log and its photos. */
+const rooms = ['keys', 'entries', 'photos', 'places', 'marks', 'areas'] as const;
+type Room = (typeof rooms)[number];
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('qyran-field', 1);
+    const request = indexedDB.open('qyran-field', 2);
     request.onupgradeneeded = () => {
-      for (const room of ['keys', 'entries', 'photos', 'places', 'marks']) {
-        request.result.createObjectStore(room);
+      for (const room of rooms) {
+        if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
       }
     };
     request.onsuccess = () => resolve(request.result);
@@ -97,24 +99,24 @@ export class DeviceStore {
     return change(this.db, ['photos'], (rooms) => rooms('photos').delete(name));
   }
 
-  async keepPlace(id: string, place: unknown): Promise<void> {
-    const sealed = await this.lock(place);
-    await change(this.db, ['places'], (rooms) => rooms('places').put(sealed, id));
+  async keep(room: 'places' | 'areas', id: string, value: unknown): Promise<void> {
+    const sealed = await this.lock(value);
+    await change(this.db, [room], (of) => of(room).put(sealed, id));
   }
 
-  async places<T>(): Promise<T[]> {
-    const sealed = await ask<Sealed[]>(this.db, 'places', (s) => s.getAll());
+  async kept<T>(room: 'places' | 'areas'): Promise<T[]> {
+    const sealed = await ask<Sealed[]>(this.db, room, (s) => s.getAll());
     return Promise.all(sealed.map((one) => this.unlock<T>(one)));
   }
 
-  dropPlace(id: string): Promise<void> {
-    return change(this.db, ['places'], (rooms) => rooms('places').delete(id));
+  drop(room: 'places' | 'areas', id: string): Promise<void> {
+    return change(this.db, [room], (of) => of(room).delete(id));
   }
 
   /** The server erased these: places, photos and words about them go; the chain stays. */
   async forget(sightings: ReadonlySet<string>): Promise<void> {
     for (const id of sightings) {
-      await this.dropPlace(id);
+      await this.drop('places', id);
     }
     for (const entry of await this.entries()) {
       const body = JSON.parse(entry.body) as { sighting?: string; photos?: string[] };

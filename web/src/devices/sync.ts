@@ -59,7 +59,7 @@ export async function sync(store: DeviceStore): Promise<Accepted | undefined> {
 
 /** At each contact the device names the places it knows of and drops those that were erased. */
 export async function dropErased(store: DeviceStore): Promise<boolean> {
-  const ids = new Set((await store.places<{ id: string }>()).map((p) => p.id));
+  const ids = new Set((await store.kept<{ id: string }>('places')).map((p) => p.id));
   for (const entry of await store.entries()) {
     const { sighting } = JSON.parse(entry.body) as Partial<FieldBody>;
     if (sighting) ids.add(sighting);

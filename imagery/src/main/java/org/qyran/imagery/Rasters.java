@@ -3,7 +3,10 @@ package org.qyran.imagery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.qyran.geo.Georeference;
+import org.qyran.imagery.raster.PlacedRaster;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.Source;
 import org.qyran.imagery.raster.envi.Envi;
@@ -54,6 +57,19 @@ public final class Rasters {
      *     is damaged
      */
     public static Raster open(Path path) throws IOException {
+        return open(path, Optional.empty());
+    }
+
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param known where it lies, should the file itself not tell
+     */
+    public static Raster open(Path path, Optional<Georeference> known) throws IOException {
+        return PlacedRaster.of(opened(path), known);
+    }
+
+    private static Raster opened(Path path) throws IOException {
         Source source = Source.open(path);
         try {
             byte[] first = source.bytes(0, Math.min(HEAD, source.length()), "file");

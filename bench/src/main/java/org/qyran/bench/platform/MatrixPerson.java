@@ -335,6 +335,7 @@ final class MatrixPerson {
         read(world, at + "/plans", one);
         asked(world, at + "/effort", EFFORT, one, 200);
         asked(world, at + "/plan", "{}", one, 422);
+        asked(world, at + "/lower-tour", "{}", one, 422);
         change(world, at + "/plans", "draw", "{}", one, 422);
         change(world, at + "/flights", "fly", FLOWN, one, 404);
         change(world, at + "/flights/" + new UUID(1, 1) + "/closing", "draw", "", one, 404);

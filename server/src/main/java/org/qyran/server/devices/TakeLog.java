@@ -18,6 +18,7 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.sightings.FromTheField;
 import org.qyran.server.sightings.FromTheField.Taken;
+import org.qyran.server.sightings.LookFromAir;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
@@ -83,7 +84,13 @@ class TakeLog {
             @Nullable String outcome,
             @Nullable String note,
             @Nullable Integer plants,
-            @Nullable List<String> photos) {}
+            @Nullable List<String> photos,
+            @Nullable UUID area,
+            @Nullable Double thing,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            @Nullable Double radius95,
+            @Nullable List<LookFromAir.Frame> frames) {}
 
     /** Leaves the transaction that found an entry doubtful. */
     private static final class Doubt extends RuntimeException {
@@ -203,6 +210,11 @@ class TakeLog {
                     case "outcome" ->
                             field.outcome(
                                     viewer, acts, body.sighting(), at, found(body, photos, lost));
+                    case "look" -> {
+                        LookFromAir look = look(body, at);
+                        yield field.look(
+                                viewer, acts, body.sighting(), look, named(body, photos, lost));
+                    }
                     default -> new Taken.Doubtful("unreadable");
                 };
         switch (taken) {
@@ -248,6 +260,23 @@ class TakeLog {
      */
     private static FromTheField.Found found(
             Body body, Map<String, UUID> photos, List<String> lost) {
+        FromTheField.Found found =
+                new FromTheField.Found(
+                        body.outcome() == null ? "" : body.outcome(),
+                        note(body),
+                        body.plants(),
+                        named(body, photos, lost));
+        if (!found.sensible()) {
+            throw new Doubt("unreadable");
+        }
+        return found;
+    }
+
+    private static String note(Body body) {
+        return body.note() == null ? "" : body.note().strip();
+    }
+
+    private static Map<String, UUID> named(Body body, Map<String, UUID> photos, List<String> lost) {
         Map<String, UUID> named = new HashMap<>();
         for (String hash : body.photos() == null ? List.<String>of() : body.photos()) {
             UUID upload = photos.get(hash);
@@ -257,14 +286,35 @@ class TakeLog {
                 named.put(hash, upload);
             }
         }
-        String note = body.note() == null ? "" : body.note().strip();
-        FromTheField.Found found =
-                new FromTheField.Found(
-                        body.outcome() == null ? "" : body.outcome(), note, body.plants(), named);
-        if (!found.sensible()) {
+        return named;
+    }
+
+    /** Nothing is looked at after it is told. */
+    private static LookFromAir look(Body body, Instant at) {
+        if (body.area() == null
+                || body.thing() == null
+                || body.latitude() == null
+                || body.longitude() == null
+                || body.radius95() == null
+                || body.frames() == null) {
             throw new Doubt("unreadable");
         }
-        return found;
+        LookFromAir look =
+                new LookFromAir(
+                        body.area(),
+                        body.thing(),
+                        body.latitude(),
+                        body.longitude(),
+                        body.radius95(),
+                        note(body),
+                        body.frames());
+        if (!look.sensible()) {
+            throw new Doubt("unreadable");
+        }
+        if (look.latest().isAfter(at.plus(CLOCK_ERROR))) {
+            throw new Doubt("clock");
+        }
+        return look;
     }
 
     private UUID insert(

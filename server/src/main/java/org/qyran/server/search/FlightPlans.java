@@ -220,17 +220,28 @@ public class FlightPlans {
         Geometry noFly = area.closed();
         SurveyPlan plan = plan(viewer, area, outline, noFly, asked.settings());
         PlanTold told = told(state, outline, noFly, plan, thing(asked.settings()));
-        UUID home = home(viewer, id);
+        return keep(viewer, area, name, asked.settings(), plan, told);
+    }
+
+    /** A plan that was made already, with its files. */
+    KeptTold keep(
+            Viewer viewer,
+            AreaTold area,
+            String name,
+            @Nullable PlanSettings settings,
+            SurveyPlan plan,
+            PlanTold told)
+            throws IOException {
+        UUID home = home(viewer, area.id());
         String address =
                 store.put(
                         home,
-                        FlightFiles.archive(
-                                plan, sheets.of(viewer, area, name, plan, asked.settings())));
+                        FlightFiles.archive(plan, sheets.of(viewer, area, name, plan, settings)));
         UUID made = UUID.randomUUID();
         return work.act(
                 viewer,
                 acts -> {
-                    areas.locked(id);
+                    areas.locked(area.id());
                     jdbc.sql(
                                     """
                                     insert into flight_plan (id, area, operation, name, request, told,
@@ -239,10 +250,10 @@ public class FlightPlans {
                                         :me, :now)
                                     """)
                             .param("id", made)
-                            .param("area", id)
+                            .param("area", area.id())
                             .param("operation", home)
                             .param("name", name)
-                            .param("request", JSON.writeValueAsString(asked.settings()))
+                            .param("request", JSON.writeValueAsString(settings))
                             .param("told", JSON.writeValueAsString(told))
                             .param("address", address)
                             .param("me", viewer.id())
@@ -252,7 +263,7 @@ public class FlightPlans {
                             viewer.roleFor(Action.CHANGE, Kind.AREA),
                             "keep-plan",
                             "area",
-                            id,
+                            area.id(),
                             area.operation(),
                             area.order().id(),
                             Map.of("plan", made, "name", name, "files", address));
@@ -353,7 +364,7 @@ public class FlightPlans {
         return out.toByteArray();
     }
 
-    private static AreaTold open(AreaTold area) {
+    static AreaTold open(AreaTold area) {
         if (area.ended()) {
             throw Refused.conflict("area-ended", area.to());
         }
@@ -404,8 +415,7 @@ public class FlightPlans {
         throw Refused.of(HttpStatus.SERVICE_UNAVAILABLE, "busy");
     }
 
-    private PlanTold told(
-            State state, Geometry outline, Geometry noFly, SurveyPlan plan, double thing)
+    PlanTold told(State state, Geometry outline, Geometry noFly, SurveyPlan plan, double thing)
             throws IOException {
         AreaMap map = searches.map(state, outline, noFly);
         double detection = plan.view().probability(Telling.RECOGNISE, thing);

@@ -32,8 +32,10 @@ class FlightPlansApi {
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
     private final FlightPlans plans;
+    private final LaterTours tours;
 
-    FlightPlansApi(FlightPlans plans) {
+    FlightPlansApi(FlightPlans plans, LaterTours tours) {
+        this.tours = tours;
         this.plans = plans;
     }
 
@@ -71,6 +73,16 @@ class FlightPlansApi {
             @RequestBody FlightPlans.Trial asked)
             throws IOException {
         return plans.tried(viewer, id, asked);
+    }
+
+    /** Over what waits to be looked at from lower; with a name it is kept among the plans. */
+    @PostMapping("/areas/{id}/lower-tour")
+    LaterTours.TourTold lower(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestBody LaterTours.Asked asked)
+            throws IOException {
+        return tours.tour(viewer, id, asked);
     }
 
     @GetMapping("/areas/{id}/plans")

@@ -27,9 +27,17 @@ public class FromTheField {
     private final Step step;
     private final Outcomes outcomes;
     private final Photos photos;
+    private final TakeLook looks;
     private final Clock clock;
 
-    FromTheField(JdbcClient jdbc, Step step, Outcomes outcomes, Photos photos, Clock clock) {
+    FromTheField(
+            JdbcClient jdbc,
+            Step step,
+            Outcomes outcomes,
+            Photos photos,
+            TakeLook looks,
+            Clock clock) {
+        this.looks = looks;
         this.jdbc = jdbc;
         this.step = step;
         this.outcomes = outcomes;
@@ -121,6 +129,25 @@ public class FromTheField {
                 viewer.roleFor(Action.OUTCOME, Kind.SIGHTING),
                 "record-outcome");
         return new Taken.Done();
+    }
+
+    /**
+     * @param sighting it was looked at for, or the new place's identifier
+     * @param photos uploads of this person by SHA-256; those that are gone are not shown
+     */
+    public Taken look(
+            Viewer viewer, Acts acts, UUID sighting, LookFromAir look, Map<String, UUID> photos) {
+        if (!Access.mayEver(viewer.person(), Action.CREATE, Kind.PASS)) {
+            return new Taken.Doubtful("role");
+        }
+        try {
+            return looks.take(viewer, acts, sighting, row(viewer, sighting), look, photos)
+                            .isPresent()
+                    ? new Taken.Done()
+                    : new Taken.Doubtful("no-order");
+        } catch (MarkFrame.NoPicture unreadable) {
+            return new Taken.Doubtful("unreadable");
+        }
     }
 
     /** Null for what this person does not see. */

@@ -5,10 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.chip.GroundPicture;
@@ -18,6 +20,7 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.blurring.Blurs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.GeoJsonShape;
+import org.qyran.server.shapes.Placement;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
@@ -79,6 +82,7 @@ class GroundPictures implements Forgets {
             UUID operation,
             String address,
             double metresPerPixel,
+            Optional<Georeference> place,
             boolean simulated,
             GroundPoint centre,
             long version,
@@ -132,7 +136,7 @@ class GroundPictures implements Forgets {
             return before;
         }
         drawing.acquireUninterruptibly();
-        try (Raster raster = Rasters.open(store.file(mark.home(), mark.address()))) {
+        try (Raster raster = Rasters.open(store.file(mark.home(), mark.address()), mark.place())) {
             byte[] png =
                     GroundPicture.png(
                             raster,
@@ -173,7 +177,7 @@ class GroundPictures implements Forgets {
                         """
                         select d.id, d.outline, d.raster, r.operation,
                             (own_operations(r.operations))[1] own, r.address,
-                            r.metres_per_pixel, r.simulated, s.latitude, s.longitude, s.version
+                            r.metres_per_pixel, r.epsg, r.grid, r.simulated, s.latitude, s.longitude, s.version
                         from sighting s join sighting_detection l on l.sighting = s.id
                         join detection d on d.id = l.detection join raster r on r.id = d.raster
                         where s.id = :id and r.metres_per_pixel is not null
@@ -189,6 +193,7 @@ class GroundPictures implements Forgets {
                                 Rows.id(row, "own"),
                                 row.getString("address"),
                                 row.getDouble("metres_per_pixel"),
+                                Placement.of(row),
                                 row.getBoolean("simulated"),
                                 new GroundPoint(
                                         row.getDouble("latitude"), row.getDouble("longitude"), 0),

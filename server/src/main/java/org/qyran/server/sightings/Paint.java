@@ -2,6 +2,7 @@ package org.qyran.server.sightings;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.proj4j.Proj4jException;
@@ -17,6 +18,7 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.blurring.Blurs;
 import org.qyran.server.blurring.Shape;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.shapes.Placement;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
@@ -89,7 +91,9 @@ class Paint {
         GroundSquare square = shown.square();
         double scale = square.metres() / GroundSquare.PIXELS / shown.mark().metresPerPixel();
         try (Raster raster =
-                Rasters.open(store.file(shown.mark().home(), shown.mark().address()))) {
+                Rasters.open(
+                        store.file(shown.mark().home(), shown.mark().address()),
+                        shown.mark().place())) {
             Georeference georeference = raster.info().georeference().orElseThrow(Refused::absent);
             Shape.Map map =
                     p ->
@@ -101,7 +105,8 @@ class Paint {
         }
     }
 
-    private record Lying(UUID home, String address, double metresPerPixel) {}
+    private record Lying(
+            UUID home, String address, double metresPerPixel, Optional<Georeference> place) {}
 
     /** On the ground: longitude and latitude in degrees, the radius in metres. */
     UUID onPlace(Viewer viewer, UUID raster, Blurs.Asked asked, @Nullable String key)
@@ -113,7 +118,7 @@ class Paint {
                                 () ->
                                         jdbc.sql(
                                                         """
-                                                        select operation, address, metres_per_pixel
+                                                        select operation, address, metres_per_pixel, epsg, grid
                                                         from raster where id = :id and state <> 'erased'
                                                             and metres_per_pixel is not null
                                                         """)
@@ -122,10 +127,11 @@ class Paint {
                                                         new Lying(
                                                                 Rows.id(row, "operation"),
                                                                 row.getString("address"),
-                                                                row.getDouble("metres_per_pixel")))
+                                                                row.getDouble("metres_per_pixel"),
+                                                                Placement.of(row)))
                                                 .optional())
                         .orElseThrow(Refused::absent);
-        try (Raster open = Rasters.open(store.file(lying.home(), lying.address()))) {
+        try (Raster open = Rasters.open(store.file(lying.home(), lying.address()), lying.place())) {
             Georeference georeference = open.info().georeference().orElseThrow(Refused::absent);
             Shape.Map map = p -> georeference.pixel(new GroundPoint(p[1], p[0], 0));
             return onRaster(

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -307,14 +308,33 @@ class Sightings {
                 row.getString("case_number"),
                 Rows.idOrNull(row, "ground"),
                 Rows.ids(row, "own_operations"),
-                outcome(row));
+                outcome(row),
+                Odds.of(
+                        Rows.numberOrNull(row, "score"),
+                        row.getString("score_kind"),
+                        seen.stream().map(Told.Seen::tells).filter(Objects::nonNull).toList()));
+    }
+
+    private static Odds.@Nullable Tells tells(ResultSet row) throws SQLException {
+        String told = row.getString("told");
+        if (told != null) {
+            return new Odds.Tells(
+                    row.getDouble("thing_metres"),
+                    row.getDouble("pixels"),
+                    row.getDouble("seen_if_there"),
+                    row.getDouble("seen_if_not"),
+                    told,
+                    row.getString("teller"));
+        }
+        Double metres = Rows.numberOrNull(row, "metres_per_pixel");
+        return metres == null ? null : Odds.Tells.of(metres);
     }
 
     private List<Told.Seen> seen(UUID sighting, Language language) {
         Phrases phrases = Phrases.of(Reason.class, "detect", language);
         return jdbc.sql(
                         """
-                        select d.*, p.id pass, p.name pass_name, p.height_metres, p.sensor, p.flown_at,
+                        select d.*, name_within(d.told_by, d.operations) teller, p.id pass, p.name pass_name, p.height_metres, p.sensor, p.flown_at,
                             r.metres_per_pixel, r.metres_per_pixel is not null
                                 and r.footprint is not null and r.state <> 'erased' on_ground,
                             (select count(*) + count(b.lifted_at) from blur b
@@ -347,7 +367,8 @@ class Sightings {
                                                         .formatted(sighting, Rows.id(row, "id"))
                                                 + blurred(row)
                                         : null,
-                                Rows.numberOrNull(row, "metres_per_pixel")))
+                                Rows.numberOrNull(row, "metres_per_pixel"),
+                                tells(row)))
                 .list();
     }
 

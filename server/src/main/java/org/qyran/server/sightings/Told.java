@@ -39,6 +39,7 @@ final class Told {
      * @param ground the same square of ground for every pass, north up; absent where the raster
      *     lies nowhere or is gone
      * @param groundSamplingMetres of the raster's pixel
+     * @param tells what a look at this pass can tell; absent where nobody knows how fine it is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Seen(
@@ -55,7 +56,8 @@ final class Told {
             List<String> reasons,
             @Nullable String chip,
             @Nullable String ground,
-            @Nullable Double groundSamplingMetres) {}
+            @Nullable Double groundSamplingMetres,
+            Odds.@Nullable Tells tells) {}
 
     /** One thing that happened to it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,6 +79,7 @@ final class Told {
     /**
      * All that is known of one.
      *
+     * @param odds the chance that the thing stands there; absent where no look told anything
      * @param operations it belongs to, as far as the asker belongs to them too
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -94,5 +97,6 @@ final class Told {
             @Nullable String caseNumber,
             @Nullable UUID authority,
             List<UUID> operations,
-            @Nullable Outcome outcome) {}
+            @Nullable Outcome outcome,
+            @Nullable Odds odds) {}
 }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.qyran.geo.Georeference;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.server.api.Refused;
 import org.qyran.server.blurring.Blurs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.MercatorTile;
+import org.qyran.server.shapes.Placement;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Reads.Read;
@@ -65,7 +67,12 @@ class RasterTiles implements Forgets {
      * @param home the operation it came from, where it is kept; for no answer
      * @param own in which the asker has to do with it
      */
-    private record Known(UUID home, UUID own, String address, Blurs.Covered covered) {}
+    private record Known(
+            UUID home,
+            UUID own,
+            String address,
+            Optional<Georeference> place,
+            Blurs.Covered covered) {}
 
     /**
      * A PNG with a transparent ground.
@@ -91,7 +98,7 @@ class RasterTiles implements Forgets {
             return before;
         }
         drawing.acquireUninterruptibly();
-        try (Raster open = Rasters.open(store.file(known.home(), known.address()))) {
+        try (Raster open = Rasters.open(store.file(known.home(), known.address()), known.place())) {
             Drape drape = drapes.get(raster);
             if (drape == null) {
                 drape = Drape.of(open);
@@ -115,7 +122,8 @@ class RasterTiles implements Forgets {
     private Optional<Known> find(UUID raster) {
         return jdbc.sql(
                         """
-                        select operation, (own_operations(operations))[1] own, address from raster
+                        select operation, (own_operations(operations))[1] own, address, epsg,
+                            grid from raster
                         where id = :id and footprint is not null and state <> 'erased'
                         """)
                 .param("id", raster)
@@ -124,6 +132,7 @@ class RasterTiles implements Forgets {
                                 Rows.id(row, "operation"),
                                 Rows.id(row, "own"),
                                 row.getString("address"),
+                                Placement.of(row),
                                 blurs.on(Blurs.On.RASTER, raster)))
                 .optional();
     }

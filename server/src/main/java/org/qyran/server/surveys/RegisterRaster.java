@@ -13,7 +13,6 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.geo.Georeference;
 import org.qyran.geo.GroundPoint;
-import org.qyran.geo.PixelGrid;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.mark.Mark;
 import org.qyran.imagery.raster.Band;
@@ -24,6 +23,7 @@ import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.jobs.Jobs;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.shapes.GeoJsonShape;
+import org.qyran.server.shapes.Placement;
 import org.qyran.server.storage.Acts;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
@@ -76,18 +76,11 @@ public class RegisterRaster {
             Optional<Georeference> at = info.georeference();
             return new Described(
                     at.map(g -> g.crs().epsg()).orElse(null),
-                    at.map(Georeference::grid).map(Described::numbers).orElse(null),
+                    at.map(Georeference::grid).map(Placement::numbers).orElse(null),
                     info.bands().stream().map(Band::name).toArray(String[]::new),
                     info.bands().stream()
                             .map(b -> b.wavelengthNanometres().orElse(0))
                             .toArray(Double[]::new));
-        }
-
-        private static Double[] numbers(PixelGrid grid) {
-            return new Double[] {
-                grid.xPerColumn(), grid.xPerRow(), grid.originX(),
-                grid.yPerColumn(), grid.yPerRow(), grid.originY()
-            };
         }
     }
 
