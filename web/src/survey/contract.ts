@@ -54,6 +54,7 @@ export interface FlightOver {
   detection: number;
   source: string;
   swathMetres: number;
+  lengthMetres: number;
   tracks: { id: string; coordinates: Position[][]; fixes: number; from?: string }[];
   rasters: number;
   looked: number;
@@ -89,6 +90,7 @@ export interface Plan {
   camera: string;
   heightMetres: number;
   swathMetres: number;
+  lengthMetres: number;
   spacingMetres: number;
   coarsestMetres: number;
   imageSpacingMetres: number;

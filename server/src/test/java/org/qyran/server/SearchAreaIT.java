@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchAreaIT {
 
+    /** Recorded along every line flown. */
+    private static final int FIXES = 50;
+
     private static final Map<String, Object> QUAD = Map.of("kind", "multirotor");
 
     private TestServer server;
@@ -298,6 +301,66 @@ class SearchAreaIT {
                                         "test"));
         assertThat(junk.status()).isEqualTo(422);
         assertThat(junk.body()).contains("day1.gpx");
+    }
+
+    @Test
+    void whoFliesAPlanExactlyLeavesNoHoles() throws IOException {
+        String path =
+                "/api/areas/"
+                        + draw(Map.of("name", "Flown as planned")).json().path("id").asString();
+        Map<String, Object> settings =
+                Map.of(
+                        "heightMetres",
+                        60,
+                        "camera",
+                        "one-inch-rgb",
+                        "aircraft",
+                        List.of(Map.of("kind", "multirotor", "count", 1)));
+        JsonNode plan =
+                searching.as("crew").post(path + "/plan", Map.of("settings", settings)).json();
+        StringBuilder gpx = new StringBuilder("<gpx version=\"1.1\"><trk>");
+        for (JsonNode sortie : plan.path("sorties")) {
+            for (JsonNode line : sortie.path("looking")) {
+                gpx.append("<trkseg>");
+                for (int i = 0; i <= FIXES; i++) {
+                    double share = (double) i / FIXES;
+                    gpx.append("<trkpt lon=\"").append(between(line, 0, share));
+                    gpx.append("\" lat=\"").append(between(line, 1, share)).append("\"/>");
+                }
+                gpx.append("</trkseg>");
+            }
+        }
+        gpx.append("</trk></gpx>");
+        Map<String, Object> flight = new HashMap<>();
+        flight.put("pass", searching.pass(Searching.ORDER));
+        flight.put("track", gpx.toString());
+        flight.put("swathMetres", plan.path("swathMetres").asDouble());
+        flight.put("detection", 0.9);
+        flight.put("source", "assumed");
+
+        flown(path, flight);
+        JsonNode ends = searching.as("crew").get(path + "/map").json().at("/flights/0");
+        assertThat(ends.path("holes").size()).as("its camera unknown").isPositive();
+
+        flight.remove("track");
+        flight.put("lengthMetres", plan.path("lengthMetres").asDouble());
+        flown(path, flight);
+        JsonNode whole = searching.as("crew").get(path + "/map").json().at("/flights/0");
+        assertThat(whole.path("holes").size()).as("as planned").isZero();
+        assertThat(whole.path("looked").asDouble())
+                .isGreaterThan(ends.path("looked").asDouble())
+                .isGreaterThan(0.999);
+    }
+
+    /** Longitude (0) or latitude (1) at a share of the way along a line. */
+    private static double between(JsonNode line, int which, double share) {
+        double from = line.get(0).get(which).asDouble();
+        return from + share * (line.get(line.size() - 1).get(which).asDouble() - from);
+    }
+
+    private void flown(String path, Map<String, Object> flight) {
+        Client.Answer answer = searching.as("crew").post(path + "/flights", flight);
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
     }
 
     @Test

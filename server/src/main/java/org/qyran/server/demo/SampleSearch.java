@@ -276,7 +276,8 @@ class SampleSearch {
                 plan.path("swathMetres").asDouble(),
                 plan.path("detection").asDouble(),
                 "from the plan: %.1f m recognised from %.0f m"
-                        .formatted(THING_METRES, HEIGHT_METRES));
+                        .formatted(THING_METRES, HEIGHT_METRES),
+                plan.path("lengthMetres").asDouble());
     }
 
     private static void segment(StringBuilder gpx, JsonNode line) {

@@ -58,6 +58,8 @@ public class AreaFlights {
      * @param swathMetres as wide as the camera saw
      * @param detection probability that what stands in the open was found
      * @param source of that probability
+     * @param lengthMetres of an image along the way: so much more than a line's ends is seen; none
+     *     where it is not known
      */
     public record NewFlight(
             @Nullable UUID pass,
@@ -65,7 +67,8 @@ public class AreaFlights {
             @Nullable String trackName,
             @Nullable Double swathMetres,
             @Nullable Double detection,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable Double lengthMetres) {}
 
     /**
      * What came of adding a track.
@@ -83,6 +86,7 @@ public class AreaFlights {
             double detection,
             String source,
             double swathMetres,
+            double lengthMetres,
             List<TrackTold> tracks,
             List<String> footprints,
             @Nullable Instant closedAt,
@@ -92,7 +96,11 @@ public class AreaFlights {
             List<Look> looks = new ArrayList<>();
             for (TrackTold track : tracks) {
                 looks.addAll(
-                        map.along(FlownTrack.places(track.coordinates()), swathMetres, detection));
+                        map.along(
+                                FlownTrack.places(track.coordinates()),
+                                swathMetres,
+                                lengthMetres,
+                                detection));
             }
             footprints.forEach(one -> looks.add(Searches.shown(map, one, detection)));
             return looks;
@@ -107,6 +115,7 @@ public class AreaFlights {
                     detection,
                     source,
                     swathMetres,
+                    lengthMetres,
                     tracks,
                     footprints.size(),
                     looked.share(),
@@ -160,6 +169,7 @@ public class AreaFlights {
                             row.getDouble("detection"),
                             row.getString("source"),
                             row.getDouble("swath"),
+                            row.getDouble("length"),
                             tracks.getOrDefault(pass, List.of()),
                             footprints.getOrDefault(pass, List.of()),
                             Rows.instantOrNull(row, "closed_at"),
@@ -189,6 +199,10 @@ public class AreaFlights {
         double swath = Check.number("swathMetres", asked.swathMetres(), 1, 20_000);
         double detection = Check.number("detection", asked.detection(), 0, 1);
         String source = Check.text("source", asked.source(), 500);
+        double length =
+                asked.lengthMetres() == null
+                        ? 0
+                        : Check.number("lengthMetres", asked.lengthMetres(), 0, 20_000);
         AreaTold area = work.read(viewer, () -> areas.find(id));
         FlownTrack track = track(asked, area, swath);
         return work.act(
@@ -196,7 +210,7 @@ public class AreaFlights {
                 acts -> {
                     areas.locked(id);
                     mustSuit(area, pass, track);
-                    link(viewer, id, pass, swath, detection, source);
+                    link(viewer, id, pass, new Seen(swath, length, detection, source));
                     if (track != null) {
                         keep(viewer, id, pass, track);
                     }
@@ -212,6 +226,7 @@ public class AreaFlights {
                                     "pass", pass,
                                     "fixes", fixes,
                                     "swath", swath,
+                                    "length", length,
                                     "detection", detection,
                                     "source", source));
                     return new Added(pass, fixes, track == null ? 0 : track.elsewhere());
@@ -263,21 +278,25 @@ public class AreaFlights {
         }
     }
 
-    private void link(
-            Viewer viewer, UUID area, UUID pass, double swath, double detection, String source) {
+    /** How well a flight sees. */
+    private record Seen(double swath, double length, double detection, String source) {}
+
+    private void link(Viewer viewer, UUID area, UUID pass, Seen seen) {
         jdbc.sql(
                         """
-                        insert into area_flight (area, pass, detection, source, swath, added_by,
-                            added_at)
-                        values (:area, :pass, :detection, :source, :swath, :me, :now)
+                        insert into area_flight (area, pass, detection, source, swath, length,
+                            added_by, added_at)
+                        values (:area, :pass, :detection, :source, :swath, :length, :me, :now)
                         on conflict (area, pass) do update set detection = :detection,
-                            source = :source, swath = :swath where area_flight.closed_at is null
+                            source = :source, swath = :swath, length = :length
+                        where area_flight.closed_at is null
                         """)
                 .param("area", area)
                 .param("pass", pass)
-                .param("detection", detection)
-                .param("source", source)
-                .param("swath", swath)
+                .param("detection", seen.detection())
+                .param("source", seen.source())
+                .param("swath", seen.swath())
+                .param("length", seen.length())
                 .param("me", viewer.id())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();

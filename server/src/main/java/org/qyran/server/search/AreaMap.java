@@ -18,7 +18,6 @@ import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.survey.chance.Cells;
 import org.qyran.survey.chance.ChanceMap;
 import org.qyran.survey.chance.Flown;
-import org.qyran.survey.chance.Footprints;
 import org.qyran.survey.chance.Look;
 import org.qyran.survey.chance.Prior;
 
@@ -138,16 +137,22 @@ final class AreaMap {
         return open;
     }
 
-    /** Strips along a track, each piece of it without a gap. */
-    List<Look> along(List<List<GroundPoint>> pieces, double swathMetres, double detection) {
-        Footprints footprints = new Footprints(cells);
+    /**
+     * What a camera looking straight down saw along a track, each piece of it without a gap.
+     *
+     * @param lengthMetres of an image along the way; 0 where it is not known
+     */
+    List<Look> along(
+            List<List<GroundPoint>> pieces,
+            double swathMetres,
+            double lengthMetres,
+            double detection) {
         List<Look> looks = new ArrayList<>();
         for (List<GroundPoint> piece : pieces) {
-            List<Footprints.Fix> fixes =
-                    piece.stream().map(at -> new Footprints.Fix(at, swathMetres)).toList();
-            footprints
-                    .ofTrack(fixes, Double.POSITIVE_INFINITY)
-                    .forEach(strip -> looks.add(new Look(strip, detection)));
+            for (int i = 1; i < piece.size(); i++) {
+                GroundPoint from = piece.get(i - 1);
+                looks.add(seen(from, piece.get(i), swathMetres, lengthMetres, detection));
+            }
         }
         return looks;
     }

@@ -131,6 +131,8 @@ public class FlightPlans {
     /**
      * Flights that cover an area.
      *
+     * @param swathMetres as wide as lines were laid for: over terrain they may run lower
+     * @param lengthMetres of an image along the way, likewise
      * @param coarsestMetres of a pixel on the ground
      * @param detection probability that {@code thingMetres} are recognised there
      * @param busiestSeconds of the aircraft that takes longest
@@ -144,6 +146,7 @@ public class FlightPlans {
             String camera,
             double heightMetres,
             double swathMetres,
+            double lengthMetres,
             double spacingMetres,
             double coarsestMetres,
             double imageSpacingMetres,
@@ -443,7 +446,8 @@ public class FlightPlans {
         return new PlanTold(
                 plan.request().camera().name(),
                 plan.request().heightMetres(),
-                plan.view().swathMetres(),
+                plan.view().swathMetres() * seen,
+                plan.view().lengthMetres() * seen,
                 plan.spacingMetres(),
                 plan.coarsestMetres(),
                 plan.imageSpacingMetres(),

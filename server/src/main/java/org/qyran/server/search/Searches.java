@@ -94,6 +94,7 @@ public class Searches {
             double detection,
             String source,
             double swathMetres,
+            double lengthMetres,
             List<TrackTold> tracks,
             int rasters,
             double looked,
