@@ -31,6 +31,13 @@ public final class ReadTable {
     private int at;
     private long line = 1;
 
+    /**
+     * Some quotation was not closed before the end. Whoever quotes across a line's end after that
+     * gets into the same quotation: looking for its end again and again would take the square of
+     * the file's length.
+     */
+    private boolean endless;
+
     private ReadTable(byte[] bytes, int begin, byte delimiter) {
         this.bytes = bytes;
         this.at = begin;
@@ -215,6 +222,9 @@ public final class ReadTable {
             byte b = bytes[at++];
             if (b == '\n') {
                 line++;
+                if (quoted && endless) {
+                    break;
+                }
             }
             if (quoted) {
                 if (b == '"' && at < bytes.length && bytes[at] == '"') {
@@ -241,6 +251,7 @@ public final class ReadTable {
         }
         if (quoted) {
             // The quotation swallowed all that follows: give up one line of it only.
+            endless = true;
             at = begin;
             line = number;
             skipLine();

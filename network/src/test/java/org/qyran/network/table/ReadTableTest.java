@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
 
@@ -44,6 +45,24 @@ class ReadTableTest {
         for (Language language : Language.values()) {
             table.quarantined().forEach(row -> assertThat(row.sentence(language)).isNotBlank());
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void quotationsThatNeverEndAreLookedThroughOnce() throws BadInput {
+        int lines = 300_000;
+        Table table = read("id,name\n" + "x\",\"\n".repeat(lines) + "7,g\n");
+        assertThat(table.id().values()).containsExactly("", "7");
+        assertThat(table.quarantined())
+                .hasSize(lines)
+                .extracting(Quarantined::reason)
+                .containsOnly(Quarantined.Reason.OPEN_QUOTE);
+    }
+
+    @Test
+    void whatFollowsAnEndlessQuotationIsReadAsEver() throws BadInput {
+        Table table = read("id,name\n1,\"a\n2,\"b, \"\"c\"\n3,d\n4,\"e\n5,\"f\n6,\"g\"\"\n7,h\n");
+        assertThat(table.id().values()).contains("3", "7");
     }
 
     @Test
