@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +204,7 @@ class LookFromAirIT {
     }
 
     @Test
-    void whatWaitsIsFlownOnAShortTour() {
+    void whatWaitsIsFlownOnAShortTour() throws IOException {
         List<String> waiting = new ArrayList<>();
         for (double east : new double[] {0.45, 0.47, 0.44}) {
             String id = UUID.randomUUID().toString();
@@ -229,6 +232,16 @@ class LookFromAirIT {
 
         Map<String, Object> named = Map.of("settings", settings, "name", "Evening tour");
         assertThat(crew.post(path, named).status()).as("who keeps plans").isEqualTo(403);
+        Client.Answer kept = analyst.post(path, named);
+        assertThat(kept.status()).as(kept.body()).isEqualTo(200);
+        String plan = kept.json().at("/kept/id").asString();
+        assertThat(crew.get("/api/areas/" + area + "/plans").json().at("/items/0/name").asString())
+                .isEqualTo("Evening tour");
+        String files = "/api/areas/" + area + "/plans/" + plan;
+        assertThat(crew.bytes(files + "/flights.zip")).startsWith('P', 'K');
+        try (PDDocument paper = Loader.loadPDF(crew.bytes(files + "/briefing.pdf"))) {
+            assertThat(new PDFTextStripper().getText(paper)).contains("Evening tour");
+        }
         Map<String, Object> low = Map.of("settings", settings, "lowestMetres", 400);
         assertThat(analyst.post(path, low).status()).isEqualTo(422);
         assertThat(analyst.post(path, Map.of()).status()).isEqualTo(422);
