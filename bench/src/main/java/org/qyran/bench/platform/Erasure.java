@@ -9,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +23,9 @@ import java.util.regex.Pattern;
 import org.qyran.bench.Row;
 
 /**
- * Two cases live through the server. One is deleted as a plain program would: DELETE, unlink,
- * VACUUM. The other ends by the unit's rules. Then every file of the data folder is searched for
- * every piece of both.
+ * Two cases, each with a search area, live through the server. One is deleted as a plain program
+ * would: DELETE, unlink, VACUUM. The other ends by the unit's rules and the prosecutor's word. Then
+ * every file of the data folder is searched for every piece of both.
  */
 public final class Erasure implements Row {
 
@@ -128,14 +126,16 @@ public final class Erasure implements Row {
         boolean verifies;
         try (Connection database = database(data)) {
             PlantedCase first = new PlantedCase(server.address(), plain).live(folder, 14);
+            PlantedArea firstArea = new PlantedArea(server.address(), plain, first, 14).live();
             PlantedCase second = new PlantedCase(server.address(), lawful).live(folder, 13);
+            PlantedArea secondArea = new PlantedArea(server.address(), lawful, second, 13).live();
             // The planner's samples are payload too.
             sql(database, "analyze");
             planted = lawful.in(data).size();
-            delete(database, data, first);
+            PlainDelete.of(database, data, first, firstArea);
             naive = plain.in(data);
             Instant word = Instant.now();
-            end(server.address(), database, second);
+            end(server.address(), database, second, secondArea);
             took = Duration.between(word, Instant.now());
             running = lawful.in(data);
             Thread.sleep(1_500);
@@ -154,81 +154,14 @@ public final class Erasure implements Row {
                 took);
     }
 
-    /** What a program would do that knows nothing of pages, samples and logs. */
-    private static void delete(Connection database, Path data, PlantedCase gone)
-            throws SQLException, IOException {
-        List<String> files = new ArrayList<>();
-        String sighting = "'" + gone.sighting() + "'";
-        String raster = "'" + gone.raster() + "'";
-        for (String query :
-                List.of(
-                        "select address from raster where id = " + raster,
-                        "select chip from detection where chip is not null and raster = " + raster,
-                        "select packet from sighting where id = " + sighting,
-                        "select address from photo where sighting = " + sighting,
-                        "select document_sha256 from authority where id = '"
-                                + gone.authority()
-                                + "'")) {
-            try (Statement statement = database.createStatement();
-                    ResultSet rows = statement.executeQuery(query)) {
-                while (rows.next()) {
-                    files.add(rows.getString(1));
-                }
-            }
-        }
-        String objects =
-                """
-                (select %1$s::uuid union select %2$s::uuid union select '%3$s'::uuid
-                 union select id from photo where sighting = %1$s
-                 union select id from upload where raster = %2$s or address in (%4$s)
-                 union select id from job where raster = %2$s)
-                """
-                        .formatted(
-                                sighting,
-                                raster,
-                                gone.authority(),
-                                String.join(",", files.stream().map(f -> "'" + f + "'").toList()));
-        for (String statement :
-                List.of(
-                        "delete from journal_payload where row in (select id from journal_row where object in "
-                                + objects
-                                + ")",
-                        "delete from sighting_detection where sighting = " + sighting,
-                        "delete from sighting_detection where detection in (select id from detection where raster = "
-                                + raster
-                                + ")",
-                        "delete from photo where sighting = " + sighting,
-                        "delete from sighting_event where sighting = " + sighting,
-                        "delete from sighting where id = " + sighting,
-                        "delete from authority where id = '" + gone.authority() + "'",
-                        "delete from upload where raster = "
-                                + raster
-                                + " or address in ("
-                                + String.join(",", files.stream().map(f -> "'" + f + "'").toList())
-                                + ")",
-                        "delete from job where raster = " + raster,
-                        "delete from detection where raster = " + raster,
-                        "delete from raster where id = " + raster,
-                        "vacuum",
-                        "checkpoint")) {
-            sql(database, statement);
-        }
-        for (String file : files) {
-            Files.deleteIfExists(
-                    data.resolve("store")
-                            .resolve(gone.operation)
-                            .resolve(file.substring(0, 2))
-                            .resolve(file.substring(2, 4))
-                            .resolve(file));
-        }
-    }
-
     /** By the unit's rules: terms, closure, the word of one and the hand of another. */
-    private static void end(String address, Connection database, PlantedCase one) throws Exception {
+    private static void end(String address, Connection database, PlantedCase one, PlantedArea area)
+            throws Exception {
         Api prosecutor = one.as("prosecutor");
         for (String rule :
                 List.of(
                         "sighting\",\"start\":\"closed",
+                        "area\",\"start\":\"authority-ended",
                         "authority\",\"start\":\"authority-ended")) {
             post(
                     prosecutor,
@@ -237,6 +170,14 @@ public final class Erasure implements Row {
                     "{\"kind\":\"%s\",\"days\":0,\"inForceFrom\":\"2020-01-01T00:00:00Z\",\"source\":\"made up for this row\"}"
                             .formatted(rule));
         }
+        // The area's days pass by.
+        sql(
+                database,
+                "update search_area set starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days'");
+        erase(address, one, "prosecutor", "area", area.id());
+        await(address, one, area.id());
+        confirm(address, one, area.pass());
+        await(address, one, area.pass());
         // A month passes for the imagery, the warrant ends.
         sql(database, "update raster set received_at = received_at - interval '31 days'");
         sql(
@@ -252,22 +193,28 @@ public final class Erasure implements Row {
                                 one.caseNumber(),
                                 Instant.now().minusSeconds(1),
                                 "0".repeat(64)));
-        erase(address, one, "sighting", one.sighting());
+        erase(address, one, "commander", "sighting", one.sighting());
         await(address, one, one.sighting());
-        erase(address, one, "authority", one.authority());
+        erase(address, one, "commander", "authority", one.authority());
         await(address, one, one.authority());
+        erase(address, one, "commander", "authority", area.order());
+        await(address, one, area.order());
         await(address, one, one.raster());
         awaitAll(address, one);
     }
 
-    private static void erase(String address, PlantedCase one, String kind, String id)
+    private static void erase(String address, PlantedCase one, String who, String kind, String id)
             throws Exception {
         post(
-                one.as("commander"),
+                one.as(who),
                 address,
                 "/api/retention/orders",
                 "{\"operation\":\"%s\",\"kind\":\"%s\",\"id\":\"%s\"}"
                         .formatted(one.operation, kind, id));
+        confirm(address, one, id);
+    }
+
+    private static void confirm(String address, PlantedCase one, String id) throws Exception {
         post(one.as("custodian"), address, "/api/retention/orders/" + id + "/confirmation", "{}");
     }
 
@@ -313,7 +260,7 @@ public final class Erasure implements Row {
         PlantedCase.require(answer);
     }
 
-    private static void sql(Connection database, String statement) throws SQLException {
+    static void sql(Connection database, String statement) throws SQLException {
         try (Statement one = database.createStatement()) {
             one.execute(statement);
         }

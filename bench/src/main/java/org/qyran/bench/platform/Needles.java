@@ -24,6 +24,11 @@ final class Needles {
 
     private static final int PIECE = 24;
     private static final int BLOCK = 1 << 20;
+
+    /** Of the bytes of a piece more are different, or it might occur by chance. */
+    private static final int MIXED = 12;
+
+    private static final int DIGITS = 7;
     private static final String LETTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -42,21 +47,28 @@ final class Needles {
         for (int i = 0; i < length; i++) {
             word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
-        pieces(what, word.toString().getBytes(StandardCharsets.UTF_8), 0, 4);
+        pieces(what, word.toString().getBytes(StandardCharsets.UTF_8), 0, 4, MIXED);
         return word.toString();
+    }
+
+    /** Inner pieces of a GeoJSON's coordinates, of more digits than two people would draw alike. */
+    void numbers(String what, String coordinates) {
+        String digits = coordinates.substring(coordinates.indexOf("[["));
+        pieces(what, digits.getBytes(StandardCharsets.UTF_8), 1, 3, DIGITS);
     }
 
     /** Inner pieces of a file: the beginning and end of a format are those of every file of it. */
     void file(String what, byte[] bytes) {
-        pieces(what, bytes, 1, 3);
+        pieces(what, bytes, 1, 3, MIXED);
     }
 
     /** Those of few different bytes are left out: they may occur by chance. */
-    private void pieces(String what, byte[] bytes, int first, int last) {
+    private void pieces(String what, byte[] bytes, int first, int last, int different) {
         for (int part = first; part <= last; part++) {
             int at = (int) ((long) (bytes.length - PIECE) * part / 4);
             byte[] piece = Arrays.copyOfRange(bytes, at, at + PIECE);
-            if (new String(piece, StandardCharsets.ISO_8859_1).chars().distinct().count() > 12) {
+            if (new String(piece, StandardCharsets.ISO_8859_1).chars().distinct().count()
+                    > different) {
                 all.add(new Needle(what, piece));
             }
         }

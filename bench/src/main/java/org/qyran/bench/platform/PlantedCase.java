@@ -25,7 +25,7 @@ import org.qyran.scenario.sense.Sensor;
  */
 final class PlantedCase {
 
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
     private static final Pattern CHIP = Pattern.compile("\"chip\":\"([^\"]+)\"");
     private static final Pattern PHOTO = Pattern.compile("\"photos\":\\[\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -38,8 +38,11 @@ final class PlantedCase {
     final String operation;
     private String sighting = "";
     private String raster = "";
-    private String authority = "";
+    private Decision authority = new Decision("", "");
     private String caseNumber = "";
+
+    /** A confirmed decision, and the number on its paper. */
+    record Decision(String id, String number) {}
 
     PlantedCase(String address, Needles needles) throws IOException, InterruptedException {
         this.address = address;
@@ -65,7 +68,7 @@ final class PlantedCase {
     }
 
     String authority() {
-        return authority;
+        return authority.id();
     }
 
     String caseNumber() {
@@ -75,7 +78,6 @@ final class PlantedCase {
     /** Flown, scanned, judged, reported, registered, authorised, searched, recorded. */
     PlantedCase live(Path work, long seed) throws IOException, InterruptedException {
         fly(work, seed);
-        Instant now = Instant.now();
         HttpResponse<String> given =
                 as("analyst")
                         .post(
@@ -104,12 +106,12 @@ final class PlantedCase {
                         "registration",
                         "{\"caseNumber\":\"%s\"}".formatted(caseNumber),
                         tag);
-        decide(now);
+        authority = decide("search-warrant", "search");
         tag =
                 step(
                         "investigator",
                         "authorisation",
-                        "{\"authority\":\"%s\"}".formatted(authority),
+                        "{\"authority\":\"%s\"}".formatted(authority.id()),
                         tag);
         tag =
                 step(
@@ -172,42 +174,43 @@ final class PlantedCase {
         raster = newest.find() ? newest.group(1) : "";
     }
 
-    private void decide(Instant now) throws IOException, InterruptedException {
+    /** Entered with its paper by one person, confirmed by another; holds for a day. */
+    Decision decide(String kind, String measure) throws IOException, InterruptedException {
+        Instant now = Instant.now();
         byte[] paper = new byte[PHOTO_BYTES];
         new Random(now.toEpochMilli()).nextBytes(paper);
-        needles.file("document", paper);
-        String upload = attach("document", needles.word("document's name", 30), paper);
+        needles.file(kind + "'s paper", paper);
+        String upload = attach("document", needles.word(kind + "'s paper's name", 30), paper);
+        String number = needles.word(kind + "'s number", 40);
         HttpResponse<String> entered =
                 as("investigator")
                         .post(
                                 address,
                                 "/api/authorities",
                                 """
-                                {"operation":"%s","kind":"search-warrant","number":"%s",
+                                {"operation":"%s","kind":"%s","number":"%s",
                                  "decidedBy":"%s","decidedAt":"%s","from":"%s","to":"%s",
-                                 "places":["%s"],"persons":["%s"],"measures":["search"],
+                                 "places":["%s"],"persons":["%s"],"measures":["%s"],
                                  "document":"%s"}
                                 """
                                         .formatted(
                                                 operation,
-                                                needles.word("authority's number", 40),
-                                                needles.word("who decided", 60),
+                                                kind,
+                                                number,
+                                                needles.word(kind + ": who decided", 60),
                                                 now.minusSeconds(60),
                                                 now.minusSeconds(60),
                                                 now.plusSeconds(86_400),
-                                                needles.word("place", 200),
-                                                needles.word("person's name", 200),
+                                                needles.word(kind + ": place", 200),
+                                                needles.word(kind + ": person's name", 200),
+                                                measure,
                                                 upload),
                                 UUID.randomUUID().toString());
-        authority = first(ID, entered.body());
-        HttpResponse<String> confirmed =
+        String id = first(ID, entered.body());
+        require(
                 as("prosecutor")
-                        .step(
-                                address,
-                                "/api/authorities/" + authority + "/confirmation",
-                                "{}",
-                                "\"1\"");
-        require(confirmed);
+                        .step(address, "/api/authorities/" + id + "/confirmation", "{}", "\"1\""));
+        return new Decision(id, number);
     }
 
     private String attach(String purpose, String name, byte[] bytes)
@@ -237,7 +240,7 @@ final class PlantedCase {
         }
     }
 
-    private static String first(Pattern pattern, String text) throws IOException {
+    static String first(Pattern pattern, String text) throws IOException {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             throw new IOException(pattern + " not in " + text);
