@@ -26,6 +26,8 @@ import org.qyran.survey.chance.Nearness;
 import org.qyran.survey.chance.Term;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the first map of an area is drawn from: what covers the land, nearness to its features, and
@@ -48,6 +50,10 @@ public record Layers(
     private static final int MOST_LAYERS = 50;
     private static final int MOST_POINTS = 20_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The members of GeoJSON that say where something is (RFC 7946). */
+    private static final List<String> SHAPE =
+            List.of("type", "coordinates", "geometry", "geometries", "features");
 
     private static final Set<String> COVERS = words(Cover.values());
     private static final Set<String> FEATURES = words(Term.Feature.values());
@@ -114,6 +120,8 @@ public record Layers(
     }
 
     /**
+     * Shapes bare: a name or note that a file had beside its shapes is not taken in.
+     *
      * @throws Refused naming the layer, its value and what would do
      */
     Layers checked() {
@@ -148,7 +156,36 @@ public record Layers(
                 throw Refused.field("drawing-small", field, Math.round(squareMetres));
             }
         }
-        return this;
+        return new Layers(
+                outside,
+                cover,
+                nearness().stream()
+                        .map(one ->
+                                new Near(
+                                        one.feature(),
+                                        bare(one.shapes()),
+                                        one.times(),
+                                        one.halfMetres()))
+                        .toList(),
+                drawings().stream()
+                        .map(one -> new Drawing(one.grounds(), bare(one.outline()), one.times()))
+                        .toList());
+    }
+
+    private static @Nullable JsonNode bare(@Nullable JsonNode shape) {
+        if (shape instanceof ArrayNode list) {
+            ArrayNode all = JSON.createArrayNode();
+            list.forEach(one -> all.add(bare(one)));
+            return all;
+        }
+        if (shape instanceof ObjectNode members) {
+            ObjectNode kept = JSON.createObjectNode();
+            SHAPE.stream()
+                    .filter(members::has)
+                    .forEach(name -> kept.set(name, bare(members.get(name))));
+            return kept;
+        }
+        return shape;
     }
 
     /** As text for a column. */
