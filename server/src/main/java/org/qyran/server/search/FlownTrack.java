@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import net.sf.geographiclib.Geodesic;
@@ -13,6 +14,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.geom.util.LineStringExtracter;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 import org.qyran.exchange.Gpx;
@@ -44,6 +47,15 @@ record FlownTrack(
     /** A straight line keeps its ends only. */
     private static final double STRAIGHT_SHARE_OF_SWATH = 0.02;
 
+    /** Simplifying takes up to the square of it, and as deep a stack. */
+    private static final int STRETCH = 1_000;
+
+    /** A day and a night of two fixes a second. */
+    private static final int MOST_FIXES = 200_000;
+
+    /** The map is drawn from them whenever somebody looks. */
+    private static final int MOST_CORNERS = 20_000;
+
     private static final double METRES_A_DEGREE = 111_320;
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,22 +76,30 @@ record FlownTrack(
     private static FlownTrack of(
             String name, List<List<Gpx.Fix>> recorded, Geometry land, double swathMetres)
             throws BadInput {
+        int all = recorded.stream().mapToInt(List::size).sum();
+        if (all > MOST_FIXES) {
+            throw new BadInput(name, "trkpt", all, Fault.IMPLAUSIBLE_SIZE, MOST_FIXES);
+        }
         List<Instant> times =
                 recorded.stream()
                         .flatMap(List::stream)
                         .flatMap(fix -> fix.time().stream())
                         .sorted()
                         .toList();
-        int all = recorded.stream().mapToInt(List::size).sum();
+        PreparedGeometry over = PreparedGeometryFactory.prepare(land);
         int inside = 0;
         List<List<Coordinate>> kept = new ArrayList<>();
         for (List<Gpx.Fix> segment : recorded) {
             for (List<Coordinate> piece : pieces(segment, LONGEST_GAP_SWATHS * swathMetres)) {
                 for (Coordinate at : piece) {
-                    inside += land.intersects(GEOMETRY.createPoint(at)) ? 1 : 0;
+                    inside += over.intersects(GEOMETRY.createPoint(at)) ? 1 : 0;
                 }
-                kept.addAll(over(piece, land, swathMetres));
+                kept.addAll(over(piece, over, swathMetres));
             }
+        }
+        int corners = kept.stream().mapToInt(List::size).sum();
+        if (corners > MOST_CORNERS) {
+            throw new BadInput(name, "corners", corners, Fault.IMPLAUSIBLE_SIZE, MOST_CORNERS);
         }
         if (kept.isEmpty()) {
             throw new BadInput(
@@ -117,22 +137,55 @@ record FlownTrack(
         return Geodesic.WGS84.Inverse(a.y, a.x, b.y, b.x).s12;
     }
 
+    /** Leg by leg: cut as a whole, a track would be cut wherever it crosses itself too. */
     private static List<List<Coordinate>> over(
-            List<Coordinate> piece, Geometry land, double swathMetres) {
-        if (piece.size() < 2) {
-            return List.of();
-        }
-        LineString line = GEOMETRY.createLineString(piece.toArray(Coordinate[]::new));
-        double tolerance = STRAIGHT_SHARE_OF_SWATH * swathMetres / METRES_A_DEGREE;
-        Geometry inside = DouglasPeuckerSimplifier.simplify(line, tolerance).intersection(land);
+            List<Coordinate> piece, PreparedGeometry land, double swathMetres) {
+        List<Coordinate> corners =
+                straightened(piece, STRAIGHT_SHARE_OF_SWATH * swathMetres / METRES_A_DEGREE);
         List<List<Coordinate>> kept = new ArrayList<>();
-        for (Object part : LineStringExtracter.getLines(inside)) {
-            Coordinate[] corners = ((LineString) part).getCoordinates();
-            if (corners.length > 1) {
-                kept.add(Arrays.asList(corners));
+        for (int i = 1; i < corners.size(); i++) {
+            for (List<Coordinate> part : inside(corners.get(i - 1), corners.get(i), land)) {
+                if (kept.isEmpty() || !kept.getLast().getLast().equals2D(part.getFirst())) {
+                    kept.add(new ArrayList<>(List.of(part.getFirst())));
+                }
+                kept.getLast().add(part.getLast());
             }
         }
         return kept;
+    }
+
+    /** Without the corners between which it is straight, a stretch at a time. */
+    private static List<Coordinate> straightened(List<Coordinate> piece, double tolerance) {
+        List<Coordinate> corners = new ArrayList<>(piece.subList(0, 1));
+        for (int from = 0; from < piece.size() - 1; from += STRETCH) {
+            List<Coordinate> stretch =
+                    piece.subList(from, Math.min(piece.size(), from + STRETCH + 1));
+            LineString line = GEOMETRY.createLineString(stretch.toArray(Coordinate[]::new));
+            Coordinate[] left = DouglasPeuckerSimplifier.simplify(line, tolerance).getCoordinates();
+            corners.addAll(Arrays.asList(left).subList(1, left.length));
+        }
+        return corners;
+    }
+
+    /** The parts of one leg over the land, in the order they were flown. */
+    private static List<List<Coordinate>> inside(
+            Coordinate from, Coordinate to, PreparedGeometry land) {
+        LineString leg = GEOMETRY.createLineString(new Coordinate[] {from, to});
+        if (from.equals2D(to) || !land.intersects(leg)) {
+            return List.of();
+        }
+        if (land.covers(leg)) {
+            return List.of(List.of(from, to));
+        }
+        List<List<Coordinate>> parts = new ArrayList<>();
+        for (Object part : LineStringExtracter.getLines(leg.intersection(land.getGeometry()))) {
+            parts.add(
+                    Arrays.stream(((LineString) part).getCoordinates())
+                            .sorted(Comparator.comparingDouble(from::distance))
+                            .toList());
+        }
+        parts.sort(Comparator.comparingDouble(part -> from.distance(part.getFirst())));
+        return parts;
     }
 
     /** GeoJSON coordinates of a MultiLineString. */
