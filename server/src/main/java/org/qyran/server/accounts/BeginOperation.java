@@ -102,7 +102,7 @@ class BeginOperation {
             throw Refused.field("missing", "areas");
         }
         try {
-            Geometry shape = GeoJsonShape.read(asked.toString());
+            Geometry shape = GeoJsonShape.land(asked.toString());
             if (shape.isEmpty() || !shape.isValid()) {
                 throw Refused.field("areas", "areas");
             }

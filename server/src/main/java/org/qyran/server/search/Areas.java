@@ -361,7 +361,7 @@ public class Areas {
 
     /** The land of an operation that may be imaged. */
     Geometry land(UUID operation) {
-        return GeoJsonShape.read(
+        return GeoJsonShape.land(
                 jdbc.sql("select areas from operation where id = :id")
                         .param("id", operation)
                         .query((row, _) -> row.getString("areas"))

@@ -1,6 +1,7 @@
 package org.qyran.server.search;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -9,6 +10,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.qyran.geo.Antimeridian;
 import org.qyran.server.api.Refused;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.survey.chance.Cells;
@@ -47,24 +49,34 @@ final class Land {
         if (error != null) {
             throw Refused.field("self-crossing", field, place(error.getCoordinate()));
         }
-        if (!(land.getArea() > 0)) {
+        if (!(land.getArea() > 0) || halfOfTheEarth(land)) {
             throw Refused.field("shape", field);
         }
         return land;
     }
 
+    /** Also what passes ±180 degrees and crosses itself there, so that it could not be cut. */
+    private static boolean halfOfTheEarth(Geometry land) {
+        return IntStream.range(0, land.getNumGeometries())
+                .anyMatch(part -> Antimeridian.passedBy(land.getGeometryN(part)));
+    }
+
     private static Geometry shape(String field, JsonNode asked) {
         try {
-            return GeoJsonShape.read(asked.toString());
+            return GeoJsonShape.land(asked.toString());
         } catch (IllegalArgumentException none) {
             throw Refused.field("shape", field);
         }
     }
 
-    /** As {@link #read}; none drawn is no land. */
+    /** As {@link #read}; none drawn is no land. What is not understood is not none. */
     static Geometry readOrNone(String field, @Nullable JsonNode asked) {
-        boolean none = asked == null || asked.isNull() || asked.path("coordinates").isEmpty();
+        boolean none = asked == null || asked.isNull() || isNone(asked.path("coordinates"));
         return none ? new GeometryFactory().createMultiPolygon() : read(field, asked);
+    }
+
+    private static boolean isNone(JsonNode coordinates) {
+        return coordinates.isArray() && coordinates.isEmpty();
     }
 
     /**

@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
+import org.qyran.geo.Antimeridian;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +79,31 @@ public final class GeoJsonShape {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not JSON", e);
         }
+    }
+
+    /**
+     * As {@link #read}, with what passes ±180 degrees in two parts (RFC 7946, 3.1.9): drawn in one,
+     * it would hold all the rest of the Earth between its latitudes for whoever compares
+     * longitudes.
+     */
+    public static Geometry land(String text) {
+        Geometry shape = read(text);
+        List<Polygon> parts = new ArrayList<>();
+        boolean any = false;
+        for (int i = 0; i < shape.getNumGeometries(); i++) {
+            Polygon part = (Polygon) shape.getGeometryN(i);
+            Geometry whole = Antimeridian.unwrapped(part);
+            if (Antimeridian.passedBy(part) && whole.isValid() && whole.getArea() > 0) {
+                any = true;
+                MultiPolygon cut = Antimeridian.cut(whole);
+                for (int k = 0; k < cut.getNumGeometries(); k++) {
+                    parts.add((Polygon) cut.getGeometryN(k));
+                }
+            } else {
+                parts.add(part);
+            }
+        }
+        return any ? new MultiPolygon(parts.toArray(Polygon[]::new), FACTORY) : shape;
     }
 
     private static Polygon polygon(JsonNode rings) {
