@@ -10,7 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Areas to be searched: who draws them, on what they rest, and what is refused. */
@@ -92,6 +97,8 @@ class SearchAreaIT {
         refused(Map.of("outline", searching.crossing()), "outline", "crosses itself at");
         refused(Map.of("outline", searching.beyond()), "outline", "ha beyond the land");
         refused(Map.of("outline", Map.of("type", "Point")), "outline");
+        Map<String, Object> zone = searching.square(0.5, 0.5, 0.1);
+        refused(Map.of("noFly", Map.of("type", "Feature", "geometry", zone)), "noFly");
         Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS);
         refused(
                 Map.of(
@@ -149,6 +156,58 @@ class SearchAreaIT {
         return answer.json();
     }
 
+    /** While somebody changes the area; the answer after that. */
+    private Client.Answer whileChanging(String id, String change, Supplier<Client.Answer> asked) {
+        JdbcClient jdbc = server.bean(JdbcClient.class);
+        CompletableFuture<Client.Answer> answer =
+                server.bean(Work.class)
+                        .within(
+                                UUID.fromString(searching.operation()),
+                                () -> {
+                                    int changed =
+                                            jdbc.sql(
+                                                            "update search_area set version = version + 1, %s where id = :id"
+                                                                    .formatted(change))
+                                                    .param("id", UUID.fromString(id))
+                                                    .update();
+                                    assertThat(changed).isOne();
+                                    var asking = CompletableFuture.supplyAsync(asked);
+                                    awaitWaiting(jdbc, asking);
+                                    return asking;
+                                });
+        return answer.join();
+    }
+
+    /** Until somebody waits for what this transaction holds. */
+    private static void awaitWaiting(JdbcClient jdbc, CompletableFuture<?> asking) {
+        String waiting = "select exists (select from pg_locks where not granted)";
+        while (!asking.isDone() && !jdbc.sql(waiting).query(Boolean.class).single()) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Test
+    void whatWasAskedOfAnAreaAsItWasIsNotKeptOnWhatItBecame() {
+        String id = draw(Map.of("name", "Hurried")).json().path("id").asString();
+        String path = "/api/areas/" + id;
+        Map<String, Object> plan =
+                Map.of("name", "Late", "settings", Map.of("aircraft", List.of(QUAD)));
+        Client analyst = searching.as("analyst");
+        Client.Answer kept =
+                whileChanging(id, "name = 'Smaller'", () -> analyst.post(path + "/plans", plan));
+        assertThat(kept.status()).as(kept.body()).isEqualTo(412);
+
+        Client crew = searching.as("crew");
+        Map<String, Object> flight = searching.flight(searching.pass(Searching.ORDER), 0.3, 0.4);
+        Client.Answer flown =
+                whileChanging(
+                        id,
+                        "order_number = 'FO-other'",
+                        () -> crew.post(path + "/flights", flight));
+        assertThat(flown.status()).as(flown.body()).isEqualTo(422);
+        assertThat(flown.body()).contains("FO-other");
+    }
+
     @Test
     void anAreaIsSealedWithTheOrderItRestsOn() {
         String order = searching.confirmed("FO-taken-back");
@@ -166,11 +225,7 @@ class SearchAreaIT {
         Client.Answer hidden = searching.as("crew").get(path);
         assertThat(hidden.status()).isEqualTo(404);
         assertThat(hidden.body())
-                .isEqualTo(
-                        searching
-                                .as("crew")
-                                .get("/api/areas/" + java.util.UUID.randomUUID())
-                                .body());
+                .isEqualTo(searching.as("crew").get("/api/areas/" + UUID.randomUUID()).body());
         assertThat(searching.as("analyst").get(searching.areas()).body())
                 .doesNotContain("Taken back");
         assertThat(searching.as("prosecutor").get(path).status()).isEqualTo(200);
@@ -381,7 +436,7 @@ class SearchAreaIT {
                                 "aborts",
                                 List.of(Map.of("place", List.of(71.2, 43.1), "name", "field")),
                                 "startsAt",
-                                "2026-06-14T01:00:00Z"));
+                                Instant.now().plus(1, ChronoUnit.DAYS).toString()));
         Client.Answer tried =
                 searching.as("crew").post(path + "/plan", Map.of("settings", settings));
         assertThat(tried.status()).as(tried.body()).isEqualTo(200);
@@ -430,6 +485,14 @@ class SearchAreaIT {
                         .post(path + "/plans", Map.of("name", "x", "settings", nowhere));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("notes.aborts[0].place[1]");
+        Map<String, Object> late = new HashMap<>(settings);
+        late.put("notes", Map.of("startsAt", "+999999999-12-31T23:59:59Z"));
+        Client.Answer after =
+                searching
+                        .as("analyst")
+                        .post(path + "/plans", Map.of("name", "x", "settings", late));
+        assertThat(after.status()).as(after.body()).isEqualTo(422);
+        assertThat(after.body()).contains("notes.startsAt", "days");
 
         Map<String, Object> windy = new HashMap<>(settings);
         windy.put("windMetresPerSecond", 40);

@@ -203,12 +203,13 @@ public class AreaFlights {
                 asked.lengthMetres() == null
                         ? 0
                         : Check.number("lengthMetres", asked.lengthMetres(), 0, 20_000);
-        AreaTold area = work.read(viewer, () -> areas.find(id));
-        FlownTrack track = track(asked, area, swath);
+        AreaTold before = work.read(viewer, () -> areas.find(id));
+        FlownTrack track = track(asked, before, swath);
         return work.act(
                 viewer,
                 acts -> {
-                    areas.locked(id);
+                    // Its order and days as they are now: somebody may have changed them.
+                    AreaTold area = areas.locked(id);
                     mustSuit(area, pass, track);
                     link(viewer, id, pass, new Seen(swath, length, detection, source));
                     if (track != null) {

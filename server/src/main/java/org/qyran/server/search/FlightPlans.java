@@ -244,7 +244,10 @@ public class FlightPlans {
         return work.act(
                 viewer,
                 acts -> {
-                    areas.locked(area.id());
+                    if (areas.locked(area.id()).version() != area.version()) {
+                        // Planned over land, or under an order, that it no longer has.
+                        throw Refused.changedMeanwhile();
+                    }
                     jdbc.sql(
                                     """
                                     insert into flight_plan (id, area, operation, name, request, told,

@@ -1,6 +1,7 @@
 package org.qyran.server.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public record SheetNotes(
                         Optional.of(new BriefingNotes.Days(area.from(), area.to(), zone))),
                 lines(),
                 places(),
-                start(zone),
+                start(area, zone),
                 thingMetres);
     }
 
@@ -88,10 +89,16 @@ public record SheetNotes(
         return places;
     }
 
-    private Optional<ZonedDateTime> start(ZoneId zone) {
-        return startsAt == null
-                ? Optional.empty()
-                : Optional.of(Check.instant("notes.startsAt", startsAt).atZone(zone));
+    /** On the area's days: a sheet tells nobody to take off on others. */
+    private Optional<ZonedDateTime> start(AreaTold area, ZoneId zone) {
+        if (startsAt == null) {
+            return Optional.empty();
+        }
+        Instant at = Check.instant("notes.startsAt", startsAt);
+        if (at.isBefore(area.from()) || at.isAfter(area.to())) {
+            throw Refused.field("outside-days", "notes.startsAt", at, area.from(), area.to());
+        }
+        return Optional.of(at.atZone(zone));
     }
 
     private static <T> List<T> few(String field, @Nullable List<T> asked) {
