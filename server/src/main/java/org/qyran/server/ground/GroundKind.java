@@ -133,29 +133,42 @@ enum GroundKind {
      */
     void mustHold(Raster raster) throws IOException {
         RasterInfo info = raster.info();
-        int wide = Math.min(info.width(), PIECE);
-        int high = Math.clamp(PIECE / wide, 1, Math.max(info.blockHeight(), 1));
+        // Whole blocks: what is read in parts is unpacked as often.
+        int across = Math.min(info.width(), info.blockWidth());
+        int high = Math.clamp(PIECE / across, 1, Math.min(info.height(), info.blockHeight()));
+        int wide = Math.min(info.width(), across * Math.max(1, PIECE / across / high));
         float[][] values = new float[1][wide * high];
         boolean any = false;
         for (int row = 0; row < info.height(); row += high) {
-            int rows = Math.min(high, info.height() - row);
-            Window window = new Window(0, row, wide, rows);
-            raster.read(window, new int[] {0}, values);
-            for (int i = 0; i < window.pixels(); i++) {
-                float value = values[0][i];
-                any |= known(value);
-                if (mustNotBe(value)) {
-                    throw new BadInput(
-                            info.name(),
-                            "pixel (%d, %d)".formatted(i % wide, row + i / wide),
-                            value,
-                            Fault.OUT_OF_RANGE,
-                            wanted());
-                }
+            for (int column = 0; column < info.width(); column += wide) {
+                int rows = Math.min(high, info.height() - row);
+                int columns = Math.min(wide, info.width() - column);
+                Window window = new Window(column, row, columns, rows);
+                raster.read(window, new int[] {0}, values);
+                any |= mustHold(info, window, values[0]);
             }
         }
         if (!any) {
             throw new BadInput(info.name(), "pixels", "no-data", Fault.MISSING, wanted());
         }
+    }
+
+    /** Whether any is known. */
+    private boolean mustHold(RasterInfo info, Window window, float[] values) throws BadInput {
+        boolean any = false;
+        for (int i = 0; i < window.pixels(); i++) {
+            any |= known(values[i]);
+            if (mustNotBe(values[i])) {
+                int x = window.column() + i % window.width();
+                int y = window.row() + i / window.width();
+                throw new BadInput(
+                        info.name(),
+                        "pixel (%d, %d)".formatted(x, y),
+                        values[i],
+                        Fault.OUT_OF_RANGE,
+                        wanted());
+            }
+        }
+        return any;
     }
 }
