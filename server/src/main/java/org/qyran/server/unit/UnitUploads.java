@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
@@ -42,6 +43,9 @@ public class UnitUploads {
     private final Work work;
     private final Clock clock;
     private final GrowingFiles growing;
+
+    /** Files come to lie in the folders, and go, one after another. */
+    private final ReentrantLock placing = new ReentrantLock();
 
     UnitUploads(JdbcClient jdbc, Work work, DataFolder data, Clock clock) throws IOException {
         this.jdbc = jdbc;
@@ -162,12 +166,28 @@ public class UnitUploads {
         Path file = growing.file(upload.id());
         try {
             folder.check(file, upload.name());
-            mustBeNew(folder, upload.name());
-        } catch (BadInput | Refused no) {
+        } catch (BadInput no) {
             drop(viewer, folder, upload, "refuse-upload");
             throw no;
         }
         String sha256 = Store.address(file);
+        placing.lock();
+        try {
+            place(viewer, folder, upload, file, sha256);
+        } finally {
+            placing.unlock();
+        }
+    }
+
+    /** Looking for the name and taking it is one step: two people may have sent one file. */
+    private void place(Viewer viewer, UnitFolder folder, Upload upload, Path file, String sha256)
+            throws IOException {
+        try {
+            mustBeNew(folder, upload.name());
+        } catch (Refused taken) {
+            drop(viewer, folder, upload, "refuse-upload");
+            throw taken;
+        }
         folder.adopt(file, upload.name());
         boolean told = false;
         try {
@@ -225,14 +245,19 @@ public class UnitUploads {
      */
     public void remove(Viewer viewer, UnitFolder folder, UUID id) throws IOException {
         viewer.must(Action.CREATE, folder.access());
-        String name = folder.name(id).orElseThrow(Refused::absent);
-        work.act(
-                viewer,
-                acts -> {
-                    note(viewer, folder, acts, "remove", id, name, Map.of());
-                    return id;
-                });
-        folder.remove(name);
+        placing.lock();
+        try {
+            String name = folder.name(id).orElseThrow(Refused::absent);
+            work.act(
+                    viewer,
+                    acts -> {
+                        note(viewer, folder, acts, "remove", id, name, Map.of());
+                        return id;
+                    });
+            folder.remove(name);
+        } finally {
+            placing.unlock();
+        }
     }
 
     private void note(
