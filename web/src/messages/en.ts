@@ -363,7 +363,7 @@ const en = {
   'lower.drawing.chance': 'Chance that it is told, by height: {chance} at {height} m',
   'lower.packet': 'Coordinates packet',
   'lower.odds': 'Chance that the thing stands there',
-  'lower.packet.tells': '{pixels} pixels on the {thing}: told in {chance} of looks where it stands',
+  'lower.packet.tells': '{n} pixel on the {thing}: told in {chance} of looks where it stands|{n} pixels on the {thing}: told in {chance} of looks where it stands',
   'lower.packet.close': 'The spot from close by, at {height} m',
   'lower.packet.whole': 'The whole frame, at {height} m',
   'lower.packet.fine': 'Computed on the crew’s laptop over level ground. What passes can tell is Johnson’s criterion at 79 %, with {share} of looks assumed to be mistaken and even odds before the first; it says what stands on the ground, nothing about any person. A named officer looks before anything is done.',
@@ -541,7 +541,7 @@ const en = {
 
   where: 'Where it is',
   'tells': 'What each pass can tell',
-  'tells.line': '{pixels} pixels on {thing} m: told in {chance} of looks if it is there, taken for it in {mistaken} if not',
+  'tells.line': '{n} pixel on {thing} m: told in {chance} of looks if it is there, taken for it in {mistaken} if not|{n} pixels on {thing} m: told in {chance} of looks if it is there, taken for it in {mistaken} if not',
   'tells.there': 'It is there',
   'tells.not-there': 'It is not there',
   'tells.unsure': 'Could not tell',

@@ -53,6 +53,7 @@ test('the sources of the rules that are shipped are told in every language', () 
 });
 
 test('chooses the plural form of the language', () => {
+  expect(fill(ru['tells.line'], { n: 4, thing: '1' }, 'ru')).toContain('4 пикселя на 1 м');
   const text = ru['picture.count'];
   expect([1, 2, 5, 11, 21, 104].map((n) => fill(text, { n }, 'ru'))).toEqual([
     '1 место', '2 места', '5 мест', '11 мест', '21 место', '104 места',
