@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -356,6 +357,41 @@ class SearchAreaIT {
                                         "test"));
         assertThat(junk.status()).isEqualTo(422);
         assertThat(junk.body()).contains("day1.gpx");
+    }
+
+    @Test
+    void anAreaOfTooManyCornersIsNotPlanned() throws IOException {
+        List<Object> zones = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            double x = 0.3 + 0.02 * (i % 12);
+            double y = 0.3 + 0.02 * Math.floorDiv(i, 12);
+            zones.add(
+                    List.of(
+                            List.of(
+                                    searching.at(x, y),
+                                    searching.at(x + 0.01, y),
+                                    searching.at(x + 0.01, y + 0.01),
+                                    searching.at(x, y + 0.01),
+                                    searching.at(x, y))));
+        }
+        Client.Answer drawn =
+                draw(
+                        Map.of(
+                                "name",
+                                "Many yards",
+                                "noFly",
+                                Map.of("type", "MultiPolygon", "coordinates", zones)));
+        assertThat(drawn.status()).as(drawn.body()).isEqualTo(201);
+        Map<String, Object> settings =
+                Map.of("heightMetres", 60, "aircraft", List.of(Map.of("kind", "multirotor")));
+        Client.Answer refused =
+                searching
+                        .as("crew")
+                        .post(
+                                "/api/areas/" + drawn.json().path("id").asString() + "/plan",
+                                Map.of("settings", settings));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("corners is 6", "between 4 and 500");
     }
 
     @Test
