@@ -7,39 +7,20 @@ import org.qyran.network.text.Edits;
 import org.qyran.network.text.JaroWinkler;
 
 /** Family names; one that stands among the other's given names was written in the wrong place. */
-final class FamilyNameComparison implements Comparison {
+final class FamilyNameComparison extends OneName {
 
     private static final double NEAR = 0.92;
     private static final double ALIKE = 0.84;
 
-    private final NameParts parts;
-
     FamilyNameComparison(NameParts parts) {
-        this.parts = parts;
+        super(
+                parts,
+                "family name",
+                List.of("same", "near", "alike", "among given names", "different"));
     }
 
     @Override
-    public String name() {
-        return "family name";
-    }
-
-    @Override
-    public List<String> levels() {
-        return List.of("same", "near", "alike", "among given names", "different");
-    }
-
-    @Override
-    public int level(int left, int right) {
-        int a = parts.family[left];
-        int b = parts.family[right];
-        if (a < 0 || b < 0) {
-            return MISSING;
-        }
-        if (a == b) {
-            return 0;
-        }
-        String one = parts.words.get(a);
-        String two = parts.words.get(b);
+    int unequal(int left, int right, String one, String two) {
         double likeness = JaroWinkler.of(one, two);
         boolean slip = Math.min(one.length(), two.length()) >= 4 && Edits.between(one, two, 1) == 1;
         if (likeness >= NEAR || slip) {
@@ -48,22 +29,12 @@ final class FamilyNameComparison implements Comparison {
         if (likeness >= ALIKE) {
             return 2;
         }
-        return parts.holdsGiven(left, b) || parts.holdsGiven(right, a) ? 3 : 4;
-    }
-
-    @Override
-    public int terms() {
-        return parts.words.size();
+        return amongGiven(left, right) ? 3 : 4;
     }
 
     @Override
     public int term(int row) {
         return parts.family[row];
-    }
-
-    @Override
-    public String shown(int row) {
-        return term(row) < 0 ? "" : parts.words.get(term(row));
     }
 
     @Override

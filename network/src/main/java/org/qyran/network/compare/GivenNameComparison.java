@@ -5,38 +5,19 @@ import java.util.List;
 import org.qyran.network.text.JaroWinkler;
 
 /** First given names: in full, as an initial, as a short form, or in another place. */
-final class GivenNameComparison implements Comparison {
+final class GivenNameComparison extends OneName {
 
     private static final double NEAR = 0.9;
 
-    private final NameParts parts;
-
     GivenNameComparison(NameParts parts) {
-        this.parts = parts;
+        super(
+                parts,
+                "given name",
+                List.of("same", "near", "initial or short form", "in another place", "different"));
     }
 
     @Override
-    public String name() {
-        return "given name";
-    }
-
-    @Override
-    public List<String> levels() {
-        return List.of("same", "near", "initial or short form", "in another place", "different");
-    }
-
-    @Override
-    public int level(int left, int right) {
-        int a = term(left);
-        int b = term(right);
-        if (a < 0 || b < 0) {
-            return MISSING;
-        }
-        if (a == b) {
-            return 0;
-        }
-        String one = parts.words.get(a);
-        String two = parts.words.get(b);
+    int unequal(int left, int right, String one, String two) {
         if (one.startsWith(two) || two.startsWith(one)) {
             return 2;
         }
@@ -44,26 +25,15 @@ final class GivenNameComparison implements Comparison {
             return 1;
         }
         boolean elsewhere =
-                parts.holdsGiven(left, b)
-                        || parts.holdsGiven(right, a)
-                        || parts.family[left] == b
-                        || parts.family[right] == a;
+                amongGiven(left, right)
+                        || parts.family[left] == term(right)
+                        || parts.family[right] == term(left);
         return elsewhere ? 3 : 4;
-    }
-
-    @Override
-    public int terms() {
-        return parts.words.size();
     }
 
     @Override
     public int term(int row) {
         return parts.given[row].length == 0 ? -1 : parts.given[row][0];
-    }
-
-    @Override
-    public String shown(int row) {
-        return term(row) < 0 ? "" : parts.words.get(term(row));
     }
 
     @Override

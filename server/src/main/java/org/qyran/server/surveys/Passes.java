@@ -17,6 +17,7 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.InEveryLanguage;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Belonging;
 import org.qyran.server.storage.Belonging.Thing;
 import org.qyran.server.storage.Reads;
@@ -204,44 +205,69 @@ public class Passes {
         String sensor = Check.oneOf("sensor", asked.sensor(), SENSORS);
         Instant flownAt = Check.instant("flownAt", asked.flownAt());
         String order = Check.text("flightOrder", asked.flightOrder(), 200);
-        UUID id = UUID.randomUUID();
-        UUID[] grounds = work.within(operation, () -> grounds(operation, order));
+        List<UUID> grounds = work.within(operation, () -> grounds(operation, order));
+        Flown flown = new Flown(operation, name, height, sensor, flownAt, order, grounds);
         return work.act(
                 viewer,
                 acts -> {
                     within(operation, flownAt);
-                    jdbc.sql(
-                                    """
-                                    insert into pass (id, operation, operations, name, height_metres,
-                                        sensor, flown_at, flight_order, grounds)
-                                    values (:id, :operation, array[:operation], :name, :height,
-                                        :sensor, :flown, :order, :grounds)
-                                    """)
-                            .param("id", id)
-                            .param("operation", operation)
-                            .param("name", name)
-                            .param("height", height)
-                            .param("sensor", sensor)
-                            .param("flown", Timestamp.from(flownAt))
-                            .param("order", order)
-                            .param("grounds", grounds)
-                            .update();
-                    acts.note(
-                            viewer.roleFor(Action.CREATE, Kind.PASS),
-                            "add",
-                            "pass",
-                            id,
-                            operation,
-                            null,
-                            Map.of("name", name, "height", height, "order", order));
-                    return id;
+                    return keep(viewer, acts, flown, null);
                 });
+    }
+
+    /**
+     * A pass as it is kept.
+     *
+     * @param order number of its flight order
+     * @param grounds what that order is, where it was entered
+     */
+    record Flown(
+            UUID operation,
+            String name,
+            double height,
+            String sensor,
+            Instant flownAt,
+            String order,
+            List<UUID> grounds) {}
+
+    /**
+     * Within the transaction of whoever adds it.
+     *
+     * @param under the authority that the act names
+     */
+    UUID keep(Viewer viewer, Acts acts, Flown flown, @Nullable UUID under) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into pass (id, operation, operations, name, height_metres, sensor,
+                            flown_at, flight_order, grounds)
+                        values (:id, :operation, array[:operation], :name, :height, :sensor,
+                            :flown, :order, :grounds)
+                        """)
+                .param("id", id)
+                .param("operation", flown.operation())
+                .param("name", flown.name())
+                .param("height", flown.height())
+                .param("sensor", flown.sensor())
+                .param("flown", Timestamp.from(flown.flownAt()))
+                .param("order", flown.order())
+                .param("grounds", flown.grounds().toArray(UUID[]::new))
+                .update();
+        acts.note(
+                viewer.roleFor(Action.CREATE, Kind.PASS),
+                "add",
+                "pass",
+                id,
+                flown.operation(),
+                under,
+                Map.of("name", flown.name(), "height", flown.height(), "order", flown.order()));
+        return id;
     }
 
     /**
      * The decision the order is, where it was entered: if it ends early, what it yielded is sealed.
      */
-    private UUID[] grounds(UUID operation, String order) {
+    private List<UUID> grounds(UUID operation, String order) {
         return jdbc.sql(
                         """
                         select id from authority where operation = :operation and number = :order
@@ -251,8 +277,7 @@ public class Passes {
                 .param("operation", operation)
                 .param("order", order)
                 .query((row, _) -> Rows.id(row, "id"))
-                .list()
-                .toArray(UUID[]::new);
+                .list();
     }
 
     /** Land imaged outside an operation's dates is never taken in (design §5.11). */

@@ -3,6 +3,7 @@ package org.qyran.server.surveys;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,10 +28,12 @@ import org.springframework.stereotype.Service;
 public class RegisterFrame {
 
     private final JdbcClient jdbc;
+    private final Passes passes;
     private final Clock clock;
 
-    RegisterFrame(JdbcClient jdbc, Clock clock) {
+    RegisterFrame(JdbcClient jdbc, Passes passes, Clock clock) {
         this.jdbc = jdbc;
+        this.passes = passes;
         this.clock = clock;
     }
 
@@ -64,7 +67,7 @@ public class RegisterFrame {
 
     /** Within the transaction of the entry that tells of it. */
     public Registered register(Viewer viewer, Acts acts, Taken taken) {
-        UUID pass = pass(viewer, acts, taken);
+        UUID pass = passes.keep(viewer, acts, pass(taken), taken.order());
         UUID raster = UUID.randomUUID();
         Optional<String> footprint = taken.frame().footprint().map(GeoJsonShape::write);
         Optional<Georeference> place =
@@ -123,32 +126,14 @@ public class RegisterFrame {
         return grid.metresPerPixel(spot.x(), spot.y());
     }
 
-    private UUID pass(Viewer viewer, Acts acts, Taken taken) {
-        UUID pass = UUID.randomUUID();
-        double height = taken.frame().pose().position().heightMetres();
-        jdbc.sql(
-                        """
-                        insert into pass (id, operation, operations, name, height_metres, sensor,
-                            flown_at, flight_order, grounds)
-                        values (:id, :operation, array[:operation], :name, :height, 'colour', :flown,
-                            :number, array[:order])
-                        """)
-                .param("id", pass)
-                .param("operation", taken.operation())
-                .param("name", taken.name())
-                .param("height", height)
-                .param("flown", Timestamp.from(taken.at()))
-                .param("number", taken.orderNumber())
-                .param("order", taken.order())
-                .update();
-        acts.note(
-                viewer.roleFor(Action.CREATE, Kind.PASS),
-                "add",
-                "pass",
-                pass,
+    private static Passes.Flown pass(Taken taken) {
+        return new Passes.Flown(
                 taken.operation(),
-                taken.order(),
-                Map.of("name", taken.name(), "height", height, "order", taken.orderNumber()));
-        return pass;
+                taken.name(),
+                taken.frame().pose().position().heightMetres(),
+                "colour",
+                taken.at(),
+                taken.orderNumber(),
+                List.of(taken.order()));
     }
 }
