@@ -2,6 +2,7 @@ package org.qyran.bench.survey;
 
 import java.util.SplittableRandom;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
@@ -43,6 +44,33 @@ final class Areas {
             }
         }
         return largest;
+    }
+
+    /**
+     * A square with a corner at the origin and holes of three to eight corners apart from each
+     * other and from its edge, as in arXiv 1907.09224.
+     *
+     * @param metres side by side
+     */
+    static Polygon square(long seed, double metres, int holes) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Geometry area = GEOMETRY.toGeometry(new Envelope(0, metres, 0, metres));
+        int made = 0;
+        while (made < holes) {
+            Geometry hole =
+                    star(
+                            random,
+                            metres * random.nextDouble(),
+                            metres * random.nextDouble(),
+                            metres * random.nextDouble(0.02, 0.08),
+                            0.4,
+                            3 + random.nextInt(6));
+            if (area.contains(hole) && hole.distance(area.getBoundary()) > 1) {
+                area = area.difference(hole);
+                made++;
+            }
+        }
+        return (Polygon) area;
     }
 
     private static Geometry star(
