@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qyran.server.demo.Karasora;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -313,6 +315,178 @@ class SearchAreaIT {
                                 .post(path + "/flights", searching.flight(pass, 0.2, 0.55))
                                 .status())
                 .isEqualTo(409);
+    }
+
+    /** A flight under an order of its own, begun and nothing recorded yet. */
+    private record Begun(String order, String area, String pass) {
+
+        String map() {
+            return area + "/map";
+        }
+
+        String flight() {
+            return area + "/flights/" + pass;
+        }
+
+        String positions() {
+            return flight() + "/positions";
+        }
+    }
+
+    private Begun begin(String number) {
+        String order = searching.confirmed(number);
+        Client.Answer made = draw(Map.of("name", number, "flightOrder", order));
+        String path = "/api/areas/" + made.json().path("id").asString();
+        String pass = searching.pass(number);
+        Map<String, Object> begun = new HashMap<>(searching.flight(pass, 0, 0));
+        begun.remove("track");
+        begun.remove("trackName");
+        assertThat(searching.as("crew").post(path + "/flights", begun).status()).isEqualTo(201);
+        return new Begun(order, path, pass);
+    }
+
+    @Test
+    void aFlightIsFollowedWhileItsCraftIsUpAndItsOrderHolds() {
+        Begun flight = begin("FO-followed");
+        Client.Answer none = searching.as("analyst").get(flight.map());
+        assertThat(none.json().at("/flights/0/heardAt").isMissingNode()).isTrue();
+
+        Map<String, Object> first = positions(Instant.now(), 0.3, 0.5);
+        assertThat(searching.as("analyst").post(flight.positions(), first).status()).isEqualTo(403);
+        Client.Answer heard = searching.as("crew").post(flight.positions(), first);
+        assertThat(heard.status()).as(heard.body()).isEqualTo(200);
+        assertThat(heard.json().path("kept").asInt()).isEqualTo(20);
+        assertThat(searching.as("crew").post(flight.positions(), first).json().path("kept").asInt())
+                .as("told twice, kept once")
+                .isZero();
+
+        Client.Answer seen = searching.as("analyst").get(flight.map());
+        JsonNode told = seen.json().at("/flights/0");
+        assertThat(told.path("looked").asDouble()).isPositive();
+        assertThat(told.path("holes").size()).isPositive();
+        assertThat(told.path("heardAt").asString()).isNotEmpty();
+        assertThat(seen.json().path("success").asDouble()).isPositive();
+        assertThat(tag(seen)).isNotEqualTo(tag(none));
+        assertThat(again(flight.map(), tag(seen)).status()).isEqualTo(304);
+
+        Client.Answer partly =
+                searching
+                        .as("crew")
+                        .post(
+                                flight.positions(),
+                                positions(Instant.now().plusSeconds(21), 0.9, 1.3));
+        int elsewhere = partly.json().path("elsewhere").asInt();
+        assertThat(elsewhere).isPositive();
+        JsonNode more = again(flight.map(), tag(seen)).json().at("/flights/0");
+        assertThat(more.path("elsewhere").asInt()).isEqualTo(elsewhere);
+        assertThat(more.path("tracks").size()).isEqualTo(1);
+        more.at("/tracks/0/coordinates")
+                .forEach(piece -> piece.forEach(at -> assertThat(searching.inLand(at)).isTrue()));
+
+        assertThat(searching.as("analyst").post(flight.flight() + "/closing", Map.of()).status())
+                .isEqualTo(200);
+        Map<String, Object> late = positions(Instant.now(), 0.3, 0.5);
+        assertThat(searching.as("crew").post(flight.positions(), late).status()).isEqualTo(409);
+        searching.revoke(flight.order());
+        assertThat(searching.as("crew").post(flight.positions(), late).status()).isEqualTo(404);
+    }
+
+    private static String tag(Client.Answer answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private Client.Answer again(String path, String tag) {
+        return searching.as("analyst").getWith(path, "If-None-Match", tag);
+    }
+
+    @Test
+    void positionsThatCannotBeTakenAreRefusedByFieldAndValue() {
+        Begun flight = begin("FO-refused");
+        Instant now = Instant.now();
+        refuses(flight, Map.of(), "positions");
+        refuses(flight, Map.of("positions", List.of()), "positions");
+        refuses(flight, told(180.5, 43, now), "positions[0].longitude");
+        refuses(flight, told(71, -90.5, now), "positions[0].latitude");
+        refuses(flight, told(71, 43, now.plusSeconds(120)), "positions[0].at");
+        refuses(flight, told(71, 43, now.minus(Duration.ofDays(2))), "positions.at");
+        refuses(
+                flight,
+                Map.of("positions", Collections.nCopies(1_001, Map.of("longitude", 71))),
+                "positions");
+        refuses(
+                flight,
+                Map.of("positions", List.of(Map.of("longitude", 71, "latitude", 43))),
+                "positions[0].at");
+        String absent = flight.area() + "/flights/" + UUID.randomUUID() + "/positions";
+        assertThat(searching.as("crew").post(absent, told(71, 43, now)).status()).isEqualTo(404);
+    }
+
+    private static Map<String, Object> told(double longitude, double latitude, Instant at) {
+        return Map.of(
+                "positions",
+                List.of(
+                        Map.of(
+                                "longitude", longitude,
+                                "latitude", latitude,
+                                "at", at.toString())));
+    }
+
+    private void refuses(Begun flight, Map<String, Object> body, String field) {
+        Client.Answer answer = searching.as("crew").post(flight.positions(), body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().path("detail").asString()).contains(field);
+    }
+
+    @Test
+    void aGroundStationTellsByATokenForThatAndNothingElse() {
+        Begun flight = begin("FO-token");
+        String password = Karasora.signIns().getFirst().password();
+        Map<String, Object> asked =
+                Map.of("name", "GCS", "days", 1, "password", password, "purpose", "follow");
+        String tokens = "/api/account/tokens";
+        assertThat(searching.as("analyst").post(tokens, asked).status()).isEqualTo(403);
+        Client.Answer made = searching.as("crew").post(tokens, asked);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        String follow = made.json().path("word").asString();
+        assertThat(searching.as("crew").get(tokens).json().at("/items/0/purpose").asString())
+                .isEqualTo("follow");
+        Map<String, Object> wrong = new HashMap<>(asked);
+        wrong.put("purpose", "write");
+        assertThat(searching.as("crew").post(tokens, wrong).status()).isEqualTo(422);
+
+        Client station = new Client(server.address());
+        String bearer = "Bearer " + follow;
+        Map<String, Object> some = positions(Instant.now(), 0.3, 0.5);
+        Client.Answer heard = station.post(flight.positions(), some, "Authorization", bearer);
+        assertThat(heard.status()).as(heard.body()).isEqualTo(200);
+        assertThat(heard.json().path("kept").asInt()).isEqualTo(20);
+        for (String path : List.of("/ogc", "/stac", flight.map(), "/api/operations")) {
+            assertThat(station.getWith(path, "Authorization", bearer).status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        wrong.put("purpose", "read");
+        String read = searching.as("crew").post(tokens, wrong).json().path("word").asString();
+        assertThat(
+                        station.post(flight.positions(), some, "Authorization", "Bearer " + read)
+                                .status())
+                .isEqualTo(403);
+        assertThat(station.post(flight.positions(), some, "Authorization", "Bearer x").status())
+                .isEqualTo(401);
+    }
+
+    /** Twenty, a second apart, from west to east through the middle of the land. */
+    private Map<String, Object> positions(Instant from, double west, double east) {
+        List<Map<String, Object>> all = new java.util.ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            List<Double> at = searching.at(west + i * (east - west) / 20, 0.5);
+            all.add(
+                    Map.of(
+                            "longitude", at.get(0),
+                            "latitude", at.get(1),
+                            "at", from.plusSeconds(i).toString()));
+        }
+        return Map.of("positions", all);
     }
 
     @Test

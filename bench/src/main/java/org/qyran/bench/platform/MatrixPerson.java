@@ -338,7 +338,14 @@ final class MatrixPerson {
         asked(world, at + "/lower-tour", "{}", one, 422);
         change(world, at + "/plans", "draw", "{}", one, 422);
         change(world, at + "/flights", "fly", FLOWN, one, 404);
-        change(world, at + "/flights/" + new UUID(1, 1) + "/closing", "draw", "", one, 404);
+        String flight = at + "/flights/" + new UUID(1, 1);
+        change(world, flight + "/positions", "tell", told(), one, 404);
+        change(world, flight + "/closing", "draw", "", one, 404);
+    }
+
+    private static String told() {
+        return "{\"positions\":[{\"longitude\":71,\"latitude\":43,\"at\":\"%s\"}]}"
+                .formatted(Instant.now());
     }
 
     /** What changes nothing is asked by whoever sees it. */

@@ -88,6 +88,8 @@ final class MatrixRules {
             // Patrols and residents are written down by whoever works with the map.
             case "add" -> works(role, "sighting") && !role.equals("prosecutor");
             case "fly" -> List.of("crew", "analyst", "commander").contains(role);
+            // Where a craft is now only those say who fly it.
+            case "tell" -> role.equals("crew");
             // Where to search is drawn and closed by who plans, not by who flies.
             case "draw" -> List.of("analyst", "commander").contains(role);
             case "enter" -> WORK_THE_CASE.contains(role);

@@ -69,6 +69,7 @@ final class PlainDelete {
                         "delete from sighting where id = " + sighting,
                         "delete from flight_plan where area = " + searched,
                         "delete from area_track where area = " + searched,
+                        "delete from area_position where area = " + searched,
                         "delete from area_flight where area = " + searched,
                         "delete from search_area where id = " + searched,
                         "delete from pass where id = " + pass,

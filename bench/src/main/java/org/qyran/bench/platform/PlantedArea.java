@@ -2,8 +2,11 @@ package org.qyran.bench.platform;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -16,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * A search area taken through its whole life over HTTP: its order's papers, what an analyst drew, a
- * plan with its files, a flight with its track, closed. Needles in every place that takes words or
- * places.
+ * plan with its files, a flight followed and with its track, closed. Needles in every place that
+ * takes words or places.
  */
 final class PlantedArea {
 
@@ -26,6 +29,7 @@ final class PlantedArea {
             Pattern.compile("\\[(-?[0-9]+\\.[0-9]+),(-?[0-9]+\\.[0-9]+)");
     private static final Pattern TRACK =
             Pattern.compile("\"tracks\":\\[\\{[^\\[]*\"coordinates\":(\\[\\[\\[[^a-z]*\\]\\]\\])");
+    private static final Instant DATABASE_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int FIXES = 16;
     private static final double SWATH_METRES = 500;
 
@@ -181,7 +185,28 @@ final class PlantedArea {
                                 needles.word("source of a detection", 300)));
         String map = people.as("analyst").get(address, "/api/areas/" + id + "/map").body();
         needles.numbers("track", PlantedCase.first(TRACK, map));
+        tell();
         post("analyst", "/api/areas/%s/flights/%s/closing".formatted(id, pass), "{}");
+    }
+
+    /** Where the craft is while it is up: looked for as the row that the database writes. */
+    private void tell() throws IOException, InterruptedException {
+        Instant first = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < FIXES; i++) {
+            double[] at = at(0.4 + 0.2 * i / FIXES, 0.55);
+            Instant instant = first.plusMillis(i);
+            told.add(
+                    "{\"longitude\":%s,\"latitude\":%s,\"at\":\"%s\"}"
+                            .formatted(at[0], at[1], instant));
+            ByteBuffer row = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+            row.putLong(ChronoUnit.MICROS.between(DATABASE_EPOCH, instant));
+            needles.file("position told", row.putDouble(at[0]).putDouble(at[1]).array());
+        }
+        post(
+                "crew",
+                "/api/areas/%s/flights/%s/positions".formatted(id, pass),
+                "{\"positions\":[%s]}".formatted(String.join(",", told)));
     }
 
     private String gpx() {

@@ -3,11 +3,13 @@ package org.qyran.server.accounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.AccessTokens;
+import org.qyran.server.security.TokenPurpose;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Work;
@@ -63,6 +65,7 @@ class OwnTokens {
 
     record NewToken(
             @Nullable String name,
+            @Nullable String purpose,
             @Nullable Integer days,
             @Nullable String password,
             @Nullable String code) {}
@@ -86,6 +89,7 @@ class OwnTokens {
     AccessTokens.Made make(Viewer viewer, NewToken asked, boolean fresh) {
         viewer.must(Action.READ, Kind.OPERATION);
         String name = Check.text("name", asked.name(), LONGEST_NAME);
+        TokenPurpose purpose = purpose(viewer, asked.purpose());
         int lasting =
                 (int)
                         Check.number(
@@ -95,22 +99,38 @@ class OwnTokens {
                                 days);
         if (fresh && elsewhere(viewer.id())) {
             String role = viewer.roleFor(Action.READ, Kind.OPERATION);
-            return work.act(viewer, acts -> make(acts, viewer.id(), role, name, lasting));
+            return work.act(viewer, acts -> make(acts, viewer.id(), role, name, purpose, lasting));
         }
         return proof.byId(
                         viewer.id(),
                         asked.password() == null ? "" : asked.password(),
                         asked.code(),
-                        (known, acts) -> make(acts, known.id(), known.role(), name, lasting))
+                        (known, acts) ->
+                                make(acts, known.id(), known.role(), name, purpose, lasting))
                 .orElseThrow(() -> Refused.of(HttpStatus.FORBIDDEN, "not-proven"));
     }
 
-    private AccessTokens.Made make(Acts acts, UUID account, String role, String name, int lasting) {
+    /** To read, where nothing else is said. */
+    private static TokenPurpose purpose(Viewer viewer, @Nullable String asked) {
+        if (asked == null) {
+            return TokenPurpose.READ;
+        }
+        String follow = TokenPurpose.FOLLOW.word();
+        String word = Check.oneOf("purpose", asked, Set.of(TokenPurpose.READ.word(), follow));
+        if (!word.equals(follow)) {
+            return TokenPurpose.READ;
+        }
+        viewer.must(Action.TELL, Kind.PASS);
+        return TokenPurpose.FOLLOW;
+    }
+
+    private AccessTokens.Made make(
+            Acts acts, UUID account, String role, String name, TokenPurpose purpose, int lasting) {
         oneAfterAnother(account);
         if (tokens.of(account).size() >= MOST) {
             throw Refused.conflict("token-many", MOST);
         }
-        AccessTokens.Made made = tokens.make(account, name, Duration.ofDays(lasting));
+        AccessTokens.Made made = tokens.make(account, name, purpose, Duration.ofDays(lasting));
         acts.note(
                 role,
                 "make-token",
@@ -123,6 +143,8 @@ class OwnTokens {
                         made.id().toString(),
                         "name",
                         name,
+                        "purpose",
+                        purpose.word(),
                         "until",
                         made.endsAt().toString()));
         return made;

@@ -92,6 +92,11 @@ public class Ground {
         return opened(GroundKind.COVER);
     }
 
+    /** Names of the files of land cover, whether they can be read or not. */
+    public List<String> covers() throws IOException {
+        return folder(GroundKind.COVER).names();
+    }
+
     private Opened opened(GroundKind kind) throws IOException {
         GroundFolder folder = folder(kind);
         List<Raster> rasters = new ArrayList<>();

@@ -235,7 +235,7 @@ class Erase {
         List<UUID> only = List.of(area);
         gone.objects.addAll(ids("select id from flight_plan where area = any(:ids)", only));
         addresses(gone, "flight_plan", "area = any(:ids)", only);
-        for (String table : List.of("flight_plan", "area_track", "area_flight")) {
+        for (String table : List.of("flight_plan", "area_track", "area_position", "area_flight")) {
             delete(gone, table, "area = any(:ids)", only);
         }
         delete(gone, "search_area", "id = any(:ids)", only);
@@ -245,6 +245,7 @@ class Erase {
     private void pass(Gone gone, UUID pass) {
         List<UUID> only = List.of(pass);
         delete(gone, "area_track", "pass = any(:ids)", only);
+        delete(gone, "area_position", "pass = any(:ids)", only);
         delete(gone, "area_flight", "pass = any(:ids)", only);
         List<UUID> rasters = ids("select id from raster where pass = any(:ids)", only);
         sightings(

@@ -19,6 +19,8 @@ import org.qyran.server.search.AreaMap.Looked;
 import org.qyran.server.search.Areas.AreaTold;
 import org.qyran.server.search.Searches.FlightTold;
 import org.qyran.server.search.Searches.TrackTold;
+import org.qyran.server.search.ToldPositions.Last;
+import org.qyran.server.search.ToldPositions.Told;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
@@ -42,12 +44,14 @@ public class AreaFlights {
     private final JdbcClient jdbc;
     private final Work work;
     private final Areas areas;
+    private final ToldPositions positions;
     private final Clock clock;
 
-    AreaFlights(JdbcClient jdbc, Work work, Areas areas, Clock clock) {
+    AreaFlights(JdbcClient jdbc, Work work, Areas areas, ToldPositions positions, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.areas = areas;
+        this.positions = positions;
         this.clock = clock;
     }
 
@@ -89,6 +93,9 @@ public class AreaFlights {
             double lengthMetres,
             List<TrackTold> tracks,
             List<String> footprints,
+            long elsewhere,
+            @Nullable Instant heardAt,
+            @Nullable Last last,
             @Nullable Instant closedAt,
             @Nullable String closedBy) {
 
@@ -121,6 +128,9 @@ public class AreaFlights {
                     looked.share(),
                     looked.added(),
                     Searches.holes(looked),
+                    elsewhere,
+                    heardAt,
+                    last,
                     closedAt,
                     closedBy);
         }
@@ -136,6 +146,9 @@ public class AreaFlights {
                         .list()
                         .stream()
                         .collect(OfPass.byPass());
+        Map<UUID, Told> told = positions.of(area);
+        told.forEach((pass, one) ->
+                tracks.computeIfAbsent(pass, _ -> new ArrayList<>()).add(one.track()));
         Map<UUID, List<String>> footprints =
                 jdbc
                         .sql(
@@ -172,6 +185,9 @@ public class AreaFlights {
                             row.getDouble("length"),
                             tracks.getOrDefault(pass, List.of()),
                             footprints.getOrDefault(pass, List.of()),
+                            row.getLong("elsewhere"),
+                            Rows.instantOrNull(row, "heard_to"),
+                            told.containsKey(pass) ? told.get(pass).last() : null,
                             Rows.instantOrNull(row, "closed_at"),
                             row.getString("display_name"));
                 })
@@ -304,7 +320,7 @@ public class AreaFlights {
         mustBeOpen(area, pass);
     }
 
-    private void mustBeOpen(UUID area, UUID pass) {
+    void mustBeOpen(UUID area, UUID pass) {
         boolean closed =
                 jdbc.sql(
                                 """

@@ -8,6 +8,7 @@ import org.qyran.server.api.IfMatch;
 import org.qyran.server.api.Items;
 import org.qyran.server.search.Areas.AreaTold;
 import org.qyran.server.security.Viewer;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** {@code /api/areas}: the land an operation searches from the air. */
 @RestController
@@ -27,11 +29,13 @@ class AreasApi {
     private final Areas areas;
     private final Searches searches;
     private final AreaFlights flights;
+    private final FollowedFlights followed;
 
-    AreasApi(Areas areas, Searches searches, AreaFlights flights) {
+    AreasApi(Areas areas, Searches searches, AreaFlights flights, FollowedFlights followed) {
         this.areas = areas;
         this.searches = searches;
         this.flights = flights;
+        this.followed = followed;
     }
 
     @GetMapping("/operations/{id}/areas")
@@ -66,11 +70,19 @@ class AreasApi {
         return tagged(areas.change(viewer, id, match.version(), asked));
     }
 
-    /** Where it may be by now, and what each flight came to. */
+    /**
+     * Where it may be by now, and what each flight came to. Whoever follows a flight asks again
+     * every few seconds, with {@code If-None-Match}.
+     */
     @GetMapping("/areas/{id}/map")
-    Searches.MapTold map(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
+    ResponseEntity<Searches.MapTold> map(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, WebRequest request)
             throws IOException {
-        return searches.map(viewer, id);
+        String tag = searches.tag(viewer, id);
+        if (request.checkNotModified(tag)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+        }
+        return ResponseEntity.ok().eTag(tag).body(searches.map(viewer, id));
     }
 
     /** Where days of aircraft win most; nothing is kept. */
@@ -91,6 +103,16 @@ class AreasApi {
             throws IOException {
         return ResponseEntity.created(URI.create("/api/areas/" + id + "/map"))
                 .body(flights.add(viewer, id, asked));
+    }
+
+    /** From the crew's ground station, while the craft is up. */
+    @PostMapping("/areas/{id}/flights/{pass}/positions")
+    FollowedFlights.Heard tell(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID pass,
+            @RequestBody FollowedFlights.Positions asked) {
+        return followed.tell(viewer, id, pass, asked);
     }
 
     /** What it came to is kept as it is now; nothing is added to it any more. */

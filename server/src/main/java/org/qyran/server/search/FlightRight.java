@@ -56,7 +56,7 @@ public class FlightRight {
                 : Optional.empty();
     }
 
-    private static boolean holds(AreaTold area, Instant at) {
+    static boolean holds(AreaTold area, Instant at) {
         return !at.isBefore(area.from())
                 && !at.isAfter(area.to())
                 && !at.isBefore(area.order().from())

@@ -90,7 +90,14 @@ record FlownTrack(
         int inside = 0;
         List<List<Coordinate>> kept = new ArrayList<>();
         for (List<Gpx.Fix> segment : recorded) {
-            for (List<Coordinate> piece : pieces(segment, LONGEST_GAP_SWATHS * swathMetres)) {
+            List<Coordinate> places =
+                    segment.stream()
+                            .map(fix ->
+                                    new Coordinate(
+                                            fix.place().longitudeDegrees(),
+                                            fix.place().latitudeDegrees()))
+                            .toList();
+            for (List<Coordinate> piece : pieces(places, LONGEST_GAP_SWATHS * swathMetres)) {
                 for (Coordinate at : piece) {
                     inside += over.intersects(GEOMETRY.createPoint(at)) ? 1 : 0;
                 }
@@ -117,12 +124,25 @@ record FlownTrack(
                 times.stream().reduce((_, later) -> later));
     }
 
-    private static List<List<Coordinate>> pieces(List<Gpx.Fix> segment, double longestGapMetres) {
+    /**
+     * Of a craft that is still up: where it has been, as far as told; no segment where less than
+     * two fixes lie close enough.
+     *
+     * @param places over the land, in the order they were told
+     */
+    static FlownTrack soFar(List<Coordinate> places, Geometry land, double swathMetres) {
+        PreparedGeometry over = PreparedGeometryFactory.prepare(land);
+        List<List<Coordinate>> kept =
+                pieces(places, LONGEST_GAP_SWATHS * swathMetres).stream()
+                        .flatMap(piece -> over(piece, over, swathMetres).stream())
+                        .toList();
+        return new FlownTrack(kept, places.size(), 0, Optional.empty(), Optional.empty());
+    }
+
+    private static List<List<Coordinate>> pieces(List<Coordinate> places, double longestGapMetres) {
         List<List<Coordinate>> pieces = new ArrayList<>();
         List<Coordinate> piece = new ArrayList<>();
-        for (Gpx.Fix fix : segment) {
-            Coordinate at =
-                    new Coordinate(fix.place().longitudeDegrees(), fix.place().latitudeDegrees());
+        for (Coordinate at : places) {
             if (!piece.isEmpty() && metres(piece.getLast(), at) > longestGapMetres) {
                 pieces.add(piece);
                 piece = new ArrayList<>();

@@ -84,6 +84,9 @@ public class Searches {
      * @param source of that probability
      * @param looked share of the area
      * @param added to the probability of success
+     * @param elsewhere positions told of other land, which were not kept
+     * @param heardAt the last position told while the craft was up, wherever that was
+     * @param last position told over the operation's land
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FlightTold(
@@ -100,6 +103,9 @@ public class Searches {
             double looked,
             double added,
             List<HoleTold> holes,
+            long elsewhere,
+            @Nullable Instant heardAt,
+            ToldPositions.@Nullable Last last,
             @Nullable Instant closedAt,
             @Nullable String closedBy) {}
 
@@ -202,6 +208,38 @@ public class Searches {
 
     MapTold map(Viewer viewer, UUID id) throws IOException {
         return told(state(viewer, id, "look-at-search-map"));
+    }
+
+    /** Another after each thing that changes the map as this person sees it. */
+    String tag(Viewer viewer, UUID id) throws IOException {
+        String kept =
+                work.read(
+                        viewer,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select md5(concat_ws(' ', a.version,
+                                                    (select string_agg(concat(f, p), ' ' order by p.id)
+                                                        from area_flight f join pass p on p.id = f.pass
+                                                        where f.area = a.id),
+                                                    (select string_agg(t.id::text, ' ' order by t.id)
+                                                        from area_track t where t.area = a.id),
+                                                    (select string_agg(r.id::text, ' ' order by r.id)
+                                                        from raster r
+                                                        join area_flight f on f.pass = r.pass
+                                                        where f.area = a.id and r.footprint is not null),
+                                                    (select string_agg(concat_ws(' ', longitude, latitude),
+                                                            ' ' order by sighting)
+                                                        from sighting_operation s
+                                                        where s.operation = a.operation and s.state in
+                                                            ('cultivated', 'wild-growth', 'harvested'))))
+                                                from search_area a where a.id = :area
+                                                """)
+                                        .param("area", id)
+                                        .query(String.class)
+                                        .optional()
+                                        .orElseThrow(Refused::absent));
+        return "\"%s-%08x\"".formatted(kept, ground.covers().hashCode());
     }
 
     /**

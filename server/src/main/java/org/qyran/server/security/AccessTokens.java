@@ -33,7 +33,12 @@ public final class AccessTokens {
     /** One token as its person sees it; never the word itself. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Told(
-            UUID id, String name, Instant madeAt, Instant endsAt, @Nullable Instant lastUsedAt) {}
+            UUID id,
+            String name,
+            String purpose,
+            Instant madeAt,
+            Instant endsAt,
+            @Nullable Instant lastUsedAt) {}
 
     /**
      * A new token.
@@ -43,18 +48,20 @@ public final class AccessTokens {
     public record Made(UUID id, String word, Instant endsAt) {}
 
     /** Within a transaction. */
-    public Made make(UUID account, String name, Duration lasting) {
+    public Made make(UUID account, String name, TokenPurpose purpose, Duration lasting) {
         Instant now = clock.instant();
         forgetEnded(now);
         Made made = new Made(UUID.randomUUID(), Token.fresh(), now.plus(lasting));
         jdbc.sql(
                         """
-                        insert into access_token (id, account, name, token_hash, created_at, ends_at)
-                        values (:id, :account, :name, :hash, :now, :end)
+                        insert into access_token (id, account, name, purpose, token_hash,
+                            created_at, ends_at)
+                        values (:id, :account, :name, :purpose, :hash, :now, :end)
                         """)
                 .param("id", made.id())
                 .param("account", account)
                 .param("name", name)
+                .param("purpose", purpose.word())
                 .param("hash", Token.hash(made.word()))
                 .param("now", Timestamp.from(now))
                 .param("end", Timestamp.from(made.endsAt()))
@@ -72,7 +79,7 @@ public final class AccessTokens {
     public List<Told> of(UUID account) {
         return jdbc.sql(
                         """
-                        select id, name, created_at, ends_at, last_used_at from access_token
+                        select id, name, purpose, created_at, ends_at, last_used_at from access_token
                         where account = :account and ends_at > :now order by created_at desc, id
                         """)
                 .param("account", account)
@@ -81,6 +88,7 @@ public final class AccessTokens {
                         new Told(
                                 row.getObject("id", UUID.class),
                                 row.getString("name"),
+                                row.getString("purpose"),
                                 row.getTimestamp("created_at").toInstant(),
                                 row.getTimestamp("ends_at").toInstant(),
                                 instant(row.getTimestamp("last_used_at"))))
@@ -106,15 +114,31 @@ public final class AccessTokens {
                 .update();
     }
 
-    /** The person as they stand now. */
-    Optional<Viewer> viewer(String word) {
+    /** Whether it is anybody's, whatever it is for. */
+    boolean known(String word) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from access_token t
+                            join account a on a.id = t.account
+                            where t.token_hash = :hash and t.ends_at > :now
+                                and a.disabled_at is null)
+                        """)
+                .param("hash", Token.hash(word))
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The person as they stand now; nobody where the token is for something else. */
+    Optional<Viewer> viewer(String word, TokenPurpose purpose) {
         Instant now = clock.instant();
         Optional<Viewer> viewer =
                 viewers.by(
                         """
                         join access_token t on t.account = a.id
-                        where t.token_hash = :hash and t.ends_at > :now and a.disabled_at is null
-                        """,
+                        where t.token_hash = :hash and t.purpose = '%s' and t.ends_at > :now and a.disabled_at is null
+                        """
+                                .formatted(purpose.word()),
                         Token.hash(word),
                         now);
         viewer.ifPresent(_ -> touch(word, now));

@@ -32,6 +32,8 @@ final class Bearer {
                     path("/stac/**"),
                     path("/api/rasters/*/tiles/**"));
 
+    private static final RequestMatcher TOLD = path("/api/areas/*/flights/*/positions");
+
     private final AccessTokens tokens;
     private final Pace right;
     private final Pace wrong;
@@ -51,20 +53,31 @@ final class Bearer {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
+    private static Optional<TokenPurpose> purpose(HttpServletRequest request) {
+        if (READING.contains(request.getMethod()) && OPEN.matches(request)) {
+            return Optional.of(TokenPurpose.READ);
+        }
+        return request.getMethod().equals("POST") && TOLD.matches(request)
+                ? Optional.of(TokenPurpose.FOLLOW)
+                : Optional.empty();
+    }
+
     /**
      * @throws Refused when the token has ended, asks too often, or asks for what tokens do not do
      */
     Viewer viewer(HttpServletRequest request) {
-        if (!READING.contains(request.getMethod()) || !OPEN.matches(request)) {
-            throw Refused.of(HttpStatus.FORBIDDEN, "token-reads");
-        }
+        TokenPurpose purpose =
+                purpose(request).orElseThrow(() -> Refused.of(HttpStatus.FORBIDDEN, "token-reads"));
         String address = request.getRemoteAddr();
         if (wrong.exhausted(address)) {
             throw Refused.of(HttpStatus.TOO_MANY_REQUESTS, "too-often");
         }
         String word =
                 request.getHeader(HttpHeaders.AUTHORIZATION).substring(SCHEME.length()).strip();
-        Optional<Viewer> viewer = tokens.viewer(word);
+        Optional<Viewer> viewer = tokens.viewer(word, purpose);
+        if (viewer.isEmpty() && tokens.known(word)) {
+            throw Refused.of(HttpStatus.FORBIDDEN, "token-reads");
+        }
         if (viewer.isEmpty()) {
             wrong.spend(address);
             throw Refused.of(HttpStatus.UNAUTHORIZED, "token-ended");

@@ -112,7 +112,10 @@ class Walls {
     }
 
     private static boolean own(HttpServletRequest request) {
-        return SAFE.contains(request.getMethod()) || request.getHeader(OWN_HEADER) != null;
+        // Nor can such a page show a token.
+        return SAFE.contains(request.getMethod())
+                || request.getHeader(OWN_HEADER) != null
+                || Bearer.shown(request);
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response)

@@ -51,7 +51,11 @@ final class Policies {
                             "area_track",
                                     of("search_area", "area_track.area")
                                             + " and "
-                                            + of("pass", "area_track.pass")));
+                                            + of("pass", "area_track.pass"),
+                            "area_position",
+                                    of("search_area", "area_position.area")
+                                            + " and "
+                                            + of("pass", "area_position.pass")));
 
     private static String of(String table, String id) {
         return "exists (select 1 from %1$s o where o.id = %2$s)".formatted(table, id);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -17,6 +20,8 @@ import org.qyran.geo.GroundPoint;
 import org.qyran.kernel.BadInput;
 
 class FlownTrackTest {
+
+    private static final double SWATH_METRES = 100;
 
     private static final Geometry LAND =
             new GeometryFactory().toGeometry(new Envelope(76, 76.1, 43, 43.1));
@@ -81,6 +86,42 @@ class FlownTrackTest {
                         List.of(place(76, 43.035), place(76.01, 43.02), place(76.01, 43.01)));
         assertThat(track.fixes()).isEqualTo(3);
         assertThat(track.elsewhere()).isEqualTo(2);
+    }
+
+    @Test
+    void ofACraftThatIsUpGrowsWithEveryPlaceAndKeepsTheEndsOfAStraightLine() {
+        FlownTrack ten = FlownTrack.soFar(north(43.01, 10), LAND, SWATH_METRES);
+        FlownTrack twenty = FlownTrack.soFar(north(43.01, 20), LAND, SWATH_METRES);
+        assertThat(ten.segments()).hasSize(1);
+        assertThat(ten.segments().getFirst()).hasSize(2);
+        assertThat(twenty.segments().getFirst().getLast().y)
+                .isGreaterThan(ten.segments().getFirst().getLast().y);
+        assertThat(twenty.fixes()).isEqualTo(20);
+    }
+
+    @Test
+    void leavesAHoleWhereNothingWasHeardForMoreThanTwoSwaths() {
+        List<Coordinate> places = new ArrayList<>(north(43.01, 5));
+        places.addAll(north(43.03, 5));
+        assertThat(FlownTrack.soFar(places, LAND, SWATH_METRES).segments()).hasSize(2);
+    }
+
+    @Test
+    void endsWhereTheLandEnds() {
+        FlownTrack track = FlownTrack.soFar(north(43.099, 10), LAND, SWATH_METRES);
+        assertThat(track.segments().getFirst().getLast().y).isEqualTo(43.1);
+    }
+
+    @Test
+    void onePlaceIsNoTrack() {
+        assertThat(FlownTrack.soFar(north(43.01, 1), LAND, SWATH_METRES).segments()).isEmpty();
+    }
+
+    /** A hundred metres apart. */
+    private static List<Coordinate> north(double from, int places) {
+        return IntStream.range(0, places)
+                .mapToObj(i -> new Coordinate(76.05, from + i * 0.0009))
+                .toList();
     }
 
     private static GroundPoint place(double longitude, double latitude) {

@@ -9,6 +9,8 @@ public enum Action {
     EXPORT,
     CREATE,
     CHANGE,
+    /** Saying where a craft is while it is up. */
+    TELL,
     /** Letting another operation have it too, or no longer. */
     SHARE,
     /** Saying what a mark is: confirm, reject, look lower, not sure. */

@@ -32,7 +32,8 @@ final class ReferenceRules {
             Map.of(
                     Role.CREW,
                     "read area, export area, read operation, read pass, read raster, read job, read chip, read sighting,"
-                            + " create pass, change pass, create raster, change job, create sighting",
+                            + " create pass, change pass, tell pass, create raster, change job, create"
+                            + " sighting",
                     Role.ANALYST,
                     "read area, export area, create area, change area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read authority, read figure,"
