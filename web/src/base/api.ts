@@ -18,11 +18,15 @@ export interface Answer<T> {
   data: T;
   etag: string | undefined;
   status: number;
+  /** When it was given, by the server's clock. */
+  at: Date;
 }
 
 export interface Options {
   body?: unknown;
   etag?: string | undefined;
+  /** What is known already: the same again is answered 304, without data. */
+  known?: string | undefined;
   /** Makes a repeated creation answer with the first one's result. */
   idempotencyKey?: string;
   signal?: AbortSignal;
@@ -58,6 +62,9 @@ export async function call<T>(
   if (options.etag) {
     headers['If-Match'] = options.etag;
   }
+  if (options.known) {
+    headers['If-None-Match'] = options.known;
+  }
   if (options.idempotencyKey) {
     headers['Idempotency-Key'] = options.idempotencyKey;
   }
@@ -68,14 +75,15 @@ export async function call<T>(
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  if (!response.ok) {
+  if (!response.ok && response.status !== 304) {
     throw await problemOf(response, path);
   }
   const type = response.headers.get('Content-Type') ?? '';
   const data = (
-    response.status === 204 ? undefined : type.includes('json') ? await response.json() : await response.text()
+    [204, 304].includes(response.status) ? undefined : type.includes('json') ? await response.json() : await response.text()
   ) as T;
-  return { data, etag: response.headers.get('ETag') ?? undefined, status: response.status };
+  const at = new Date(response.headers.get('Date') ?? Date.now());
+  return { data, etag: response.headers.get('ETag') ?? undefined, status: response.status, at };
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

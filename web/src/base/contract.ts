@@ -388,6 +388,7 @@ export interface SessionTold {
 export interface TokenTold {
   id: string;
   name: string;
+  purpose: 'read' | 'follow';
   madeAt: string;
   endsAt: string;
   lastUsedAt?: string;

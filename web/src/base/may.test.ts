@@ -20,6 +20,7 @@ function permitted(kind: string, action: string): string[] {
 const rows: Record<Deed, [string, string]> = {
   seePicture: ['sighting', 'read'],
   bringImagery: ['pass', 'create'],
+  tellPositions: ['pass', 'tell'],
   seeAreas: ['area', 'read'],
   drawArea: ['area', 'change'],
   takePlan: ['area', 'export'],

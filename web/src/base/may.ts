@@ -8,6 +8,7 @@ import { session } from './session.svelte';
 export const may = {
   seePicture: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
   bringImagery: ['crew', 'analyst', 'commander'],
+  tellPositions: ['crew'],
   seeAreas: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],
   drawArea: ['analyst', 'commander'],
   takePlan: ['crew', 'analyst', 'investigator', 'commander', 'prosecutor'],

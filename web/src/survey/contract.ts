@@ -60,6 +60,12 @@ export interface FlightOver {
   looked: number;
   added: number;
   holes: Hole[];
+  /** Positions told of other land, which were not kept. */
+  elsewhere: number;
+  /** The last position told while the craft was up, wherever that was. */
+  heardAt?: string;
+  /** The last one over the operation's land. */
+  last?: { longitude: number; latitude: number; at: string };
   closedAt?: string;
   closedBy?: string;
 }

@@ -18,7 +18,7 @@ export function colourOf(plan: Plan, sortie: string): string {
   return aircraftColours[all.indexOf(aircraftOf(sortie)) % aircraftColours.length] ?? '#0072b2';
 }
 
-const sources = ['chance', 'land', 'noFly', 'area', 'holes', 'between', 'looking', 'flown', 'drawing', 'handles'] as const;
+const sources = ['chance', 'land', 'noFly', 'area', 'holes', 'between', 'looking', 'flown', 'craft', 'drawing', 'handles'] as const;
 type Source = (typeof sources)[number];
 
 /** What lies on the map of a survey. Each figure it shows also stands beside it. */
@@ -74,6 +74,7 @@ export class SurveyLayers {
 
   flown(flights: FlightOver[]): void {
     this.give('flown', flights.flatMap((f) => f.tracks.map((t) => feature({ type: 'MultiLineString', coordinates: t.coordinates }))));
+    this.give('craft', flights.flatMap((f) => (f.last && !f.closedAt ? [feature({ type: 'Point', coordinates: [f.last.longitude, f.last.latitude] })] : [])));
   }
 
   colour(dark: boolean): void {
@@ -121,6 +122,7 @@ function layerList(dark: boolean): LayerSpecification[] {
     { id: 'survey-looking', type: 'line', source: name('looking'), paint: { 'line-color': ['get', 'colour'] as never, 'line-width': 2 } },
     { id: 'survey-flown-casing', type: 'line', source: name('flown'), paint: { 'line-color': c.halo, 'line-width': 4, 'line-opacity': 0.7 } },
     { id: 'survey-flown', type: 'line', source: name('flown'), paint: { 'line-color': c.text, 'line-width': 1.8 } },
+    { id: 'survey-craft', type: 'circle', source: name('craft'), paint: { 'circle-color': c.going, 'circle-radius': 7, 'circle-stroke-color': c.halo, 'circle-stroke-width': 3 } },
     { id: 'survey-drawing', type: 'line', source: name('drawing'), filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': c.measure, 'line-width': 2.5 } },
     { id: 'survey-drawing-points', type: 'circle', source: name('drawing'), filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-color': c.measure, 'circle-radius': 4.5, 'circle-stroke-color': c.halo, 'circle-stroke-width': 1.5 } },
     {
