@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.statistics.Moments;
@@ -18,7 +19,7 @@ final class VigourScorer implements Scorer {
     private final Vigour vigour;
     private final int[] bands;
     private final BandRoles roles;
-    private final Map<VegetationIndex, Spread> ordinary;
+    private final CompletableFuture<Map<VegetationIndex, Spread>> ordinary;
     private final float mean;
     private final float perDeviation;
 
@@ -26,7 +27,8 @@ final class VigourScorer implements Scorer {
         this.vigour = vigour;
         this.bands = vigour.bands(scene.roles());
         this.roles = scene.roles();
-        this.ordinary = ordinary(roles, sample);
+        // Only reasons need it: found while others score.
+        this.ordinary = CompletableFuture.supplyAsync(() -> ordinary(scene.roles(), sample));
         this.mean = (float) moments.mean()[0];
         double spread = moments.deviation(0);
         this.perDeviation = spread > 0 ? (float) (1 / spread) : 0;
@@ -80,7 +82,7 @@ final class VigourScorer implements Scorer {
         List<Reason> reasons = new ArrayList<>();
         for (VegetationIndex index : VegetationIndex.values()) {
             OptionalDouble value = index.of(roles, pixel);
-            Spread spread = ordinary.get(index);
+            Spread spread = ordinary.join().get(index);
             if (value.isPresent() && spread != null) {
                 double off = (value.getAsDouble() - spread.mean()) / spread.deviation();
                 reasons.add(new Reason(index.key(), value.getAsDouble(), spread.mean(), off));

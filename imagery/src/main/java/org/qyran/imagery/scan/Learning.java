@@ -69,7 +69,7 @@ final class Learning {
         if (!learning.isEmpty() && !learn(learning)) {
             return Optional.empty();
         }
-        List<Scorer> scorers = learners.stream().map(Learner::scorer).toList();
+        List<Scorer> scorers = learners.stream().parallel().map(Learner::scorer).toList();
         Optional<List<float[]>> samples =
                 scorers.size() > 1 ? compared(scorers) : Optional.of(List.of());
         return samples.map(

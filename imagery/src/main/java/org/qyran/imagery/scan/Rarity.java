@@ -41,12 +41,13 @@ final class Rarity {
         float high = n == 0 ? 1 : Math.max(most, Math.nextUp(low));
         perBin = Math.max((high - low) / BINS, Float.MIN_NORMAL);
         binsPerScore = 1 / perBin;
-        int[] below = below(finite, n);
+        short[] bins = bins(finite, n);
+        int[] below = below(bins);
         atBin = new float[BINS + 1];
         for (int bin = 0; bin <= BINS; bin++) {
             atBin[bin] = (float) -Math.log10((n - below[bin] + 1.0) / (n + 1.0));
         }
-        float upper = n == 0 ? low : ranked(finite, n, (int) (UPPER * (n - 1)), below);
+        float upper = n == 0 ? low : ranked(finite, bins, (int) (UPPER * (n - 1)), below);
         double rise = Math.log10((n + 1.0) / ((1 - UPPER) * n + 1));
         double top = Math.log10(n + 1.0);
         tailSlope = high > upper ? Math.max(0, top - rise) / (high - upper) : 1;
@@ -58,11 +59,28 @@ final class Rarity {
         return low + bin * perBin;
     }
 
-    /** How many scores lie below each bin's edge; counted, since sorting them all takes longer. */
-    private int[] below(float[] scores, int n) {
-        int[] below = new int[BINS + 2];
+    /** The first bin whose edge lies above each score; one past the last where none does. */
+    private short[] bins(float[] scores, int n) {
+        short[] bins = new short[n];
         for (int i = 0; i < n; i++) {
-            below[firstAbove(scores[i])]++;
+            // Rounding may put it one off.
+            int bin = Math.min(BINS, (int) ((scores[i] - low) * binsPerScore));
+            while (bin > 0 && scores[i] < edge(bin - 1)) {
+                bin--;
+            }
+            while (bin <= BINS && scores[i] >= edge(bin)) {
+                bin++;
+            }
+            bins[i] = (short) bin;
+        }
+        return bins;
+    }
+
+    /** How many scores lie below each bin's edge; counted, since sorting them all takes longer. */
+    private static int[] below(short[] bins) {
+        int[] below = new int[BINS + 2];
+        for (short bin : bins) {
+            below[bin]++;
         }
         for (int bin = 1; bin <= BINS; bin++) {
             below[bin] += below[bin - 1];
@@ -70,31 +88,16 @@ final class Rarity {
         return below;
     }
 
-    /** The first bin whose edge lies above the score; one past the last where none does. */
-    private int firstAbove(float score) {
-        int low = 0;
-        int high = BINS + 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (score < edge(middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
-
     /** The score with {@code rank} others below it, from the few that share its bin. */
-    private float ranked(float[] scores, int n, int rank, int[] below) {
+    private static float ranked(float[] scores, short[] bins, int rank, int[] below) {
         int bin = 0;
         while (bin <= BINS && below[bin] <= rank) {
             bin++;
         }
-        float[] sharing = new float[n];
+        float[] sharing = new float[bins.length];
         int count = 0;
-        for (int i = 0; i < n; i++) {
-            if (firstAbove(scores[i]) == bin) {
+        for (int i = 0; i < bins.length; i++) {
+            if (bins[i] == bin) {
                 sharing[count++] = scores[i];
             }
         }
