@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
         synopsisSubcommandLabel = "COMMAND")
 public final class Qyran {
 
-    private static final List<Class<?>> COMMANDS =
+    static final List<Class<?>> COMMANDS =
             List.of(
                     ScanCommand.class,
                     WarmUpCommand.class,
@@ -76,12 +77,17 @@ public final class Qyran {
     /** All commands, or only the one of that name: reading the options of all takes a while. */
     static CommandLine line(String name) {
         CommandLine line = new CommandLine(new Qyran());
-        List<Class<?>> one =
-                COMMANDS.stream()
-                        .filter(c -> c.getAnnotation(Command.class).name().equals(name))
-                        .toList();
+        List<Class<?>> one = COMMANDS.stream().filter(c -> named(c).equals(name)).toList();
         (one.isEmpty() ? COMMANDS : one).forEach(line::addSubcommand);
         return line;
+    }
+
+    /** SearchMapCommand is search-map: reading every command's annotation takes a while, too. */
+    static String named(Class<?> command) {
+        return command.getSimpleName()
+                .replaceFirst("Command$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Says it in the language of {@code --lang} where the command was given one. */

@@ -29,6 +29,15 @@ import picocli.CommandLine.Model.CommandSpec;
 @ResourceLock(Resources.SYSTEM_ERR)
 class HelpTest {
 
+    @Test
+    void everyCommandIsNamedAsItsClass() {
+        assertThat(Qyran.COMMANDS)
+                .allSatisfy(command ->
+                        assertThat(Qyran.named(command))
+                                .isEqualTo(
+                                        command.getAnnotation(CommandLine.Command.class).name()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
