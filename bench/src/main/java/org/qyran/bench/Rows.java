@@ -8,6 +8,7 @@ import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.network.Caviar;
+import org.qyran.bench.network.EvidencePath;
 import org.qyran.bench.network.Febrl;
 import org.qyran.bench.network.HistoricalFigures;
 import org.qyran.bench.network.KazakhNames;
@@ -40,6 +41,7 @@ public final class Rows {
                     new Caviar(), //
                     new Dependencies(), //
                     new EffortSpeed(), //
+                    new EvidencePath(), //
                     new Faults(), //
                     new Erasure(), //
                     new Febrl(), //

@@ -35,6 +35,7 @@ public final class Qyran {
                     PlanFlightCommand.class,
                     ResolveCommand.class,
                     NamesCommand.class,
+                    PathCommand.class,
                     RankCommand.class,
                     ScenarioCommand.class,
                     JournalCommand.class,

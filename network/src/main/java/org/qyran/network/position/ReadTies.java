@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
+import org.qyran.network.table.Matrix;
 import org.qyran.network.table.Quarantined;
 import org.qyran.network.table.ReadTable;
 
@@ -38,54 +39,14 @@ public final class ReadTies {
                         "at least two records");
             }
             ties.observation();
-            if (isMatrix(rows)) {
-                matrix(file, rows, ties);
+            if (Matrix.is(rows)) {
+                rows.subList(1, rows.size()).forEach(row -> ties.node(row.get(0)));
+                Matrix.each(file.toString(), rows, ties::tie);
             } else {
                 list(file, rows, ties);
             }
         }
         return new Read(ties.build(), aside);
-    }
-
-    private static boolean isMatrix(List<List<String>> rows) {
-        List<String> header = rows.get(0);
-        if (header.size() != rows.size() || rows.size() < 3) {
-            return false;
-        }
-        for (int row = 1; row < rows.size(); row++) {
-            if (!rows.get(row).get(0).equals(header.get(row))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void matrix(Path file, List<List<String>> rows, Ties.Builder ties)
-            throws BadInput {
-        List<String> header = rows.get(0);
-        for (List<String> row : rows.subList(1, rows.size())) {
-            String field = row.get(0);
-            if (row.size() != header.size()) {
-                throw new BadInput(
-                        file.toString(), field, row.size(), Fault.OUT_OF_RANGE, header.size());
-            }
-            ties.node(field);
-            for (int c = 1; c < row.size(); c++) {
-                if (number(file, field, row.get(c)) > 0) {
-                    ties.tie(field, header.get(c));
-                }
-            }
-        }
-    }
-
-    private static double number(Path file, String field, String cell) throws BadInput {
-        try {
-            return cell.isEmpty() ? 0 : Double.parseDouble(cell);
-        } catch (NumberFormatException e) {
-            BadInput refused = new BadInput(file.toString(), field, cell, Fault.NOT_A_NUMBER);
-            refused.initCause(e);
-            throw refused;
-        }
     }
 
     private static void list(Path file, List<List<String>> rows, Ties.Builder ties)

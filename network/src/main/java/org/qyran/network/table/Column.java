@@ -50,7 +50,7 @@ public record Column(String name, int[] codes, List<String> values) {
     }
 
     /** Takes one cell after another. */
-    static final class Builder {
+    public static final class Builder {
 
         private final String name;
         private final Map<String, Integer> known = new HashMap<>();
@@ -58,13 +58,13 @@ public record Column(String name, int[] codes, List<String> values) {
         private int[] codes = new int[1024];
         private int rows;
 
-        Builder(String name) {
+        public Builder(String name) {
             this.name = name;
             known.put("", 0);
             values.add("");
         }
 
-        void add(String cell) {
+        public void add(String cell) {
             String value = cell.strip();
             Integer code = known.get(value);
             if (code == null) {
@@ -78,7 +78,7 @@ public record Column(String name, int[] codes, List<String> values) {
             codes[rows++] = code;
         }
 
-        Column build() {
+        public Column build() {
             return new Column(name, java.util.Arrays.copyOf(codes, rows), values);
         }
     }

@@ -24,7 +24,11 @@ public record Quarantined(String file, long line, Reason reason, String detail) 
         /** Bytes that are no UTF-8. */
         NOT_UTF8,
         /** A quotation that the file's end leaves open. */
-        OPEN_QUOTE
+        OPEN_QUOTE,
+        /** What should be a time is none. */
+        NO_TIME,
+        /** What should be a source's grade is none. */
+        NO_GRADE
     }
 
     /** The reason in words. */
