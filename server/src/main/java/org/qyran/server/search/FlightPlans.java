@@ -36,6 +36,7 @@ import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.survey.chance.Look;
+import org.qyran.survey.cover.Limit;
 import org.qyran.survey.height.Telling;
 import org.qyran.survey.plan.Flight;
 import org.qyran.survey.plan.PlanSurvey;
@@ -66,6 +67,10 @@ public class FlightPlans {
     private static final int AT_ONCE = 2;
 
     private static final int PATIENCE_SECONDS = 20;
+
+    /** A first plan takes a second or two; where it would take longer than this, it is refused. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -393,7 +398,8 @@ public class FlightPlans {
         try (Ground.Opened terrain = ground.terrain()) {
             var request =
                     settings.request(outline, noFly, area.order().number(), terrain.terrain());
-            return switch (PlanSurvey.plan(request, () -> System.nanoTime() - end < 0)) {
+            return switch (PlanSurvey.plan(
+                    request, () -> System.nanoTime() - end < 0, Limit.of(LONGEST))) {
                 case Planning.Planned planned -> planned.plan();
                 case Planning.Impossible impossible ->
                         throw Refused.field("plan", impossible.sentence(viewer.language()));

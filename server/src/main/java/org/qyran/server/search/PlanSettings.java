@@ -60,9 +60,6 @@ public record PlanSettings(
     private static final double USUAL_OVERLAP = 0.3;
     private static final double METRES_A_KILOMETRE = 1000;
 
-    /** Ways around more of them take longer than anybody waits, and keep others from planning. */
-    private static final int MOST_CORNERS = 500;
-
     /** Planning it would take longer than anybody waits, and flying it longer than a season. */
     private static final double MOST_WAY_METRES = 3_000_000;
 
@@ -101,10 +98,6 @@ public record PlanSettings(
      */
     SurveyRequest request(Geometry outline, Geometry noFly, String order, @Nullable Terrain terrain)
             throws IOException {
-        int corners = outline.getNumPoints() + noFly.getNumPoints();
-        if (corners > MOST_CORNERS) {
-            throw Refused.field("out-of-range", "land + noFly corners", corners, 4, MOST_CORNERS);
-        }
         List<Crew> crews = crews(outline);
         Camera chosen = camera(crews);
         double height = height(chosen);

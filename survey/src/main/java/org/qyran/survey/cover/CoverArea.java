@@ -54,17 +54,27 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
      *     endurance
      */
     public Optional<Coverage> plan(BooleanSupplier goOn) {
-        Airspace airspace = new Airspace(obstacles());
+        return plan(goOn, Limit.NONE);
+    }
+
+    /**
+     * As {@link #plan(BooleanSupplier)}, with a first plan within a limit.
+     *
+     * @throws Limit.Over when there is none by then
+     */
+    public Optional<Coverage> plan(BooleanSupplier goOn, Limit limit) {
+        Airspace airspace = new Airspace(obstacles(), limit);
         Geometry region = region();
         Draft best = null;
         // One aircraft's time is better spent on other lines, that of several on sharing.
         BooleanSupplier more = () -> crafts.size() == 1 && goOn.getAsBoolean();
         int flown = 0;
-        for (List<Line> lines : candidates(region, airspace, more)) {
-            if (flown++ >= FLOWN && (flown > MOST_FLOWN || !more.getAsBoolean())) {
+        for (List<Line> lines : candidates(region, airspace, more, limit)) {
+            boolean enough = flown++ >= FLOWN && (flown > MOST_FLOWN || !more.getAsBoolean());
+            if (enough || best != null && limit.hurry().getAsBoolean()) {
                 break;
             }
-            Draft draft = draft(Trim.trimmed(lines, region, sweep), airspace);
+            Draft draft = draft(Trim.trimmed(lines, region, sweep, limit.hurry()), airspace);
             if (best == null || draft.busiest() < best.busiest()) {
                 best = draft;
             }
@@ -78,9 +88,13 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
         return Optional.of(new Coverage(crafts, split.sorties(busiest), region, busiest, bound));
     }
 
-    /** A place to be searched that obstacles keep the first aircraft from; empty when none is. */
-    public Optional<Coordinate> enclosed() {
-        Airspace airspace = new Airspace(obstacles());
+    /**
+     * A place to be searched that obstacles keep the first aircraft from; empty when none is.
+     *
+     * @throws Limit.Over when that is not known by then
+     */
+    public Optional<Coordinate> enclosed(Limit limit) {
+        Airspace airspace = new Airspace(obstacles(), limit);
         Geometry region = region();
         Coordinate launch = crafts.getFirst().launch();
         return IntStream.range(0, region.getNumGeometries())
@@ -124,7 +138,8 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
      *
      * @param more asked whether to try yet another grid beyond the first few
      */
-    private List<List<Line>> candidates(Geometry region, Airspace airspace, BooleanSupplier more) {
+    private List<List<Line>> candidates(
+            Geometry region, Airspace airspace, BooleanSupplier more, Limit limit) {
         Motion motion = crafts.getFirst().motion();
         Coordinate here = new Coordinate(0, 0);
         Coordinate there = new Coordinate(0, sweep.spacingMetres());
@@ -134,9 +149,12 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
         int tried = 0;
         for (double lowered : LOWERED) {
             for (double direction : directions) {
-                if (tried++ >= Math.min(TRIED, directions.size()) && !more.getAsBoolean()) {
+                boolean enough =
+                        tried++ >= Math.min(TRIED, directions.size()) && !more.getAsBoolean();
+                if (enough || tried > 1 && limit.hurry().getAsBoolean()) {
                     return bestFirst(scores);
                 }
+                limit.check();
                 List<Line> lines = Slabs.lines(region, airspace, direction, lowered, sweep);
                 double score = 0;
                 for (Line line : lines) {

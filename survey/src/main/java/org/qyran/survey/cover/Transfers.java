@@ -1,9 +1,7 @@
 package org.qyran.survey.cover;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -111,17 +109,24 @@ final class Transfers {
 
     private int[][] neighbours() {
         int[][] nearest = new int[ends()][];
+        double[] metres = new double[NEIGHBOURS];
         for (int e = 0; e < nearest.length; e++) {
-            int end = e;
-            Coordinate here = at(e);
-            nearest[e] =
-                    IntStream.range(0, ends())
-                            .filter(f -> f >> 1 != end >> 1)
-                            .boxed()
-                            .sorted(Comparator.comparingDouble(f -> here.distance(at(f))))
-                            .limit(NEIGHBOURS)
-                            .mapToInt(Integer::intValue)
-                            .toArray();
+            int[] found = new int[Math.min(NEIGHBOURS, ends() - 2)];
+            Arrays.fill(metres, Double.POSITIVE_INFINITY);
+            for (int f = 0; f < nearest.length; f++) {
+                double away = at(e).distance(at(f));
+                if (f >> 1 == e >> 1 || !(away < metres[found.length - 1])) {
+                    continue;
+                }
+                int k = found.length - 1;
+                for (; k > 0 && away < metres[k - 1]; k--) {
+                    found[k] = found[k - 1];
+                    metres[k] = metres[k - 1];
+                }
+                found[k] = f;
+                metres[k] = away;
+            }
+            nearest[e] = found;
         }
         return nearest;
     }

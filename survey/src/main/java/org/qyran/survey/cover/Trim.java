@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,16 @@ final class Trim {
 
     /**
      * @param lines that together see all of the region
+     * @param hurry asked before each line whether to leave it and all longer ones as they are
      * @return fewer and shorter lines that still do, in the same order
      */
-    static List<Line> trimmed(List<Line> lines, Geometry region, Sweep sweep) {
+    static List<Line> trimmed(
+            List<Line> lines, Geometry region, Sweep sweep, BooleanSupplier hurry) {
         Trim trim = new Trim(lines, region, sweep);
         IntStream.range(0, lines.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> lines.get(i).metres()))
+                .takeWhile(_ -> !hurry.getAsBoolean())
                 .forEach(i -> trim.trim(i, lines.get(i)));
         return Stream.of(trim.lines).filter(Objects::nonNull).toList();
     }

@@ -14,10 +14,12 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.qyran.geo.Antimeridian;
+import org.qyran.geo.GroundPoint;
 import org.qyran.survey.aircraft.AircraftKind;
 import org.qyran.survey.cover.CoverArea;
 import org.qyran.survey.cover.Coverage;
 import org.qyran.survey.cover.Craft;
+import org.qyran.survey.cover.Limit;
 import org.qyran.survey.cover.Motion;
 import org.qyran.survey.cover.Plane;
 import org.qyran.survey.cover.Sortie;
@@ -60,10 +62,17 @@ public final class PlanSurvey {
      *     made
      */
     public static Planning plan(SurveyRequest request, BooleanSupplier goOn) {
-        return new PlanSurvey(request).plan(goOn);
+        return plan(request, goOn, Limit.NONE);
     }
 
-    private Planning plan(BooleanSupplier goOn) {
+    /**
+     * As {@link #plan(SurveyRequest, BooleanSupplier)}, with a first plan within a limit or none.
+     */
+    public static Planning plan(SurveyRequest request, BooleanSupplier goOn, Limit limit) {
+        return new PlanSurvey(request).plan(goOn, limit);
+    }
+
+    private Planning plan(BooleanSupplier goOn, Limit limit) {
         Optional<Impossible> refusal = checkOutline(request.area());
         if (refusal.isEmpty()) {
             refusal = checkOutline(request.noFly());
@@ -92,19 +101,25 @@ public final class PlanSurvey {
         if (task.region().getArea() < 1) {
             return Impossible.because(Why.NOTHING_TO_SEARCH);
         }
-        Optional<Coverage> coverage = task.plan(goOn);
-        if (coverage.isEmpty()) {
-            return task.enclosed()
-                    .map(plane::place)
-                    .map(at ->
-                            Impossible.because(
-                                    Why.ENCLOSED, at.latitudeDegrees(), at.longitudeDegrees()))
-                    .orElseGet(() -> outOfEndurance(area, crafts, sweep));
-        }
         try {
-            return new Planning.Planned(plan(coverage.get(), plane, area, sweep));
+            Optional<GroundPoint> enclosed = task.enclosed(limit).map(plane::place);
+            if (enclosed.isPresent()) {
+                return Impossible.because(
+                        Why.ENCLOSED,
+                        enclosed.get().latitudeDegrees(),
+                        enclosed.get().longitudeDegrees());
+            }
+            Optional<Coverage> coverage = task.plan(goOn, limit);
+            return coverage.isEmpty()
+                    ? outOfEndurance(area, crafts, sweep)
+                    : new Planning.Planned(plan(coverage.get(), plane, area, sweep));
         } catch (Heights.NoWay e) {
             return e.impossible();
+        } catch (Limit.Over tooLong) {
+            return Impossible.because(
+                    Why.TOO_LONG,
+                    request.area().getNumPoints() + request.noFly().getNumPoints(),
+                    area.getArea() / sweep.spacingMetres() / METRES_A_KILOMETRE);
         }
     }
 

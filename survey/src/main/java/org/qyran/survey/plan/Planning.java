@@ -51,6 +51,8 @@ public sealed interface Planning {
         BEYOND_ENDURANCE,
         /** {0} sorties there are, {1} sorties it takes at least. */
         TOO_LARGE,
+        /** {0} corners of land and zones, {1} km of lines. */
+        TOO_LONG,
         /**
          * {0} latitude, {1} longitude, {2} ground above take-off in m, {3} height that would do.
          */

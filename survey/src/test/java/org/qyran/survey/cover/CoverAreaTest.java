@@ -92,7 +92,7 @@ class CoverAreaTest {
                         Sweep.of(100, 0.3, 60),
                         List.of(craft(new StopAndGo(10, 12, 3), 1e6, 1)));
         assertThat(task.plan(() -> false)).isEmpty();
-        assertThat(task.enclosed())
+        assertThat(task.enclosed(Limit.NONE))
                 .hasValueSatisfying(at -> {
                     assertThat(at.x).isBetween(600.0, 1400.0);
                     assertThat(at.y).isBetween(600.0, 1400.0);

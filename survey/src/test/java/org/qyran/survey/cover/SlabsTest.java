@@ -20,7 +20,7 @@ class SlabsTest {
         Sweep sweep = Sweep.of(70, 0.3, 45);
         Airspace airspace = new Airspace(CoverArea.holes(area));
         List<Line> lines = Slabs.lines(area, airspace, 0.4, lowered, sweep);
-        List<Line> trimmed = Trim.trimmed(lines, area, sweep);
+        List<Line> trimmed = Trim.trimmed(lines, area, sweep, () -> false);
         assertThat(trimmed).isNotEmpty().hasSizeLessThanOrEqualTo(lines.size());
         for (double x = 5; x < 1000; x += 10) {
             for (double y = 5; y < 1000; y += 10) {

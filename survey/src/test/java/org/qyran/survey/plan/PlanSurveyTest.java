@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.qyran.geo.GroundPoint;
 import org.qyran.geo.Terrain;
 import org.qyran.kernel.Language;
 import org.qyran.survey.aircraft.Catalogue;
+import org.qyran.survey.cover.Limit;
 
 class PlanSurveyTest {
 
@@ -161,6 +163,33 @@ class PlanSurveyTest {
                 request(AREA, NOTHING, "multirotor", 20, 30, 0, Optional.of(hills), true),
                 Planning.Why.UNDER_TERRAIN,
                 "follow the terrain");
+    }
+
+    @Test
+    void aPlanMadeInAHurrySeesAllOfIt() throws Exception {
+        SurveyRequest request = request(AREA, NOTHING, "multirotor", 20, 100, 0);
+        Limit hurry = new Limit(() -> true, () -> false);
+        SurveyPlan plan = ((Planning.Planned) PlanSurvey.plan(request, () -> false, hurry)).plan();
+        assertThat(plan.seenSquareMetres()).isGreaterThan(0.999 * plan.areaSquareMetres());
+        assertThat(plan.busiestSeconds()).isGreaterThanOrEqualTo(planned(request).busiestSeconds());
+    }
+
+    @Test
+    void saysWhatWouldTakeLessTimeToPlan() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Limit limit = new Limit(() -> false, () -> asked.incrementAndGet() > 100);
+        assertThat(
+                        PlanSurvey.plan(
+                                request(AREA, NOTHING, "multirotor", 20, 100, 0),
+                                () -> false,
+                                limit))
+                .isInstanceOfSatisfying(
+                        Planning.Impossible.class,
+                        no -> {
+                            assertThat(no.why()).isEqualTo(Planning.Why.TOO_LONG);
+                            assertThat(no.sentence(Language.ENGLISH))
+                                    .contains("10 corners", "km of lines", "fly higher");
+                        });
     }
 
     @Test
