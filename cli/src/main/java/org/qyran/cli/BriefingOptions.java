@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
 /** What the unit adds to the briefing sheet; nothing is made up for what it leaves out. */
 final class BriefingOptions {
 
-    private static final String FILE = "briefing.pdf";
-
     @Option(
             names = "--radio",
             paramLabel = "TEXT",
@@ -44,25 +42,31 @@ final class BriefingOptions {
                             + " sun and times by the clock")
     private @Nullable String start;
 
+    /** A plan is named by the file its area came from. */
+    static String name(Path area) {
+        String file = String.valueOf(area.getFileName());
+        int point = file.lastIndexOf('.');
+        return point > 0 ? file.substring(0, point) : file;
+    }
+
     /**
      * @param name of the plan
+     * @param daysLater than the first take-off
      * @throws WrongUsage when something is not of its form
      */
-    BriefingNotes notes(String name, String order, double thingMetres) {
+    BriefingNotes notes(String name, String order, double thingMetres, int daysLater) {
         return new BriefingNotes(
                 name,
                 false,
                 BriefingNotes.Order.numbered(order),
                 radio,
                 aborts.stream().map(BriefingOptions::abort).toList(),
-                start(),
+                start().map(first -> first.plusDays(daysLater)),
                 thingMetres);
     }
 
-    /** The sheet, beside the flights. */
-    static Path write(Path directory, SurveyPlan plan, BriefingNotes notes, Language language)
+    static Path write(Path file, SurveyPlan plan, BriefingNotes notes, Language language)
             throws IOException {
-        Path file = directory.resolve(FILE);
         byte[] sheet = Briefing.pdf(plan, notes, language);
         WholeFile.write(file, out -> out.write(sheet));
         return file;

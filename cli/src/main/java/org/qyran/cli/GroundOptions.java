@@ -68,6 +68,10 @@ final class GroundOptions {
                 start);
     }
 
+    Optional<Terrain> terrain() throws IOException {
+        return terrain(terrains);
+    }
+
     /** What the files tell of the ground; empty when there are none. */
     static Optional<Terrain> terrain(List<Path> files) throws IOException {
         return files.isEmpty() ? Optional.empty() : Optional.of(TerrainFiles.open(files));

@@ -27,6 +27,10 @@ final class HeightOptions {
                             + " (default) or identify, P its probability (default 0.79)")
     private @Nullable String tell;
 
+    boolean given() {
+        return metres != null || tell != null;
+    }
+
     /**
      * @throws WrongUsage when the text is none of the form, or lies outside what is possible
      */

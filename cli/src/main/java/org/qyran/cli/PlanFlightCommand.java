@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.qyran.exchange.briefing.BriefingNotes;
 import org.qyran.exchange.flight.AreaFile;
 import org.qyran.exchange.flight.FlightFiles;
@@ -81,28 +80,7 @@ final class PlanFlightCommand implements Callable<Integer> {
 
     @Mixin private final CrewOptions crews = new CrewOptions();
 
-    @Option(
-            names = "--camera",
-            paramLabel = "NAME",
-            description =
-                    "one-inch-rgb, four-thirds-rgb, five-band, thermal-640 or a .properties file of"
-                            + " the same form (default: the first aircraft's)")
-    private @Nullable String camera;
-
-    @Option(
-            names = "--overlap",
-            paramLabel = "SIDE[,FORWARD]",
-            description =
-                    "per cent of a swath its neighbour sees too, and of an image the next one"
-                            + " (default: ${DEFAULT-VALUE})",
-            defaultValue = "30,30")
-    private String overlap = "30,30";
-
-    @Option(
-            names = "--no-fly",
-            paramLabel = "FILE",
-            description = "more zones not to be entered: GeoJSON or KML")
-    private @Nullable Path noFly;
+    @Mixin private final FlightOptions flying = new FlightOptions();
 
     @Option(
             names = "--terrain",
@@ -111,24 +89,6 @@ final class PlanFlightCommand implements Callable<Integer> {
                     "follow the ground of this terrain: SRTM tile (.hgt, .hgt.zip), folder of tiles,"
                             + " or GeoTIFF; may be given several times")
     private List<Path> terrain = List.of();
-
-    @Option(
-            names = "--level",
-            description = "fly at --height above take-off throughout; with --terrain it is checked")
-    private boolean level;
-
-    @Option(
-            names = "--wind",
-            paramLabel = "M/S",
-            description = "wind to plan for (default: ${DEFAULT-VALUE})",
-            defaultValue = "0")
-    private double wind;
-
-    @Option(
-            names = "--order",
-            paramLabel = "NUMBER",
-            description = "the flight order this rests on; it stands in the plan")
-    private String order = "";
 
     @Mixin private final BriefingOptions briefing = new BriefingOptions();
 
@@ -162,10 +122,10 @@ final class PlanFlightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        WrongUsage.requireWithin("--wind", wind, 0, 60);
         WrongUsage.requireWithin("--seconds", seconds, 0, 3600);
         SurveyRequest request = request();
-        BriefingNotes notes = briefing.notes(name(), order, height.thingMetres());
+        BriefingNotes notes =
+                briefing.notes(BriefingOptions.name(area), flying.order(), height.thingMetres(), 0);
         long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         Planning planning = improving(request, end);
         CommandLine line = Objects.requireNonNull(spec).commandLine();
@@ -183,18 +143,12 @@ final class PlanFlightCommand implements Callable<Integer> {
         };
     }
 
-    private String name() {
-        String file = String.valueOf(area.getFileName());
-        int point = file.lastIndexOf('.');
-        return point > 0 ? file.substring(0, point) : file;
-    }
-
     private List<Path> written(SurveyPlan plan, BriefingNotes notes) throws IOException {
         if (out == null) {
             return List.of();
         }
         List<Path> written = new ArrayList<>(FlightFiles.write(out, plan));
-        written.add(BriefingOptions.write(out, plan, notes, language));
+        written.add(BriefingOptions.write(out.resolve("briefing.pdf"), plan, notes, language));
         return written;
     }
 
@@ -222,32 +176,18 @@ final class PlanFlightCommand implements Callable<Integer> {
     }
 
     private SurveyRequest request() throws IOException {
-        double[] share = PoseOptions.numbers("--overlap", overlap, "SIDE[,FORWARD]", 1, 2);
-        for (double percent : share) {
-            WrongUsage.requireWithin("--overlap", percent, 0, 95);
-        }
         AreaFile file = AreaFile.read(area);
         if (file.area().isEmpty()) {
             throw new BadInput(
                     area.toString(), "area", "", Fault.MISSING, "a Polygon or MultiPolygon");
         }
-        Camera chosen = Catalogue.camera(camera == null ? crews.usualCamera() : camera);
-        Geometry zones = file.noFly();
-        if (noFly != null) {
-            AreaFile more = AreaFile.read(noFly);
-            zones = zones.union(more.area()).union(more.noFly());
-        }
-        return new SurveyRequest(
+        Camera chosen = Catalogue.camera(flying.camera(crews.usualCamera()));
+        return flying.request(
                 file.area(),
-                zones,
-                order,
+                file.noFly().union(flying.zones()),
                 chosen,
                 height.metres(chosen),
-                share[0] / 100,
-                share[share.length - 1] / 100,
-                wind,
                 crews.crews(file.area()),
-                GroundOptions.terrain(terrain),
-                level);
+                GroundOptions.terrain(terrain));
     }
 }

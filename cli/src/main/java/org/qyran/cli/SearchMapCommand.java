@@ -22,6 +22,7 @@ import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.chance.Allocate;
 import org.qyran.survey.chance.Allocation;
+import org.qyran.survey.chance.Budget;
 import org.qyran.survey.chance.Cells;
 import org.qyran.survey.chance.ChanceMap;
 import org.qyran.survey.chance.Flown;
@@ -48,7 +49,9 @@ import picocli.CommandLine.Spec;
             "Passes flown take chance away where they looked, and leave it where they did not.",
             "",
             "DIR receives map.tif (a band each: chance before, chance now, planned coverage, chance",
-            "after), map.png, allocation.csv and, of passes flown, holes.geojson.",
+            "after), map.png, allocation.csv and, of passes flown, holes.geojson. With --height or",
+            "--tell it also receives flights: of each aircraft and day the square where its hours win",
+            "most, crossed in lines, in every format of plan-flight, and a briefing sheet.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -56,6 +59,9 @@ import picocli.CommandLine.Spec;
             "  qyran search-map area.geojson --water rivers.geojson,times=4,half=500 \\",
             "      --aircraft skylark,swath=250,speed=20,hours=2,pod=0.6 --days 5 --out plan",
             "      five days of one drone, best first",
+            "  qyran search-map area.geojson --water rivers.geojson,times=4,half=500 --tell 1 \\",
+            "      --aircraft skylark,hours=2,lat=43.1,lon=71.2 --days 5 --out plan",
+            "      the same, with the flights of each day; swath, speed and pod follow from the height",
             "  qyran search-map area.geojson --flown day1.gpx,swath=250,pod=0.6 --out now",
             "      the map after the first day's flight, and the holes it left"
         },
@@ -107,6 +113,8 @@ final class SearchMapCommand implements Callable<Integer> {
 
     @Mixin private SearchAircraft aircraft = new SearchAircraft();
 
+    @Mixin private SearchFlights flights = new SearchFlights();
+
     @Option(names = "--json", description = "JSON instead of a table")
     private boolean json;
 
@@ -127,10 +135,11 @@ final class SearchMapCommand implements Callable<Integer> {
                 Target.file("--out", out.resolve(name), terms.files());
             }
         }
+        aircraft.read(flights);
         List<Keyed> passes = flown.stream().map(SearchFlown::keyed).toList();
         Cells cells = cells();
         Prior prior = new Prior(cells, terms.read(cells), outside);
-        double[] seeable = terms.seeable(cells);
+        double[] seeable = product(terms.seeable(cells), flights.open(cells));
         ChanceMap now = prior.map();
         SearchReport report = new SearchReport(prior, Phrases.of(Qyran.class, "search", language));
         List<Geometry> holes = new ArrayList<>();
@@ -146,13 +155,25 @@ final class SearchMapCommand implements Callable<Integer> {
             now = now.afterNothingSeen(detection);
         }
         SearchProblem problem = SearchProblem.of(now, aircraft.law()).withSeeable(seeable);
-        Allocation plan = Allocate.dayByDay(problem, cells, aircraft.budgets(cells));
+        List<Budget> budgets = aircraft.budgets(cells);
+        Allocation plan = Allocate.dayByDay(problem, cells, budgets);
         aircraft.tell(report);
         report.planned(now, problem, plan);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        try {
+            Files.createDirectories(out);
+            if (flights.asked()) {
+                SearchFlights.Planned flying =
+                        flights.plan(area, problem, cells, aircraft, budgets, ground.terrain());
+                report.flights(now, flying, flights.write(out, area, flying.days(), language));
+            }
+        } catch (SearchFlights.Impossible impossible) {
+            line.getErr().println(area + ": " + impossible.sentence(language));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         SearchFiles files = new SearchFiles(out, cells);
-        Files.createDirectories(out);
         files.write(prior.map(), now, seeable, problem.law(), plan, holes);
-        PrintWriter say = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter say = line.getOut();
         say.print(json ? report.json() : report.text());
         say.flush();
         return CommandLine.ExitCode.OK;

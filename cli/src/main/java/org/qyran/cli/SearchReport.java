@@ -2,6 +2,7 @@ package org.qyran.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.qyran.survey.chance.Flown;
 import org.qyran.survey.chance.Prior;
 import org.qyran.survey.chance.SearchProblem;
 import org.qyran.survey.chance.Term;
+import org.qyran.survey.plan.Flight;
 
 /** What {@code search-map} says: sentences for people, the same numbers as JSON for programs. */
 final class SearchReport {
@@ -130,6 +132,39 @@ final class SearchReport {
         json.put("days", list(days));
         json.put("success_after", number(now.successSoFar() + left * plan.success()));
         json.put("another_sortie", list(another(now, problem, plan, left)));
+    }
+
+    /** The flights of each aircraft and day, and what they add as whole sorties. */
+    void flights(ChanceMap now, SearchFlights.Planned planned, List<Path> written) {
+        double left = 1 - now.successSoFar();
+        say("whole", left * planned.success(), planned.nearness());
+        List<String> flights = new ArrayList<>();
+        for (SearchFlights.Day day : planned.days()) {
+            for (Flight flight : day.plan().flights()) {
+                say(
+                        "flight",
+                        flight.name(),
+                        ProgressBar.duration(flight.seconds()),
+                        flight.metres() / 1000,
+                        flight.lookingMetres() / 1000,
+                        day.plan().spacingMetres());
+                flights.add(
+                        ("{\"name\":%s,\"day\":%d,\"seconds\":%s,\"metres\":%s,"
+                                        + "\"lookingMetres\":%s,\"spacingMetres\":%s}")
+                                .formatted(
+                                        Json.text(flight.name()),
+                                        day.budget().day(),
+                                        number(flight.seconds()),
+                                        number(flight.metres()),
+                                        number(flight.lookingMetres()),
+                                        number(day.plan().spacingMetres())));
+            }
+        }
+        written.forEach(file -> text.append(file).append(System.lineSeparator()));
+        json.put("whole_sorties_add", number(left * planned.success()));
+        json.put("whole_sorties_nearness", number(planned.nearness()));
+        json.put("flights", list(flights));
+        json.put("files", list(written.stream().map(f -> Json.text(f.toString())).toList()));
     }
 
     private void budget(Allocation plan, int k) {

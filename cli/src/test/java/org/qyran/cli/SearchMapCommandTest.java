@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qyran.exchange.Shapes;
+import org.qyran.exchange.flight.Mission;
 import org.qyran.geo.Crs;
 import org.qyran.geo.Georeference;
 import org.qyran.geo.PixelGrid;
@@ -112,6 +115,72 @@ class SearchMapCommandTest {
         double swept =
                 table.stream().skip(1).mapToDouble(l -> Double.parseDouble(l.split(",")[5])).sum();
         assertThat(swept).isCloseTo(2 * 200 * 0.6 * 15 * 3600, within(50.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "kk"})
+    void handsOverTheFlightsOfEachAircraftAndDay(String language) throws IOException {
+        Path out = folder.resolve("flights-" + language);
+        int exit =
+                run(
+                        "search-map",
+                        area(),
+                        "--aircraft",
+                        "multirotor,hours=0.5,lat=43.12,lon=71.23,sorties=9",
+                        "--aircraft",
+                        "scout,kind=skylark,hours=0.2,pod=0.4,source=a trial,lat=43.12,lon=71.23",
+                        "--days",
+                        "2",
+                        "--height",
+                        "150",
+                        "--order",
+                        "17",
+                        "--start",
+                        "2026-06-14T06:00+05:00",
+                        "--lang",
+                        language,
+                        "--out",
+                        out.toString());
+        assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("multirotor-day-2-sortie-1", "Johnson", "a trial")
+                .doesNotContain("{");
+        for (String day : List.of("multirotor-day-1", "multirotor-day-2", "scout-day-1")) {
+            for (String suffix : List.of(".plan", ".waypoints", ".gpx", ".kml")) {
+                assertThat(out.resolve(day + "-sortie-1" + suffix)).isNotEmptyFile();
+            }
+            assertThat(out.resolve(day + "-briefing.pdf")).isNotEmptyFile();
+        }
+        assertThat(out.resolve("multirotor-day-1-sortie-1.kmz")).isNotEmptyFile();
+        Mission mission = Mission.read(out.resolve("scout-day-2-sortie-1.plan"));
+        assertThat(mission.places())
+                .hasSizeGreaterThan(2)
+                .allMatch(at -> at.latitudeDegrees() > 43.09 && at.latitudeDegrees() < 43.15);
+        assertThat(out.resolve("map.tif")).isNotEmptyFile();
+    }
+
+    @Test
+    void saysWhatFlightsLack() throws IOException {
+        String out = folder.resolve("none").toString();
+        String[] asked = {"search-map", area(), "--height", "150", "--lang", "en", "--out", out};
+        assertThat(run(with(asked, "--aircraft", "drone,hours=1"))).isEqualTo(2);
+        assertThat(run(with(asked, "--aircraft", "helicopter"))).isEqualTo(2);
+        assertThat(run(asked)).isEqualTo(2);
+        assertThat(run(with(asked, "--aircraft", "a/b,kind=skylark,hours=1"))).isEqualTo(2);
+        assertThat(run(with(asked, "--aircraft", "skylark,hours=1", "--wind", "30"))).isEqualTo(1);
+        assertThat(complained.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "drone,kind=",
+                        "helicopter,hours=",
+                        "--aircraft: a/b",
+                        "skylark (1)",
+                        "wait until");
+        assertThat(Path.of(out, "map.tif")).doesNotExist();
+    }
+
+    private static String[] with(String[] asked, String... more) {
+        return Stream.concat(Arrays.stream(asked), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

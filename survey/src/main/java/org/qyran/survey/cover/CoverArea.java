@@ -71,7 +71,7 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
         int flown = 0;
         for (List<Line> lines : candidates(region, airspace, more, limit)) {
             boolean enough = flown++ >= FLOWN && (flown > MOST_FLOWN || !more.getAsBoolean());
-            if (enough || best != null && limit.hurry().getAsBoolean()) {
+            if (enough || (best != null && limit.hurry().getAsBoolean())) {
                 break;
             }
             Draft draft = draft(Trim.trimmed(lines, region, sweep, limit.hurry()), airspace);
@@ -151,7 +151,7 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
             for (double direction : directions) {
                 boolean enough =
                         tried++ >= Math.min(TRIED, directions.size()) && !more.getAsBoolean();
-                if (enough || tried > 1 && limit.hurry().getAsBoolean()) {
+                if (enough || (tried > 1 && limit.hurry().getAsBoolean())) {
                     return bestFirst(scores);
                 }
                 limit.check();

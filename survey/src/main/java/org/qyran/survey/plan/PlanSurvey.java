@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
@@ -51,9 +52,11 @@ public final class PlanSurvey {
 
     private final SurveyRequest request;
     private final View view;
+    private final OptionalDouble spacing;
 
-    private PlanSurvey(SurveyRequest request) {
+    private PlanSurvey(SurveyRequest request, OptionalDouble spacing) {
         this.request = request;
+        this.spacing = spacing;
         this.view = new View(request.camera(), request.heightMetres());
     }
 
@@ -69,7 +72,16 @@ public final class PlanSurvey {
      * As {@link #plan(SurveyRequest, BooleanSupplier)}, with a first plan within a limit or none.
      */
     public static Planning plan(SurveyRequest request, BooleanSupplier goOn, Limit limit) {
-        return new PlanSurvey(request).plan(goOn, limit);
+        return new PlanSurvey(request, OptionalDouble.empty()).plan(goOn, limit);
+    }
+
+    /**
+     * With lines as far apart as there is effort for: over more than a swath, each sees its own
+     * strip and what lies between is not looked at. The request's side overlap does not count.
+     */
+    public static Planning spaced(
+            SurveyRequest request, double spacingMetres, BooleanSupplier goOn) {
+        return new PlanSurvey(request, OptionalDouble.of(spacingMetres)).plan(goOn, Limit.NONE);
     }
 
     private Planning plan(BooleanSupplier goOn, Limit limit) {
@@ -91,12 +103,7 @@ public final class PlanSurvey {
             }
             crafts.add(craft(crew, plane));
         }
-        double share = request.terrain().isPresent() ? 1 - HEIGHT_TOLERANCE : 1;
-        Sweep sweep =
-                Sweep.of(
-                        view.swathMetres() * share,
-                        request.sideOverlap(),
-                        view.lengthMetres() * share);
+        Sweep sweep = sweep();
         CoverArea task = new CoverArea(area, noFly, sweep, crafts);
         if (task.region().getArea() < 1) {
             return Impossible.because(Why.NOTHING_TO_SEARCH);
@@ -121,6 +128,16 @@ public final class PlanSurvey {
                     request.area().getNumPoints() + request.noFly().getNumPoints(),
                     area.getArea() / sweep.spacingMetres() / METRES_A_KILOMETRE);
         }
+    }
+
+    private Sweep sweep() {
+        double share = request.terrain().isPresent() ? 1 - HEIGHT_TOLERANCE : 1;
+        return spacing.isPresent()
+                ? new Sweep(spacing.getAsDouble() / 2, spacing.getAsDouble(), 0)
+                : Sweep.of(
+                        view.swathMetres() * share,
+                        request.sideOverlap(),
+                        view.lengthMetres() * share);
     }
 
     /** What passes ±180 degrees may be cut there (RFC 7946), and its parts touch. */
@@ -296,7 +313,11 @@ public final class PlanSurvey {
                 view.imageSpacingMetres(request.forwardOverlap()),
                 flights,
                 area.getArea(),
-                coverage.seen().getArea(),
+                Math.min(
+                        coverage.seen().getArea(),
+                        spacing.isPresent()
+                                ? coverage.lookingMetres() * view.swathMetres()
+                                : Double.POSITIVE_INFINITY),
                 coverage.busiestSeconds(),
                 coverage.boundSeconds());
     }
