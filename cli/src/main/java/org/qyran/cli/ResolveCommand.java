@@ -139,6 +139,8 @@ final class ResolveCommand implements Callable<Integer> {
         }
         Aside aside = new Aside(table.quarantined(), out == null ? pairs : out, language);
         aside.write();
+        Conflicts conflicts = new Conflicts(resolution, table.id(), out == null ? pairs : out);
+        conflicts.write();
         if (pairs != null) {
             new TextFile(pairs(table, resolution)).write(pairs);
         }
@@ -149,6 +151,7 @@ final class ResolveCommand implements Callable<Integer> {
             new TextFile(entities(table, resolution)).write(out, line.getOut());
         }
         tell(table, columns, resolution, line.getErr(), phrases);
+        conflicts.tell(line.getErr(), phrases);
         aside.tell(line.getErr(), phrases);
         return CommandLine.ExitCode.OK;
     }

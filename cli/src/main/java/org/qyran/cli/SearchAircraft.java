@@ -125,8 +125,7 @@ final class SearchAircraft {
         double swath = usual(keyed, "swath", seen == null ? null : seen.swathMetres(), 1, 20_000);
         double pod = usual(keyed, "pod", seen == null ? null : seen.pod(), 0, 1);
         double speed = usual(keyed, "speed", seen == null ? null : seen.speed(), 0.1, 200);
-        String usualSource =
-                seen == null || keyed.values().containsKey("pod") ? "" : seen.source();
+        String usualSource = seen == null || keyed.values().containsKey("pod") ? "" : seen.source();
         String source = keyed.values().getOrDefault("source", usualSource);
         boolean ranged = keyed.values().containsKey("range");
         boolean placed = ranged || keyed.values().containsKey("lat");

@@ -68,6 +68,38 @@ class ResolveCommandTest {
     }
 
     @Test
+    void twoValidNumbersOfOneNameAreShownAndNotJoined() throws IOException {
+        List<String> lines = Files.readAllLines(people());
+        StringBuilder text = new StringBuilder(lines.getFirst() + ",iin\n");
+        for (String line : lines.subList(1, 129)) {
+            String number =
+                    line.startsWith("a7,")
+                            ? "790815301242"
+                            : line.startsWith("b7,") ? "850203450121" : "";
+            text.append(line).append(',').append(number).append('\n');
+        }
+        // A third number, so that the column says something.
+        Path file = folder.resolve("numbered.csv");
+        Files.writeString(file, text + "c1,omar,saparov,1971-02-03,town1,900101500009\n");
+        Path out = folder.resolve("entities.csv");
+        Said said =
+                run(
+                        "resolve",
+                        file.toString(),
+                        "--id",
+                        "no",
+                        "--out",
+                        out.toString(),
+                        "--lang",
+                        "en");
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(Files.readAllLines(out)).contains("a7,a7", "b7,b7", "b8,a8");
+        assertThat(said.err()).contains("1 pairs agree in all else", "a7 | b7: probability");
+        assertThat(Files.readAllLines(folder.resolve("entities.csv.conflicts.csv")).get(1))
+                .startsWith("a7,b7,0.");
+    }
+
+    @Test
     void explainsAPairTermByTerm() throws IOException {
         Said said =
                 run(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.qyran.network.table.Column;
 import org.qyran.network.table.Table;
@@ -23,8 +22,21 @@ public final class Columns {
             header("(given|first|fore|christian)_?names?|имя|аты|есімі");
     private static final Pattern WHOLE =
             header("name|full_?name|person(_?name)?|fio|фио|аты-жөні|имя и фамилия|толық аты");
-    private static final Pattern POSTCODE =
-            header(".*(post_?(al)?_?code|zip|postcode).*|индекс|пошта индексі");
+
+    /** The first that fits; a new kind is one file and one line. */
+    private static final List<Kind> KINDS =
+            List.of(
+                    StateNumberComparison.KIND,
+                    PhoneComparison.KIND,
+                    PlateComparison.KIND,
+                    DateComparison.KIND,
+                    PostcodeComparison.KIND,
+                    PlaceComparison.KIND,
+                    IdentifierComparison.KIND,
+                    TextComparison.KIND);
+
+    /** A value that so few share brings records together by itself. */
+    private static final double TELLING = 0.2;
 
     private static final double MOSTLY = 0.8;
     private static final int SAMPLED_ROWS = 1000;
@@ -145,36 +157,14 @@ public final class Columns {
     }
 
     private void take(Column column) {
-        double spread = (double) (column.values().size() - 1) / Math.max(1, column.filled());
-        if (share(column, text -> !DateComparison.digits(text).isEmpty() && plausible(text))
-                > MOSTLY) {
-            comparisons.add(new DateComparison(column));
-            found.add(new Found(column.name(), "date"));
-        } else if (POSTCODE.matcher(column.name()).matches()) {
-            comparisons.add(new PostcodeComparison(column));
-            found.add(new Found(column.name(), "postcode"));
-        } else if (share(column, text -> digitShare(text) >= 0.5 || text.contains("@")) > MOSTLY) {
-            comparisons.add(new IdentifierComparison(column, spread > 0.2));
-            found.add(new Found(column.name(), "identifier"));
-        } else {
-            comparisons.add(new TextComparison(column, spread > 0.2));
-            found.add(new Found(column.name(), "text"));
+        boolean telling =
+                (double) (column.values().size() - 1) / Math.max(1, column.filled()) > TELLING;
+        for (Kind kind : KINDS) {
+            if (kind.fits().test(column)) {
+                comparisons.add(kind.comparison().apply(column, telling));
+                found.add(new Found(column.name(), kind.name()));
+                return;
+            }
         }
-    }
-
-    private static boolean plausible(String text) {
-        int year = Integer.parseInt(DateComparison.digits(text).substring(0, 4));
-        return year >= 1000 && year < 2200;
-    }
-
-    private static double digitShare(String text) {
-        return (double) text.chars().filter(Character::isDigit).count()
-                / Math.max(1, text.length());
-    }
-
-    /** Of the distinct values. */
-    private static double share(Column column, Predicate<String> holds) {
-        List<String> values = column.values().subList(1, column.values().size());
-        return (double) values.stream().filter(holds).count() / values.size();
     }
 }

@@ -17,6 +17,12 @@ final class DateComparison extends OneColumn {
             Pattern.compile("(\\d{1,2})[-./ ](\\d{1,2})[-./ ](\\d{4})(?:[T ].*)?");
     private static final int YEAR = 4;
 
+    static final Kind KIND =
+            new Kind(
+                    "date",
+                    Kind.mostly(DateComparison::plausible),
+                    (column, _) -> new DateComparison(column));
+
     DateComparison(Column column) {
         super(
                 column,
@@ -38,6 +44,15 @@ final class DateComparison extends OneColumn {
         }
         Matcher last = YEAR_LAST.matcher(text);
         return last.matches() ? last.group(3) + two(last.group(2)) + two(last.group(1)) : "";
+    }
+
+    private static boolean plausible(String text) {
+        String digits = digits(text);
+        if (digits.isEmpty()) {
+            return false;
+        }
+        int year = Integer.parseInt(digits.substring(0, YEAR));
+        return year >= 1000 && year < 2200;
     }
 
     private static String two(String digits) {

@@ -8,6 +8,12 @@ import org.qyran.network.text.Edits;
 /** Numbers of documents, phones, houses: signs between digits do not count. */
 final class IdentifierComparison extends OneColumn {
 
+    static final Kind KIND =
+            new Kind(
+                    "identifier",
+                    Kind.mostly(text -> digitShare(text) >= 0.5 || text.contains("@")),
+                    IdentifierComparison::new);
+
     /** Two edits of a shorter one leave too little. */
     private static final int LONG = 6;
 
@@ -22,6 +28,11 @@ final class IdentifierComparison extends OneColumn {
                 List.of("same", "one edit", "two edits", "different"),
                 text -> text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d@.]+", ""));
         this.telling = telling;
+    }
+
+    private static double digitShare(String text) {
+        return (double) text.chars().filter(Character::isDigit).count()
+                / Math.max(1, text.length());
     }
 
     @Override

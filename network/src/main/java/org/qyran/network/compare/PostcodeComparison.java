@@ -2,11 +2,23 @@ package org.qyran.network.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.qyran.network.table.Column;
 import org.qyran.network.text.Edits;
 
 /** Postcodes: the front part names a district, its beginning an area. */
 final class PostcodeComparison extends OneColumn {
+
+    private static final Pattern HEADER =
+            Pattern.compile(
+                    ".*(post_?(al)?_?code|zip|postcode).*|индекс|пошта индексі",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    static final Kind KIND =
+            new Kind(
+                    "postcode",
+                    column -> HEADER.matcher(column.name()).matches(),
+                    (column, _) -> new PostcodeComparison(column));
 
     private static final int AREA = 2;
 

@@ -10,6 +10,8 @@ import org.qyran.network.text.JaroWinkler;
 /** Words of any kind: places, streets, occupations. Letters of all alphabets become Latin ones. */
 final class TextComparison extends OneColumn {
 
+    static final Kind KIND = new Kind("text", _ -> true, TextComparison::new);
+
     private static final double NEAR = 0.92;
     private static final double ALIKE = 0.84;
 

@@ -124,10 +124,16 @@ final class Candidates {
         return blocks.stream().anyMatch(each -> each.meet(left, right));
     }
 
+    /** Of two rows; safe for many threads. */
+    @FunctionalInterface
+    interface Score {
+        double of(int left, int right);
+    }
+
     /**
      * Scores all pairs and keeps those of at least {@code least}, in the order of keys and rows.
      */
-    Edges score(Scorer scorer, double least) {
+    Edges score(Score scorer, double least) {
         List<Edges> parts = new ArrayList<>();
         for (int k = 0; k < blocks.size(); k++) {
             int key = k;
@@ -150,14 +156,14 @@ final class Candidates {
         return Edges.joined(parts);
     }
 
-    private void score(int key, int group, Scorer scorer, double least, Edges.Builder found) {
+    private void score(int key, int group, Score scorer, double least, Edges.Builder found) {
         Blocks of = blocks.get(key);
         for (int i = of.starts()[group]; i < of.starts()[group + 1]; i++) {
             int left = of.rows()[i];
             for (int j = i + 1; j < of.starts()[group + 1]; j++) {
                 int right = of.rows()[j];
                 if (!metBefore(key, left, right)) {
-                    double score = scorer.score(left, right);
+                    double score = scorer.of(left, right);
                     if (score >= least) {
                         found.add(left, right, (float) score);
                     }

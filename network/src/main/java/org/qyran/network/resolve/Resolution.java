@@ -2,6 +2,7 @@ package org.qyran.network.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.qyran.network.compare.Comparison;
 
 /** Which records are of one entity, and why. */
@@ -70,6 +71,27 @@ public final class Resolution {
                 taken.take(edges.left()[e], edges.right()[e], probability);
             }
         }
+    }
+
+    /**
+     * Pairs that came near and agree in what they hold, but for a contradiction: two valid numbers
+     * of one person. They are not joined; somebody has to look.
+     *
+     * @param taken with the probability that all else gives
+     */
+    public void conflicts(Pairs taken) {
+        if (comparisons.stream().noneMatch(Resolution::canForbid)) {
+            return;
+        }
+        Edges conflicts = candidates.score(scorer::contradicted, 0);
+        for (int e = 0; e < conflicts.size(); e++) {
+            taken.take(
+                    conflicts.left()[e], conflicts.right()[e], probability(conflicts.scores()[e]));
+        }
+    }
+
+    private static boolean canForbid(Comparison comparison) {
+        return IntStream.range(0, comparison.levels().size()).anyMatch(comparison::forbids);
     }
 
     static double probability(double logOdds) {

@@ -69,7 +69,7 @@ public final class Resolve {
     }
 
     private Resolution grouped(Candidates candidates, Scorer scorer) {
-        Edges edges = candidates.score(scorer, Math.min(LEAST_KEPT, settings.threshold()));
+        Edges edges = candidates.score(scorer::score, Math.min(LEAST_KEPT, settings.threshold()));
         int[] entities =
                 new Groups(settings.threshold(), MOST_SAID)
                         .of(rows, edges, settings.threshold(), scorer);

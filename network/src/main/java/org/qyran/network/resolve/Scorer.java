@@ -55,6 +55,24 @@ final class Scorer {
     }
 
     /**
+     * What all but the contradictions say; {@link Double#NEGATIVE_INFINITY} where nothing
+     * contradicts.
+     */
+    double contradicted(int left, int right) {
+        double sum = weights.prior();
+        boolean contradiction = false;
+        for (int c = 0; c < comparisons.length; c++) {
+            int level = comparisons[c].level(left, right);
+            if (level != Comparison.MISSING && comparisons[c].forbids(level)) {
+                contradiction = true;
+            } else if (level != Comparison.MISSING) {
+                sum += logOdds(c, level, left);
+            }
+        }
+        return contradiction ? sum : Double.NEGATIVE_INFINITY;
+    }
+
+    /**
      * What one comparison adds.
      *
      * @param left either row: at level 0 both have the same value

@@ -60,6 +60,86 @@ class ComparisonTest {
         assertThat(level(new TextComparison(column(left, right), true))).isEqualTo(level);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "790815301242, 790815 301242, same",
+        "790815301242, 790815301246, one digit or two swapped",
+        "790815301242, 790851301242, one digit or two swapped",
+        "790815301242, 850203450121, two valid numbers",
+        "790815301242, 111111111111, different",
+    })
+    void stateNumbers(String left, String right, String level) {
+        Comparison comparison = new StateNumberComparison(column(left, right));
+        assertThat(level(comparison)).isEqualTo(level);
+        assertThat(comparison.forbids(comparison.level(0, 1)))
+                .isEqualTo(level.equals("two valid numbers"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+7 701 555 01 02, 8 (701) 555-01-02, same",
+        "7015550102, 007 701 5550102, same",
+        "+7 701 555 01 02, 8 701 555 01 20, one digit or two swapped",
+        "+7 701 555 01 02, +7 702 555 99 02, different",
+        "+7 701 555 01 02, none, missing",
+    })
+    void phones(String left, String right, String level) {
+        assertThat(level(new PhoneComparison(column(left, right), true))).isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "123 ABC 02, 123авс02, same",
+        "A 105 BCO, А1О5ВС0, read alike",
+        "123 ABC 02, 132 ABC 02, one sign or two swapped",
+        "123 ABC 02, 777 XYZ 05, different",
+    })
+    void plates(String left, String right, String level) {
+        assertThat(level(new PlateComparison(column(left, right)))).isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Усть-Каменогорск, Öskemen, same",
+        "г. Джамбул, Тараз қаласы, same",
+        "Petropavl, Петропавловск, same",
+        "Кустанай, Qostanai, same",
+        "Целиноград, Nur-Sultan, same",
+        "Восточно-Казахстанская область, Абай облысы, one was part of the other",
+        "Алматы, Алматинская обл., different",
+        "Актау, Актобе, different",
+        "Бесжылдык ауылы, Бесжылдык ауыл, near",
+    })
+    void places(String left, String right, String level) {
+        assertThat(level(new PlaceComparison(column(left, right), true))).isEqualTo(level);
+    }
+
+    @Test
+    void anOldNameIsShownWithItsYears() {
+        Comparison places = new PlaceComparison(column("Целиноград", "Астана"), true);
+        assertThat(places.shown(0)).isEqualTo("Целиноград (Астана, 1961–1992)");
+        assertThat(places.shown(1)).isEqualTo("Астана");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "state number, 790815301242, 850203450121",
+        "phone, +7 701 555 01 02, 8 (702) 555-03-04",
+        "plate, 123 ABC 02, A 456 BCD",
+        "place, Алматы, Шымкент",
+        "identifier, 12-345, 98-765",
+        "text, сарай, үй",
+    })
+    void kindsAreToldByContent(String kind, String one, String other) {
+        Table table =
+                new Table(
+                        Column.of("no", List.of("1", "2")),
+                        List.of(Column.of("c", List.of(one, other))),
+                        List.of());
+        assertThat(Columns.of(table, Set.of()).found())
+                .containsExactly(new Columns.Found("c", kind));
+    }
+
     @Test
     void columnsAreToldByHeaderAndContent() {
         List<String> ids = List.of("1", "2", "3");

@@ -21,7 +21,7 @@ class CandidatesTest {
         Candidates candidates = Candidates.all(comparisons, 40);
         Scorer scorer = new Scorer(comparisons, new Estimate(comparisons, 300).first());
 
-        Edges edges = candidates.score(scorer, Double.NEGATIVE_INFINITY);
+        Edges edges = candidates.score(scorer::score, Double.NEGATIVE_INFINITY);
 
         List<Long> found = new ArrayList<>();
         for (int e = 0; e < edges.size(); e++) {
