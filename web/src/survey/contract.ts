@@ -158,6 +158,18 @@ export interface Fleet {
   cameras: string[];
 }
 
+/** What a camera sees and tells from a height over level ground. */
+export interface HeightTold {
+  heightMetres: number;
+  pixelMetres: number;
+  swathMetres: number;
+  sharpMetresPerSecond: number;
+  overlapMetresPerSecond: number;
+  thingMetres: number;
+  pixels: number;
+  tasks: { task: string; probability: number; smallestMetres: number }[];
+}
+
 /** In which ground stations' files a plan is handed over; their makers' own names. */
 export const formats = [
   { suffix: 'plan', name: 'QGroundControl .plan' },

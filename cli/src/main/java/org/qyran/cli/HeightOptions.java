@@ -23,7 +23,8 @@ final class HeightOptions {
             names = "--tell",
             paramLabel = "METRES[,WHAT[,P]]",
             description =
-                    "the height from which a thing of this size is told: WHAT is detect, recognise"
+                    "the height from which a thing of this size (or 3x4: its longest side counts)"
+                            + " is told: WHAT is detect, recognise"
                             + " (default) or identify, P its probability (default 0.79)")
     private @Nullable String tell;
 
@@ -45,9 +46,17 @@ final class HeightOptions {
         if (tell == null) {
             return 1;
         }
-        String first = tell.split(",", 2)[0];
-        double size = PoseOptions.numbers("--tell", first, "METRES[,WHAT[,P]]", 1)[0];
-        WrongUsage.requireWithin("--tell", size, 0.01, 1000);
+        return longest("--tell", tell.split(",", 2)[0], "METRES[,WHAT[,P]]");
+    }
+
+    /** Of 3x4, whichever letter stands between, 4. */
+    static double longest(String option, String text, String form) {
+        String sides = text.replaceAll("(?iu)[x×х]", ",");
+        double size = 0;
+        for (double side : PoseOptions.numbers(option, sides, form, 1, 2)) {
+            WrongUsage.requireWithin(option, side, 0.01, 1000);
+            size = Math.max(size, side);
+        }
         return size;
     }
 

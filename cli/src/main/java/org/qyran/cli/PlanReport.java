@@ -8,6 +8,7 @@ import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.height.Telling;
 import org.qyran.survey.plan.Flight;
+import org.qyran.survey.plan.PlanSurvey;
 import org.qyran.survey.plan.SurveyPlan;
 
 /** A plan in sentences, or as JSON. */
@@ -15,6 +16,9 @@ record PlanReport(SurveyPlan plan, List<Path> written, Language language) {
 
     private static final double HECTARE = 10_000;
     private static final double KILOMETRES_AN_HOUR = 3.6;
+
+    /** Of a hectare: smaller is rounding. */
+    private static final double LEAST_TOLD = 0.005;
 
     String text() {
         Phrases phrases = Phrases.of(PlanFlightCommand.class, "plan-flight", language);
@@ -39,12 +43,18 @@ record PlanReport(SurveyPlan plan, List<Path> written, Language language) {
                         plan.view().pixelsOn(1),
                         100 * plan.view().probability(Telling.DETECT, 1),
                         100 * plan.view().probability(Telling.RECOGNISE, 1),
-                        100 * plan.view().probability(Telling.IDENTIFY, 1)));
+                        100 * plan.view().probability(Telling.IDENTIFY, 1),
+                        1));
         lines.add(
                 phrases.say(
                         "area",
                         plan.areaSquareMetres() / HECTARE,
                         100 * plan.seenSquareMetres() / plan.areaSquareMetres()));
+        double left = (plan.areaSquareMetres() - plan.seenSquareMetres()) / HECTARE;
+        if (left >= LEAST_TOLD) {
+            double clearance = PlanSurvey.clearanceMetres(plan.request().crews());
+            lines.add(phrases.say("left", left, clearance));
+        }
         for (Flight flight : plan.flights()) {
             lines.add(
                     phrases.say(

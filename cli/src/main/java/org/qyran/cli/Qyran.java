@@ -33,6 +33,7 @@ public final class Qyran {
                     TelemetryCommand.class,
                     SearchMapCommand.class,
                     PlanFlightCommand.class,
+                    HeightCommand.class,
                     ResolveCommand.class,
                     NamesCommand.class,
                     PathCommand.class,

@@ -46,6 +46,7 @@ class HelpTest {
                 "telemetry",
                 "search-map",
                 "plan-flight",
+                "height",
                 "resolve",
                 "names",
                 "rank",

@@ -157,6 +157,36 @@ class PlanFlightCommandTest {
         assertThat(said.err()).contains("own.properties", "focal-length-mm = 8.8").hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "kk"})
+    void saysWhatIsLeftOutAndWhy(String language) throws Exception {
+        Path zone = folder.resolve("zone.geojson");
+        Files.writeString(
+                zone,
+                "{\"type\":\"Polygon\",\"coordinates\":[[[71.203,43.103],[71.206,43.103],"
+                        + "[71.206,43.106],[71.203,43.106],[71.203,43.103]]]}");
+        String[] asked = {
+            "plan-flight",
+            area(AREA),
+            "--height",
+            "150",
+            "--aircraft",
+            "multirotor",
+            "--seconds",
+            "0",
+            "--lang",
+            language,
+            "--no-fly",
+            zone.toString()
+        };
+        Said said = run(asked);
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .containsPattern("(left out|не осмотрено|қаралмайды): \\d+[.,]\\d\\d")
+                .containsPattern("5 (m|м)")
+                .doesNotContain("{");
+    }
+
     @Test
     void nothingButZonesNobodyMayEnterIsNoArea() throws Exception {
         String zone =

@@ -534,6 +534,59 @@ class SearchAreaIT {
     }
 
     @Test
+    void aHeightIsAskedForOfNoArea() {
+        Client.Answer told =
+                searching.as("crew").get("/api/height?camera=one-inch-rgb&thingMetres=1");
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        // A plant of 1 m has Johnson's 15 pixels there.
+        assertThat(told.json().path("heightMetres").asDouble()).isBetween(243.0, 244.0);
+        assertThat(told.json().at("/tasks/1/probability").asDouble()).isBetween(0.789, 0.791);
+        JsonNode given =
+                searching
+                        .as("analyst")
+                        .get("/api/height?camera=five-band&thingMetres=4&heightMetres=150")
+                        .json();
+        assertThat(given.path("heightMetres").asDouble()).isEqualTo(150);
+        assertThat(given.at("/tasks/2/smallestMetres").asDouble())
+                .isGreaterThan(given.at("/tasks/1/smallestMetres").asDouble());
+        Client.Answer refused = searching.as("crew").get("/api/height?camera=eye");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("camera", "five-band");
+        assertThat(searching.as("crew").get("/api/height?camera=five-band&heightMetres=1").body())
+                .contains("heightMetres", "between 5 and");
+    }
+
+    @Test
+    void missionsEndWithTheAreasDays() throws InterruptedException {
+        Client.Answer drawn = draw(Map.of("name", "Short days"));
+        String path = "/api/areas/" + drawn.json().path("id").asString();
+        Map<String, Object> settings =
+                Map.of("heightMetres", 100, "aircraft", List.of(Map.of("kind", "multirotor")));
+        Client.Answer kept =
+                searching
+                        .as("analyst")
+                        .post(path + "/plans", Map.of("name", "Once", "settings", settings));
+        assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        String plan = path + "/plans/" + kept.json().path("id").asString();
+        Map<String, Object> change = new HashMap<>(searching.area());
+        change.put("to", Instant.now().plusSeconds(3).toString());
+        Client.Answer shorter =
+                searching.as("commander").put(path, change, "If-Match", drawn.tag());
+        assertThat(shorter.status()).as(shorter.body()).isEqualTo(200);
+        while (!searching.as("crew").get(path).json().path("ended").asBoolean()) {
+            Thread.sleep(100);
+        }
+        for (String what : List.of("/flights.zip", "/briefing.pdf")) {
+            Client.Answer over = searching.as("crew").get(plan + what);
+            assertThat(over.status()).as(what).isEqualTo(409);
+            assertThat(over.body()).contains("ended at");
+        }
+        assertThat(searching.as("crew").get(path + "/plans").body())
+                .as("it may still be looked at")
+                .contains("Once");
+    }
+
+    @Test
     void anAreaOfManyCornersIsPlanned() throws IOException {
         List<Object> zones = new ArrayList<>();
         for (int i = 0; i < 120; i++) {

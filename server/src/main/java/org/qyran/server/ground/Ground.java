@@ -92,9 +92,9 @@ public class Ground {
         return opened(GroundKind.COVER);
     }
 
-    /** Names of the files of land cover, whether they can be read or not. */
+    /** Which files of land cover there are, whether they can be read or not. */
     public List<String> covers() throws IOException {
-        return folder(GroundKind.COVER).names();
+        return folder(GroundKind.COVER).editions();
     }
 
     private Opened opened(GroundKind kind) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,15 @@ final class GroundFolder implements UnitFolder {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Each name with when its file was written: another one under the same name is another. */
+    List<String> editions() throws IOException {
+        List<String> editions = new ArrayList<>();
+        for (String name : names()) {
+            editions.add(name + " " + Files.getLastModifiedTime(folder.resolve(name)));
+        }
+        return editions;
     }
 
     /**

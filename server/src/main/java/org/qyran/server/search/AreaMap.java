@@ -3,6 +3,7 @@ package org.qyran.server.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -41,8 +42,8 @@ final class AreaMap {
     private final Cells cells;
     private final Geometry planned;
     private final Prior prior;
-    private final List<Looked> looked = new ArrayList<>();
-    private ChanceMap now;
+    private final List<Looked> looked;
+    private final ChanceMap now;
 
     /**
      * Ground that was to be looked at and was not.
@@ -76,6 +77,15 @@ final class AreaMap {
                         : OverlayNGRobust.overlay(cells.area(), closed, OverlayNG.DIFFERENCE);
         prior = new Prior(cells, layers.terms(cells, finds, ground), layers.outsideShare());
         now = prior.map();
+        looked = List.of();
+    }
+
+    private AreaMap(AreaMap before, Looked one, ChanceMap now) {
+        this.cells = before.cells;
+        this.planned = before.planned;
+        this.prior = before.prior;
+        this.now = now;
+        this.looked = Stream.concat(before.looked.stream(), Stream.of(one)).toList();
     }
 
     private static double side(Geometry outline) {
@@ -195,29 +205,27 @@ final class AreaMap {
         return new Look(cells.toPlane(footprint), detection);
     }
 
-    /** After one more flight that found nothing new. */
-    void fly(List<Look> looks) {
+    /** After one more flight that found nothing new; holes as likely as they are then. */
+    AreaMap after(List<Look> looks) {
         Flown flown = flown(looks);
         double[] detection = flown.detection();
         double added = now.wouldAdd(detection);
-        if (now.success(detection) < 1) {
-            now = now.afterNothingSeen(detection);
-        }
-        looked.add(new Looked(flown.lookedShare(), added, holes(flown)));
+        ChanceMap then = now.success(detection) < 1 ? now.afterNothingSeen(detection) : now;
+        return new AreaMap(this, new Looked(flown.lookedShare(), added, holes(flown, then)), then);
     }
 
     /** What looking so would come to; the map stays. */
     Looked wouldCome(List<Look> looks) {
         Flown flown = flown(looks);
-        return new Looked(flown.lookedShare(), now.wouldAdd(flown.detection()), holes(flown));
+        return new Looked(flown.lookedShare(), now.wouldAdd(flown.detection()), holes(flown, now));
     }
 
     private Flown flown(List<Look> looks) {
         return Flown.of(cells, planned, looks);
     }
 
-    private List<Hole> holes(Flown flown) {
-        return flown.holes(now, LEAST_HOLE_SQUARE_METRES).stream()
+    private List<Hole> holes(Flown flown, ChanceMap map) {
+        return flown.holes(map, LEAST_HOLE_SQUARE_METRES).stream()
                 .limit(MOST_HOLES)
                 .map(hole ->
                         new Hole(

@@ -325,14 +325,17 @@ public class FlightPlans {
         return wanted.isEmpty() ? all : only(all, wanted);
     }
 
-    /** What was kept of a plan; taking it is an act. */
+    /**
+     * What was kept of a plan; taking it is an act. Missions are for flying: once the area's days
+     * are over there is no order to fly them under, and the plan is only looked at.
+     */
     private byte[] taken(Viewer viewer, UUID id, UUID plan, String what) throws IOException {
         record Kept(UUID operation, String address) {}
         Kept kept =
                 work.act(
                         viewer,
                         acts -> {
-                            AreaTold area = areas.find(id);
+                            AreaTold area = open(areas.find(id));
                             Kept found =
                                     jdbc.sql(
                                                     """

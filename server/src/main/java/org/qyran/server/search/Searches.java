@@ -50,6 +50,7 @@ public class Searches {
     private final Areas areas;
     private final AreaFlights flights;
     private final Ground ground;
+    private final AreaMaps maps;
 
     Searches(
             JdbcClient jdbc,
@@ -57,7 +58,9 @@ public class Searches {
             Reads reads,
             Areas areas,
             AreaFlights flights,
-            Ground ground) {
+            Ground ground,
+            AreaMaps maps) {
+        this.maps = maps;
         this.jdbc = jdbc;
         this.work = work;
         this.reads = reads;
@@ -162,12 +165,7 @@ public class Searches {
 
     /** As if the area were so. */
     AreaMap map(State state, Geometry outline, Geometry noFly) throws IOException {
-        Layers layers = Layers.of(state.area().layers());
-        try (Ground.Opened cover = layers.needCover() ? ground.cover() : Ground.Opened.NONE) {
-            AreaMap map = new AreaMap(outline, noFly, layers, state.finds(), cover.rasters());
-            state.flights().forEach(flight -> map.fly(flight.looks(map)));
-            return map;
-        }
+        return maps.of(outline, noFly, state.area().layers(), state.finds(), state.flights());
     }
 
     /** What is known of an area by somebody, noted as read. */

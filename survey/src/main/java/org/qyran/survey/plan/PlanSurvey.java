@@ -94,7 +94,7 @@ public final class PlanSurvey {
         }
         Plane plane = Plane.around(request.area());
         Geometry area = whole(plane.metres(request.area()));
-        Geometry noFly = plane.metres(request.noFly()).buffer(clearanceMetres(), 2);
+        Geometry noFly = plane.metres(request.noFly()).buffer(clearanceMetres(request.crews()), 2);
         List<Craft> crafts = new ArrayList<>();
         for (Crew crew : request.crews()) {
             refusal = check(crew, plane, area, noFly);
@@ -166,8 +166,9 @@ public final class PlanSurvey {
         return Optional.of(Impossible.because(Why.SELF_CROSSING, at.y, Antimeridian.home(at.x)));
     }
 
-    private double clearanceMetres() {
-        return request.crews().stream()
+    /** How far all of these stay from what must not be entered. */
+    public static double clearanceMetres(List<Crew> crews) {
+        return crews.stream()
                 .map(Crew::kind)
                 .mapToDouble(PlanSurvey::clearanceMetres)
                 .max()
