@@ -20,7 +20,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 /**
  * Plans lines over an area and who flies them: sweep directions are tried by what their lines and
  * turns take, the best of them joined by a {@link Tour} and shared by {@link Split}, and the best
- * of those is searched on for as long as there is time.
+ * of those is bettered by {@link Exchange} for as long as there is time.
  *
  * @param area polygons with holes, in metres; holes are flown around
  * @param noFly polygons in metres, clearance included; may be empty
@@ -83,9 +83,12 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
             return Optional.empty();
         }
         Split split = new Split(crafts, best.transfers(), best.order());
-        double busiest = split.search(new SplittableRandom(SEED), goOn);
+        Exchange exchange =
+                new Exchange(
+                        crafts.size(), split.sorties(best.busiest()), new SplittableRandom(SEED));
+        double busiest = exchange.search(goOn);
         double bound = bound(best.lines(), airspace);
-        return Optional.of(new Coverage(crafts, split.sorties(busiest), region, busiest, bound));
+        return Optional.of(new Coverage(crafts, exchange.sorties(), region, busiest, bound));
     }
 
     /**
@@ -181,7 +184,7 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
                     byMotion.computeIfAbsent(
                             craft.motion(), motion -> new Transfers(lines, airspace, motion)));
         }
-        double[] home = Split.into(transfers.getFirst(), crafts.getFirst().launch());
+        double[] home = Flier.into(transfers.getFirst(), crafts.getFirst().launch());
         if (Arrays.stream(home).anyMatch(Double::isInfinite)) {
             return new Draft(lines, transfers, new int[0], Double.POSITIVE_INFINITY);
         }

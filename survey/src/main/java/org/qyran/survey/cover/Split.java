@@ -1,61 +1,27 @@
 package org.qyran.survey.cover;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Shares one order of lines among aircraft by time (route first, cluster second: J. E. Beasley,
  * Omega 11, 1983). Within a time, each aircraft in turn takes a stretch of the order in each of its
  * sorties, up to the end of any line it can reach or as far along the next as it can; of all places
  * reached so the farthest few are followed. The least time in which all is done is found by
- * halving; the order is then disturbed for as long as that makes it less.
+ * halving. What comes of it {@link Exchange} betters.
  */
 final class Split {
 
-    /** Shorter pieces of a line are not worth flying to. */
-    private static final double LEAST_PIECE_METRES = 50;
-
     private static final double EXACT = 1e-4;
     private static final int HALVINGS = 24;
-    private static final int LONGEST_MOVED = 8;
-
-    /** One move in so many changes who flies when. */
-    private static final int CREW_MOVES = 20;
 
     /** How many places reached are followed on. */
     private static final int FOLLOWED = 12;
 
     private final List<Flier> fliers = new ArrayList<>();
-    private int[] order;
-
-    /** What one aircraft needs to and from every end. */
-    private record Flier(
-            int index,
-            Craft craft,
-            Transfers transfers,
-            double[] launchInto,
-            double[] launchPast,
-            double[] recoveryInto,
-            double[] recoveryPast) {
-
-        double out(int entry, double share) {
-            return (1 - share) * launchInto[entry] + share * launchPast[entry ^ 1];
-        }
-
-        double back(int entry, double share) {
-            return (1 - share) * recoveryPast[entry] + share * recoveryInto[entry ^ 1];
-        }
-
-        double line(int entry, double share) {
-            return transfers.motion().lineSeconds(transfers.line(entry).metres() * share);
-        }
-    }
+    private final int[] order;
 
     /**
      * A place in the order up to which all is flown, and how.
@@ -83,17 +49,7 @@ final class Split {
     Split(List<Craft> crafts, List<Transfers> transfers, int[] order) {
         this.order = order.clone();
         for (int c = 0; c < crafts.size(); c++) {
-            Craft craft = crafts.get(c);
-            Transfers ways = transfers.get(c);
-            fliers.add(
-                    new Flier(
-                            c,
-                            craft,
-                            ways,
-                            into(ways, craft.launch()),
-                            past(ways, craft.launch()),
-                            into(ways, craft.recovery()),
-                            past(ways, craft.recovery())));
+            fliers.add(Flier.of(c, crafts.get(c), transfers.get(c)));
         }
         sortFliers();
     }
@@ -111,22 +67,6 @@ final class Split {
             }
         }
         return nearest;
-    }
-
-    static double[] into(Transfers transfers, Coordinate place) {
-        double[] seconds = new double[transfers.ends()];
-        for (int e = 0; e < seconds.length; e++) {
-            seconds[e] = transfers.into(place, e);
-        }
-        return seconds;
-    }
-
-    private static double[] past(Transfers transfers, Coordinate place) {
-        double[] seconds = new double[transfers.ends()];
-        for (int e = 0; e < seconds.length; e++) {
-            seconds[e] = transfers.past(place, e);
-        }
-        return seconds;
     }
 
     /** Seconds of the busiest aircraft; infinite when the aircraft cannot do it in any time. */
@@ -238,7 +178,7 @@ final class Split {
      * How far along the line one can go and be home in time; at most {@code share} if not worth it.
      */
     private static double cut(Flier flier, double limit, int entry, double share) {
-        double least = LEAST_PIECE_METRES / flier.transfers().line(entry).metres();
+        double least = Exchange.LEAST_PIECE_METRES / flier.transfers().line(entry).metres();
         double low = share + least;
         double high = 1 - least;
         if (!(low < high) || !fits(flier, limit, entry, share, low)) {
@@ -260,113 +200,36 @@ final class Split {
     }
 
     /** The sorties that do it in {@link #busiest} seconds. */
-    List<Sortie> sorties(double seconds) {
+    List<Route> sorties(double seconds) {
         Place place = done(seconds);
         if (place == null) {
             throw new IllegalStateException("not done in " + seconds + " s");
         }
-        List<Sortie> sorties = new ArrayList<>();
+        List<Route> sorties = new ArrayList<>();
         while (place != null) {
             if (place.used() > 0 && place.before() != null) {
-                sorties.addFirst(sortie(flier(place.craft()), place.before(), place));
+                sorties.addFirst(sortie(place.before(), place));
             }
             place = place.before();
         }
         return sorties;
     }
 
-    private Flier flier(int index) {
-        return fliers.stream().filter(f -> f.index() == index).findFirst().orElseThrow();
-    }
-
-    private Sortie sortie(Flier flier, Place from, Place until) {
-        List<Sortie.Stretch> stretches = new ArrayList<>();
-        Coordinate here = flier.craft().launch();
+    private Route sortie(Place from, Place until) {
+        List<Route.Piece> pieces = new ArrayList<>();
         double share = from.share();
         for (int at = from.at(); at < order.length; at++) {
             double end = at == until.at() ? until.share() : 1;
             if (at > until.at() || end == 0) {
                 break;
             }
-            Line line = flier.transfers().line(order[at]);
-            boolean forward = (order[at] & 1) == 0;
-            Coordinate begin = line.between(forward ? share : 1 - share);
-            Coordinate finish = line.between(forward ? end : 1 - end);
-            stretches.add(new Sortie.Stretch(flier.transfers().way(here, begin), false));
-            stretches.add(new Sortie.Stretch(List.of(begin, finish), true));
-            here = finish;
+            pieces.add(new Route.Piece(order[at], share, end));
             share = 0;
         }
-        stretches.add(
-                new Sortie.Stretch(flier.transfers().way(here, flier.craft().recovery()), false));
-        return new Sortie(flier.index(), stretches, until.used());
+        return Route.of(flier(until.craft()), pieces.toArray(Route.Piece[]::new));
     }
 
-    /** Tries other orders until told to stop; the time never gets worse. Returns it. */
-    double search(SplittableRandom random, BooleanSupplier goOn) {
-        double best = busiest();
-        if (order.length < 2 || Double.isInfinite(best)) {
-            return best;
-        }
-        while (goOn.getAsBoolean()) {
-            int[] before = order;
-            List<Flier> crews = List.copyOf(fliers);
-            if (fliers.size() > 1 && random.nextInt(CREW_MOVES) == 0) {
-                Collections.swap(
-                        fliers, random.nextInt(fliers.size()), random.nextInt(fliers.size()));
-            } else {
-                order = moved(random);
-            }
-            double wished = best * (1 - EXACT);
-            if (done(wished) != null) {
-                best = least(wished * 0.9, wished);
-            } else {
-                order = before;
-                fliers.clear();
-                fliers.addAll(crews);
-            }
-        }
-        return best;
-    }
-
-    /** Turns a stretch, or moves a short one beside a near end. */
-    private int[] moved(SplittableRandom random) {
-        int n = order.length;
-        int i = random.nextInt(n);
-        int end = order[i] ^ random.nextInt(2);
-        int[] near = fliers.getFirst().transfers().neighbours(end);
-        int j = near.length == 0 ? i : indexOf(near[random.nextInt(near.length)] >> 1);
-        int[] moved = order.clone();
-        if (random.nextInt(3) == 0) {
-            for (int a = Math.min(i, j), b = Math.max(i, j); a <= b; a++, b--) {
-                moved[a] = order[b] ^ 1;
-                moved[b] = order[a] ^ 1;
-            }
-            return moved;
-        }
-        int length = 1 + random.nextInt(Math.min(LONGEST_MOVED, n));
-        int from = Math.min(i, n - length);
-        boolean turned = random.nextBoolean();
-        int[] stretch = new int[length];
-        for (int k = 0; k < length; k++) {
-            stretch[k] = turned ? order[from + length - 1 - k] ^ 1 : order[from + k];
-        }
-        int[] rest = new int[n - length];
-        System.arraycopy(order, 0, rest, 0, from);
-        System.arraycopy(order, from + length, rest, from, n - from - length);
-        int to = Math.min(rest.length, j > from ? Math.max(0, j - length + 1) : j);
-        System.arraycopy(rest, 0, moved, 0, to);
-        System.arraycopy(stretch, 0, moved, to, length);
-        System.arraycopy(rest, to, moved, to + length, rest.length - to);
-        return moved;
-    }
-
-    private int indexOf(int line) {
-        for (int i = 0; i < order.length; i++) {
-            if (order[i] >> 1 == line) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("line " + line + " is not in the order");
+    private Flier flier(int index) {
+        return fliers.stream().filter(f -> f.index() == index).findFirst().orElseThrow();
     }
 }

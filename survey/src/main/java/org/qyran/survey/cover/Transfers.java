@@ -19,6 +19,7 @@ final class Transfers {
     private final Motion motion;
     private final double[] @Nullable [] seconds;
     private final int[][] neighbours;
+    private final double[] lineSeconds;
 
     Transfers(List<Line> lines, Airspace airspace, Motion motion) {
         this.lines = lines;
@@ -26,6 +27,8 @@ final class Transfers {
         this.motion = motion;
         this.seconds = new double[ends()][];
         this.neighbours = neighbours();
+        this.lineSeconds =
+                lines.stream().mapToDouble(line -> motion.lineSeconds(line.metres())).toArray();
     }
 
     int ends() {
@@ -45,7 +48,7 @@ final class Transfers {
     }
 
     double lineSeconds(int end) {
-        return motion.lineSeconds(line(end).metres());
+        return lineSeconds[end >> 1];
     }
 
     /** From leaving over one end to entering over another. */

@@ -34,7 +34,7 @@ class BoundTest {
         Every(Transfers transfers, List<Coordinate> homes, double endurance) {
             this.transfers = transfers;
             this.home =
-                    homes.stream().map(at -> Split.into(transfers, at)).toArray(double[][]::new);
+                    homes.stream().map(at -> Flier.into(transfers, at)).toArray(double[][]::new);
             this.endurance = endurance;
             this.flown = new boolean[transfers.ends() / 2];
             this.left = flown.length;

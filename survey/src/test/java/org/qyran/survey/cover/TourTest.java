@@ -50,7 +50,7 @@ class TourTest {
     void findsTheBestOfSmallTours(long seed) {
         for (Motion motion : List.of(new StopAndGo(5, 5, 1), new Turning(20, 20, 60))) {
             Transfers transfers = new Transfers(lines(seed, 6), OPEN, motion);
-            double[] home = Split.into(transfers, HOME);
+            double[] home = Flier.into(transfers, HOME);
             double best = best(transfers, home, -1, new boolean[6], 6);
             int[] tries = {0};
             double found =
@@ -68,7 +68,7 @@ class TourTest {
     @ValueSource(longs = {1, 2, 3})
     void neverLosesALine(long seed) {
         Transfers transfers = new Transfers(lines(seed, 40), OPEN, new StopAndGo(5, 5, 1));
-        double[] home = Split.into(transfers, HOME);
+        double[] home = Flier.into(transfers, HOME);
         Tour tour = new Tour(transfers, home).greedy();
         double before = tour.transferSeconds();
         int[] tries = {0};
