@@ -12,13 +12,19 @@ interface Keys {
   lock: CryptoKey;
 }
 
-/** Places of searches, areas whose order a crew flies under; the log and its photos. */
-const rooms = ['keys', 'entries', 'photos', 'places', 'marks', 'areas'] as const;
+/** Something being entered about one place. */
+export interface Draft {
+  sighting: string;
+  photos: string[];
+}
+
+/** Places of searches, areas whose order a crew flies under; the log and its photos; a look that is not finished. */
+const rooms = ['keys', 'entries', 'photos', 'places', 'marks', 'areas', 'drafts'] as const;
 type Room = (typeof rooms)[number];
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('qyran-field', 2);
+    const request = indexedDB.open('qyran-field', 3);
     request.onupgradeneeded = () => {
       for (const room of rooms) {
         if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
@@ -113,10 +119,36 @@ export class DeviceStore {
     return change(this.db, [room], (of) => of(room).delete(id));
   }
 
+  /** What is being entered, until it is in the log: there is one. */
+  async keepDraft(value: Draft): Promise<void> {
+    const sealed = await this.lock(value);
+    await change(this.db, ['drafts'], (of) => of('drafts').put(sealed, 'look'));
+  }
+
+  async draft<T extends Draft>(): Promise<T | undefined> {
+    const sealed = await ask<Sealed | undefined>(this.db, 'drafts', (s) => s.get('look'));
+    return sealed && this.unlock<T>(sealed);
+  }
+
+  dropDraft(): Promise<void> {
+    return change(this.db, ['drafts'], (of) => of('drafts').delete('look'));
+  }
+
+  /** With its photos, which no entry names. */
+  async abandonDraft(): Promise<void> {
+    for (const photo of (await this.draft())?.photos ?? []) {
+      await this.dropPhoto(photo);
+    }
+    await this.dropDraft();
+  }
+
   /** The server erased these: places, photos and words about them go; the chain stays. */
   async forget(sightings: ReadonlySet<string>): Promise<void> {
     for (const id of sightings) {
       await this.drop('places', id);
+    }
+    if (sightings.has((await this.draft())?.sighting ?? '')) {
+      await this.abandonDraft();
     }
     for (const entry of await this.entries()) {
       const body = JSON.parse(entry.body) as { sighting?: string; photos?: string[] };

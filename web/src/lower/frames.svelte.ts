@@ -5,6 +5,11 @@ import { read, type Said } from './exif';
 import { locate, type Found, type Frame } from './locate';
 import { errorOf, type Answer, type FrameLook } from './look';
 
+/** A frame as it is kept while the look is not finished; its photo is kept beside it. */
+export interface KeptFrame extends Pick<FrameEntry, 'photo' | 'place' | 'height' | 'yaw' | 'pitch' | 'roll' | 'view' | 'taken' | 'x' | 'y' | 'told'> {
+  chosen: string;
+}
+
 export class FrameEntry {
   photo = $state('');
   url = $state('');
@@ -50,6 +55,18 @@ export class FrameEntry {
     if (!frame || x === undefined || y === undefined || !photo || !taken) return undefined;
     const at = taken === localOf(this.#chosen, zone) ? this.#chosen.toISOString() : instantOf(taken, zone);
     return { ...frame, photo, at, x, y, told };
+  }
+
+  get kept(): KeptFrame | undefined {
+    const { photo, place, height, yaw, pitch, roll, view, taken, x, y, told } = this;
+    return photo ? { photo, place, height, yaw, pitch, roll, view, taken, x, y, told, chosen: this.#chosen.toISOString() } : undefined;
+  }
+
+  /** As it was before the page was loaded anew. */
+  async again({ chosen, ...kept }: KeptFrame, photo: Blob, zone: string): Promise<void> {
+    await this.take(photo, zone);
+    Object.assign(this, kept);
+    this.#chosen = new Date(chosen);
   }
 
   async take(file: Blob, zone: string): Promise<void> {

@@ -374,6 +374,7 @@ const en = {
   'lower.thing.bed': 'bed of plants',
   'lower.thing.net': 'net',
   'lower.metres': 'Its longest side, m',
+  'lower.least.order': 'the order says {m} m',
   'lower.least': 'Least height of the order, m',
   'lower.obstacle': 'Highest obstacle near, m',
   'lower.wind': 'Wind from, °',

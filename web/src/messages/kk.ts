@@ -376,6 +376,7 @@ const kk: Messages = {
   'lower.thing.bed': 'жүйек',
   'lower.thing.net': 'тор',
   'lower.metres': 'Ұзын жағы, м',
+  'lower.least.order': 'бұйрықта {m} м',
   'lower.least': 'Бұйрықтағы ең аз биіктік, м',
   'lower.obstacle': 'Жақын маңдағы ең биік кедергі, м',
   'lower.wind': 'Жел бағыты, °',

@@ -376,6 +376,7 @@ const ru: Messages = {
   'lower.thing.bed': 'грядка',
   'lower.thing.net': 'сеть',
   'lower.metres': 'Длинная сторона, м',
+  'lower.least.order': 'в приказе {m} м',
   'lower.least': 'Наименьшая высота по приказу, м',
   'lower.obstacle': 'Самое высокое препятствие рядом, м',
   'lower.wind': 'Ветер с, °',
