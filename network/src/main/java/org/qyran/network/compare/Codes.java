@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.qyran.network.table.Column;
 
 /** Numbers texts from 0 in the order they come. */
@@ -31,6 +33,21 @@ final class Codes {
             codes[v] = of(part.apply(values.get(v)));
         }
         return codes;
+    }
+
+    /**
+     * Numbers pairs of each row in their own order.
+     *
+     * @param pair of each row, two numbers in one; -1 for none, which stays -1
+     */
+    static int[] ofPairs(int rows, IntToLongFunction pair) {
+        long[] ofRow = IntStream.range(0, rows).parallel().mapToLong(pair).toArray();
+        long[] sorted =
+                Arrays.stream(ofRow).filter(each -> each >= 0).sorted().distinct().toArray();
+        return Arrays.stream(ofRow)
+                .parallel()
+                .mapToInt(each -> each < 0 ? -1 : Arrays.binarySearch(sorted, each))
+                .toArray();
     }
 
     /** A key of rows from what {@code part} makes of each distinct value. */

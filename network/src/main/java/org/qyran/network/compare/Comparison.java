@@ -18,7 +18,8 @@ public interface Comparison {
     List<String> levels();
 
     /**
-     * @return an index of {@link #levels()}, or {@link #MISSING}
+     * @return an index of {@link #levels()}: 0 where both rows have the same {@link #term}, at
+     *     least 1 where they have different ones; {@link #MISSING} where either has none
      */
     int level(int left, int right);
 
@@ -33,7 +34,7 @@ public interface Comparison {
     /** How many distinct values there are. */
     int terms();
 
-    /** Which value a record has; -1 for none. Records at level 0 have the same. */
+    /** Which value a record has; -1 for none. */
     int term(int row);
 
     /** By which values records are found; empty where none is telling. */

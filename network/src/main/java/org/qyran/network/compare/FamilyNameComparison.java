@@ -21,7 +21,7 @@ final class FamilyNameComparison extends OneName {
 
     @Override
     int unequal(int left, int right, String one, String two) {
-        double likeness = JaroWinkler.of(one, two);
+        double likeness = JaroWinkler.of(one, two, ALIKE);
         boolean slip = Math.min(one.length(), two.length()) >= 4 && Edits.between(one, two, 1) == 1;
         if (likeness >= NEAR || slip) {
             return 1;

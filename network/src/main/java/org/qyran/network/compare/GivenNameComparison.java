@@ -21,7 +21,7 @@ final class GivenNameComparison extends OneName {
         if (one.startsWith(two) || two.startsWith(one)) {
             return 2;
         }
-        if (JaroWinkler.of(one, two) >= NEAR) {
+        if (JaroWinkler.of(one, two, NEAR) >= NEAR) {
             return 1;
         }
         boolean elsewhere =
@@ -41,21 +41,19 @@ final class GivenNameComparison extends OneName {
         int rows = parts.family.length;
         int[] first = new int[rows];
         Arrays.setAll(first, this::term);
-        Codes names = new Codes();
-        int[] whole = new int[rows];
-        Arrays.setAll(whole, row -> names.of(sorted(row)));
+        int[] whole = Codes.ofPairs(rows, this::sorted);
         return List.of(
                 new Key("given name", first, "given", false),
                 new Key("family and given name", whole, "given", true));
     }
 
-    /** Family and first given name in the order of the alphabet, so that swapped ones meet. */
-    private String sorted(int row) {
+    /** Family and first given name, the lesser first, so that swapped ones meet; -1 for none. */
+    private long sorted(int row) {
         int first = term(row);
         int family = parts.family[row];
         if (first < 0 || family < 0) {
-            return "";
+            return -1;
         }
-        return Math.min(first, family) + " " + Math.max(first, family);
+        return (long) Math.min(first, family) << 32 | Math.max(first, family);
     }
 }

@@ -2,12 +2,14 @@ package org.qyran.network.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.qyran.network.table.Column;
 import org.qyran.network.text.Edits;
 
 /** Numbers of documents, phones, houses: signs between digits do not count. */
 final class IdentifierComparison extends OneColumn {
 
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\d@.]+");
     static final Kind KIND =
             new Kind(
                     "identifier",
@@ -26,7 +28,7 @@ final class IdentifierComparison extends OneColumn {
         super(
                 column,
                 List.of("same", "one edit", "two edits", "different"),
-                text -> text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d@.]+", ""));
+                text -> SIGNS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(""));
         this.telling = telling;
     }
 

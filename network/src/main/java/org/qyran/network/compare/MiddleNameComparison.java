@@ -15,7 +15,7 @@ final class MiddleNameComparison extends OneName {
     @Override
     int unequal(int left, int right, String one, String two) {
         boolean initial = one.startsWith(two) || two.startsWith(one);
-        return initial || amongGiven(left, right) || JaroWinkler.of(one, two) >= NEAR ? 1 : 2;
+        return initial || amongGiven(left, right) || JaroWinkler.of(one, two, NEAR) >= NEAR ? 1 : 2;
     }
 
     @Override

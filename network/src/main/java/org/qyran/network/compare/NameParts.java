@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qyran.network.names.Sounds;
 import org.qyran.network.table.Column;
@@ -67,6 +68,8 @@ final class NameParts {
                     "the",
                     "of");
 
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\d'’]+");
+
     final List<String> words = new ArrayList<>();
     final int[] family;
     final int[][] given;
@@ -116,18 +119,18 @@ final class NameParts {
     }
 
     private int[][] split(Column column) {
-        int[][] split = new int[column.values().size()][];
-        for (int v = 0; v < split.length; v++) {
-            String[] pieces =
-                    column.values().get(v).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\d'’]+");
-            split[v] =
-                    Arrays.stream(pieces)
-                            .map(NameParts::plain)
-                            .filter(word -> !word.isEmpty() && !TITLES.contains(word))
-                            .mapToInt(this::code)
-                            .toArray();
-        }
-        return split;
+        String[][] written =
+                column.values().parallelStream().map(NameParts::words).toArray(String[][]::new);
+        return Arrays.stream(written)
+                .map(words -> Arrays.stream(words).mapToInt(this::code).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private static String[] words(String name) {
+        return BETWEEN.splitAsStream(name.toLowerCase(Locale.ROOT))
+                .map(NameParts::plain)
+                .filter(word -> !word.isEmpty() && !TITLES.contains(word))
+                .toArray(String[]::new);
     }
 
     private static String plain(String word) {

@@ -19,7 +19,7 @@ abstract class OneColumn implements Comparison {
     OneColumn(Column column, List<String> levels, UnaryOperator<String> normalise) {
         this.column = column;
         this.levels = List.copyOf(levels);
-        this.normal = column.values().stream().map(normalise).toList();
+        this.normal = column.values().parallelStream().map(normalise).toList();
         Codes codes = new Codes();
         this.terms = codes.ofValues(normal, text -> text);
         this.count = codes.size();

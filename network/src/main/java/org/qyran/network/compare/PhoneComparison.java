@@ -15,6 +15,8 @@ final class PhoneComparison extends OneColumn {
     private static final Pattern WRITTEN =
             Pattern.compile("(\\+|00)\\d[\\d ()-]{8,17}|8[ -]?\\(?7\\d\\d\\)?[\\d -]{7,11}");
 
+    private static final Pattern NO_DIGITS = Pattern.compile("[^\\d]+");
+
     static final Kind KIND = new Kind("phone", PhoneComparison::fits, PhoneComparison::new);
 
     private static final int LEAST_DIGITS = 6;
@@ -42,7 +44,7 @@ final class PhoneComparison extends OneColumn {
      * Digits, of Kazakhstan's and Russia's numbers the ten after 7 or 8; empty where it is none.
      */
     static String number(String text) {
-        String digits = text.replaceAll("[^\\d]+", "");
+        String digits = NO_DIGITS.matcher(text).replaceAll("");
         if (!text.strip().startsWith("+") && digits.startsWith("00")) {
             digits = digits.substring(2);
         }

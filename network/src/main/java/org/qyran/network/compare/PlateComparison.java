@@ -16,6 +16,7 @@ final class PlateComparison extends OneColumn {
             Pattern.compile(
                     ".*(plate|гос\\.? ?номер|госномер|грнз|мемлекеттік нөмір).*",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\d]+");
     private static final Pattern WRITTEN =
             Pattern.compile(
                     "\\d{3}[A-Z]{2,3}\\d{2}|[A-Z]\\d{3}[A-Z]{2,3}|[A-Z]\\d{3}[A-Z]{2}\\d{2,3}|\\d{2,4}[A-Z]{2}\\d{2}");
@@ -44,7 +45,7 @@ final class PlateComparison extends OneColumn {
     /** Latin capitals and digits. */
     private static String letters(String text) {
         return swapped(
-                text.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", ""), CYRILLIC, LATIN);
+                SIGNS.matcher(text.toUpperCase(Locale.ROOT)).replaceAll(""), CYRILLIC, LATIN);
     }
 
     /** Letters that are misread for digits as these digits. */

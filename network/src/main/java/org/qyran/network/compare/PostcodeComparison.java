@@ -9,6 +9,7 @@ import org.qyran.network.text.Edits;
 /** Postcodes: the front part names a district, its beginning an area. */
 final class PostcodeComparison extends OneColumn {
 
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\d]+");
     private static final Pattern HEADER =
             Pattern.compile(
                     ".*(post_?(al)?_?code|zip|postcode).*|индекс|пошта индексі",
@@ -30,7 +31,7 @@ final class PostcodeComparison extends OneColumn {
     }
 
     private static String normal(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
+        return SIGNS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     /** What stands before the blank; of codes without one, all but the last two. */

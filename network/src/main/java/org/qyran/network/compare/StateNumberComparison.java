@@ -1,6 +1,7 @@
 package org.qyran.network.compare;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.qyran.network.table.Column;
 import org.qyran.network.text.Edits;
 
@@ -11,6 +12,8 @@ import org.qyran.network.text.Edits;
  * away.
  */
 final class StateNumberComparison extends OneColumn {
+
+    private static final Pattern NO_DIGITS = Pattern.compile("[^\\d]+");
 
     static final Kind KIND =
             new Kind(
@@ -32,7 +35,7 @@ final class StateNumberComparison extends OneColumn {
     }
 
     private static String digits(String text) {
-        return text.replaceAll("[^\\d]+", "");
+        return NO_DIGITS.matcher(text).replaceAll("");
     }
 
     /** Twelve digits with the parts of an IIN or a BIN, and the check digit they come to. */

@@ -3,6 +3,7 @@ package org.qyran.network.compare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.qyran.network.names.Sounds;
 import org.qyran.network.table.Column;
 import org.qyran.network.text.JaroWinkler;
@@ -10,6 +11,7 @@ import org.qyran.network.text.JaroWinkler;
 /** Words of any kind: places, streets, occupations. Letters of all alphabets become Latin ones. */
 final class TextComparison extends OneColumn {
 
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\d]+");
     static final Kind KIND = new Kind("text", _ -> true, TextComparison::new);
 
     private static final double NEAR = 0.92;
@@ -35,7 +37,7 @@ final class TextComparison extends OneColumn {
     }
 
     static String normal(String text) {
-        String words = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
+        String words = SIGNS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
         boolean latin = words.chars().allMatch(c -> c < 0x250);
         if (latin) {
             return words;
@@ -52,7 +54,7 @@ final class TextComparison extends OneColumn {
     int unequal(int left, int right) {
         String a = normal.get(left);
         String b = normal.get(right);
-        double likeness = JaroWinkler.of(a, b);
+        double likeness = JaroWinkler.of(a, b, ALIKE);
         if (likeness >= NEAR) {
             return 1;
         }

@@ -1,6 +1,7 @@
 package org.qyran.network.resolve;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ final class Candidates {
 
     /** Pieces of work: enough for any number of threads, few enough to be cheap. */
     private static final int GROUPS_IN_PIECE = 2048;
+
+    private static final int ROWS_IN_PIECE = 4096;
 
     private final List<Blocks> blocks;
 
@@ -74,23 +77,28 @@ final class Candidates {
      * @param right their other rows
      */
     Candidates reaching(int[] left, int[] right, long mostPairs) {
-        int[] reached = new int[left.length];
         List<Blocks> rest = new ArrayList<>(blocks);
+        List<BitSet> reaches =
+                new ArrayList<>(
+                        blocks.parallelStream().map(each -> reached(each, left, right)).toList());
         List<Blocks> taken = new ArrayList<>();
+        BitSet never = new BitSet();
+        never.set(0, left.length);
+        BitSet once = new BitSet();
         long pairs = 0;
         while (!rest.isEmpty()) {
-            List<Blocks> open = List.copyOf(rest);
             double[] gains =
-                    open.parallelStream()
-                            .mapToDouble(each -> gain(each, left, right, reached))
+                    reaches.parallelStream()
+                            .mapToDouble(each -> both(each, never) + 0.25 * both(each, once))
                             .toArray();
             int best = 0;
             for (int k = 1; k < gains.length; k++) {
                 boolean better =
-                        gains[k] * open.get(best).pairs() > gains[best] * open.get(k).pairs();
+                        gains[k] * rest.get(best).pairs() > gains[best] * rest.get(k).pairs();
                 best = better ? k : best;
             }
             Blocks chosen = rest.remove(best);
+            BitSet reached = reaches.remove(best);
             boolean fits = pairs + chosen.pairs() <= mostPairs || taken.isEmpty();
             if (gains[best] <= left.length * LEAST_GAIN) {
                 break;
@@ -98,9 +106,10 @@ final class Candidates {
             if (fits) {
                 taken.add(chosen);
                 pairs += chosen.pairs();
-                for (int i = 0; i < left.length; i++) {
-                    reached[i] += chosen.meet(left[i], right[i]) ? 1 : 0;
-                }
+                once.andNot(reached);
+                reached.and(never);
+                once.or(reached);
+                never.andNot(reached);
             }
         }
         return taken.isEmpty() ? this : new Candidates(taken);
@@ -109,14 +118,18 @@ final class Candidates {
     /** A key that reaches less of the known pairs anew is not worth its time. */
     private static final double LEAST_GAIN = 0.0002;
 
-    private static double gain(Blocks key, int[] left, int[] right, int[] reached) {
-        double gain = 0;
+    private static BitSet reached(Blocks key, int[] left, int[] right) {
+        BitSet reached = new BitSet(left.length);
         for (int i = 0; i < left.length; i++) {
-            if (reached[i] < 2 && key.meet(left[i], right[i])) {
-                gain += reached[i] == 0 ? 1 : 0.25;
-            }
+            reached.set(i, key.meet(left[i], right[i]));
         }
-        return gain;
+        return reached;
+    }
+
+    private static int both(BitSet one, BitSet two) {
+        BitSet both = (BitSet) one.clone();
+        both.and(two);
+        return both.cardinality();
     }
 
     /** Whether two rows meet by any key. */
@@ -127,13 +140,15 @@ final class Candidates {
     /** Of two rows; safe for many threads. */
     @FunctionalInterface
     interface Score {
-        double of(int left, int right);
+        /** The score where it is at least {@code least}, else anything below {@code least}. */
+        double of(int left, int right, double least);
     }
 
     /**
      * Scores all pairs and keeps those of at least {@code least}, in the order of keys and rows.
      */
-    Edges score(Score scorer, double least) {
+    Edges score(Score score, double least) {
+        Codes codes = new Codes(blocks);
         List<Edges> parts = new ArrayList<>();
         for (int k = 0; k < blocks.size(); k++) {
             int key = k;
@@ -147,7 +162,7 @@ final class Candidates {
                                 int from = piece * GROUPS_IN_PIECE;
                                 int to = Math.min(groups, from + GROUPS_IN_PIECE);
                                 for (int group = from; group < to; group++) {
-                                    score(key, group, scorer, least, found);
+                                    score(key, group, codes, score, least, found);
                                 }
                                 return found.build();
                             })
@@ -156,28 +171,55 @@ final class Candidates {
         return Edges.joined(parts);
     }
 
-    private void score(int key, int group, Score scorer, double least, Edges.Builder found) {
+    private void score(
+            int key, int group, Codes codes, Score score, double least, Edges.Builder found) {
         Blocks of = blocks.get(key);
         for (int i = of.starts()[group]; i < of.starts()[group + 1]; i++) {
             int left = of.rows()[i];
             for (int j = i + 1; j < of.starts()[group + 1]; j++) {
                 int right = of.rows()[j];
-                if (!metBefore(key, left, right)) {
-                    double score = scorer.of(left, right);
-                    if (score >= least) {
-                        found.add(left, right, (float) score);
+                if (!codes.meetBefore(key, left, right)) {
+                    double reached = score.of(left, right, least);
+                    if (reached >= least) {
+                        found.add(left, right, (float) reached);
                     }
                 }
             }
         }
     }
 
-    private boolean metBefore(int key, int left, int right) {
-        for (int k = 0; k < key; k++) {
-            if (blocks.get(k).meet(left, right)) {
-                return true;
-            }
+    /** Of each row its groups by all keys beside each other, where they are looked up together. */
+    private static final class Codes {
+
+        private final int[] codes;
+        private final int keys;
+
+        Codes(List<Blocks> blocks) {
+            keys = blocks.size();
+            int rows = keys == 0 ? 0 : blocks.get(0).codes().length;
+            codes = new int[Math.multiplyExact(rows, keys)];
+            IntStream.range(0, (rows + ROWS_IN_PIECE - 1) / ROWS_IN_PIECE)
+                    .parallel()
+                    .forEach(piece -> {
+                        int to = Math.min(rows, (piece + 1) * ROWS_IN_PIECE);
+                        for (int k = 0; k < keys; k++) {
+                            int[] of = blocks.get(k).codes();
+                            for (int row = piece * ROWS_IN_PIECE; row < to; row++) {
+                                codes[row * keys + k] = of[row];
+                            }
+                        }
+                    });
         }
-        return false;
+
+        boolean meetBefore(int key, int left, int right) {
+            int a = left * keys;
+            int b = right * keys;
+            for (int k = 0; k < key; k++) {
+                if (codes[a + k] == codes[b + k] && codes[a + k] != Blocks.NONE) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.qyran.network.resolve;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -14,6 +15,21 @@ record Edges(int[] left, int[] right, float[] scores) {
 
     int size() {
         return left.length;
+    }
+
+    /** Those of at least {@code least} between {@code rows}, which are in order. */
+    Edges among(int[] rows, double least) {
+        BitSet inside = new BitSet(rows[rows.length - 1] + 1);
+        for (int row : rows) {
+            inside.set(row);
+        }
+        Builder among = new Builder();
+        for (int e = 0; e < size(); e++) {
+            if (scores[e] >= least && inside.get(left[e]) && inside.get(right[e])) {
+                among.add(left[e], right[e], scores[e]);
+            }
+        }
+        return among.build();
     }
 
     static Edges joined(List<Edges> parts) {

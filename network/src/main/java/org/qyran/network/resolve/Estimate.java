@@ -65,34 +65,38 @@ final class Estimate {
         }
         int[] alone = new int[rows];
         Arrays.setAll(alone, row -> row);
-        return new Weights(m, u, shares(alone), Math.log(4.0 / rows));
+        return new Weights(m, u, shares(members(alone)), Math.log(4.0 / rows));
     }
 
     /** From groups found so far: all pairs inside them, also those no key brought together. */
     Weights again(int[] entity) {
-        double[][] counts = new double[comparisons.size()][];
-        for (int c = 0; c < counts.length; c++) {
-            counts[c] = new double[comparisons.get(c).levels().size()];
-            Arrays.fill(counts[c], 0.5);
-        }
+        List<int[]> groups = members(entity);
+        double[][] m =
+                comparisons.parallelStream()
+                        .map(comparison -> agreementInside(groups, comparison))
+                        .toArray(double[][]::new);
         long pairs = 0;
-        for (int[] group : members(entity)) {
+        for (int[] group : groups) {
+            pairs += (long) group.length * (group.length - 1) / 2;
+        }
+        double all = 0.5 * rows * (rows - 1.0);
+        return new Weights(m, u, shares(groups), Math.log(Math.max(1, pairs) / all));
+    }
+
+    private static double[] agreementInside(List<int[]> groups, Comparison comparison) {
+        double[] counts = new double[comparison.levels().size()];
+        Arrays.fill(counts, 0.5);
+        for (int[] group : groups) {
             for (int i = 0; i < group.length; i++) {
                 for (int j = i + 1; j < group.length; j++) {
-                    pairs++;
-                    for (int c = 0; c < counts.length; c++) {
-                        int level = comparisons.get(c).level(group[i], group[j]);
-                        if (level != Comparison.MISSING) {
-                            counts[c][level]++;
-                        }
+                    int level = comparison.level(group[i], group[j]);
+                    if (level != Comparison.MISSING) {
+                        counts[level]++;
                     }
                 }
             }
         }
-        double[][] m = new double[counts.length][];
-        Arrays.setAll(m, c -> normal(counts[c]));
-        double all = 0.5 * rows * (rows - 1.0);
-        return new Weights(m, u, shares(entity), Math.log(Math.max(1, pairs) / all));
+        return normal(counts);
     }
 
     static List<int[]> members(int[] entity) {
@@ -113,29 +117,32 @@ final class Estimate {
     }
 
     /** The share of entities with each value: an entity of many records counts once in all. */
-    private float[][] shares(int[] entity) {
-        float[][] shares = new float[comparisons.size()][];
-        for (int c = 0; c < shares.length; c++) {
-            Comparison comparison = comparisons.get(c);
-            double[] counts = new double[comparison.terms()];
-            double all = 0;
-            for (int[] group : members(entity)) {
-                int filled = 0;
-                for (int row : group) {
-                    filled += comparison.term(row) >= 0 ? 1 : 0;
-                }
-                for (int row : group) {
-                    if (comparison.term(row) >= 0) {
-                        counts[comparison.term(row)] += 1.0 / filled;
-                    }
-                }
-                all += filled > 0 ? 1 : 0;
+    private float[][] shares(List<int[]> groups) {
+        return comparisons.parallelStream()
+                .map(comparison -> shares(groups, comparison))
+                .toArray(float[][]::new);
+    }
+
+    private static float[] shares(List<int[]> groups, Comparison comparison) {
+        double[] counts = new double[comparison.terms()];
+        double all = 0;
+        for (int[] group : groups) {
+            int filled = 0;
+            for (int row : group) {
+                filled += comparison.term(row) >= 0 ? 1 : 0;
             }
-            shares[c] = new float[counts.length];
-            for (int t = 0; t < counts.length; t++) {
-                // One half more each: a value seen once may still be another's.
-                shares[c][t] = (float) ((counts[t] + 0.5) / (all + 1));
+            for (int row : group) {
+                int term = comparison.term(row);
+                if (term >= 0) {
+                    counts[term] += 1.0 / filled;
+                }
             }
+            all += filled > 0 ? 1 : 0;
+        }
+        float[] shares = new float[counts.length];
+        for (int t = 0; t < counts.length; t++) {
+            // One half more each: a value seen once may still be another's.
+            shares[t] = (float) ((counts[t] + 0.5) / (all + 1));
         }
         return shares;
     }

@@ -46,8 +46,9 @@ final class Groups {
     private List<int[]> split(int[] members, Edges edges, double least, Scorer scorer) {
         if (members.length > MOST_ROWS) {
             List<int[]> groups = new ArrayList<>();
-            for (int[] part : components(members, edges, least + 1)) {
-                groups.addAll(split(part, edges, least + 1, scorer));
+            Edges inside = edges.among(members, least + 1);
+            for (int[] part : components(members, inside, least + 1)) {
+                groups.addAll(split(part, inside, least + 1, scorer));
             }
             return groups;
         }

@@ -83,7 +83,7 @@ public final class Resolution {
         if (comparisons.stream().noneMatch(Resolution::canForbid)) {
             return;
         }
-        Edges conflicts = candidates.score(scorer::contradicted, 0);
+        Edges conflicts = candidates.score((left, right, _) -> scorer.contradicted(left, right), 0);
         for (int e = 0; e < conflicts.size(); e++) {
             taken.take(
                     conflicts.left()[e], conflicts.right()[e], probability(conflicts.scores()[e]));
@@ -118,17 +118,23 @@ public final class Resolution {
 
     /** The share of pairs inside entities that keys brought together by themselves. */
     public double reach() {
+        List<int[]> members = members();
         long all = 0;
+        for (int[] group : members) {
+            all += (long) group.length * (group.length - 1) / 2;
+        }
+        long met = members.parallelStream().mapToLong(this::met).sum();
+        return all == 0 ? 1 : (double) met / all;
+    }
+
+    private long met(int[] group) {
         long met = 0;
-        for (int[] group : members()) {
-            for (int i = 0; i < group.length; i++) {
-                for (int j = i + 1; j < group.length; j++) {
-                    all++;
-                    met += candidates.meet(group[i], group[j]) ? 1 : 0;
-                }
+        for (int i = 0; i < group.length; i++) {
+            for (int j = i + 1; j < group.length; j++) {
+                met += candidates.meet(group[i], group[j]) ? 1 : 0;
             }
         }
-        return all == 0 ? 1 : (double) met / all;
+        return met;
     }
 
     /** Whether two rows were brought together by a key. */

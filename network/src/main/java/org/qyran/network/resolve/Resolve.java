@@ -46,6 +46,7 @@ public final class Resolve {
     }
 
     private Resolution run(Progress progress) {
+        Terms terms = new Terms(comparisons, rows);
         Estimate estimate = new Estimate(comparisons, rows);
         Candidates all = Candidates.all(comparisons, settings.mostInGroup());
         Candidates first = all.cheapest((long) LEARNING_PAIRS_PER_ROW * rows);
@@ -53,16 +54,16 @@ public final class Resolve {
         int[] entities = new int[0];
         progress.stage("resolve", LEARNING_ROUNDS + 2L, 0);
         for (int round = 0; round < LEARNING_ROUNDS; round++) {
-            entities = grouped(first, new Scorer(comparisons, weights)).entities();
+            entities = grouped(first, new Scorer(comparisons, terms, weights)).entities();
             weights = estimate.again(entities);
             progress.advance(1);
         }
         Edges known = known(entities);
         Candidates chosen =
                 all.reaching(known.left(), known.right(), (long) settings.pairsPerRow() * rows);
-        Resolution found = grouped(chosen, new Scorer(comparisons, weights));
+        Resolution found = grouped(chosen, new Scorer(comparisons, terms, weights));
         progress.advance(1);
-        Scorer last = new Scorer(comparisons, estimate.again(found.entities()));
+        Scorer last = new Scorer(comparisons, terms, estimate.again(found.entities()));
         Resolution result = grouped(chosen, last);
         progress.advance(1);
         return result;

@@ -1,6 +1,9 @@
 package org.qyran.network.resolve;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.qyran.network.compare.Comparison;
 
 /** Adds up what two records say of each other. Safe for many threads. */
@@ -9,13 +12,24 @@ final class Scorer {
     /** Less than any evidence: what contradicts is never averaged away. */
     static final double FORBIDDEN = -1e6;
 
+    /** A bound is summed in another order than the score. */
+    private static final double ROUNDING = 1e-6;
+
     private final Comparison[] comparisons;
     private final Weights weights;
     private final double[][] logOdds;
     private final float[][] rarity;
+    private final Terms terms;
 
-    Scorer(List<Comparison> comparisons, Weights weights) {
+    /** Of each comparison the most that unequal values can add. */
+    private final double[] mostUnequal;
+
+    /** Comparisons, those first whose difference takes most away from that. */
+    private final int[] order;
+
+    Scorer(List<Comparison> comparisons, Terms terms, Weights weights) {
         this.comparisons = comparisons.toArray(Comparison[]::new);
+        this.terms = terms;
         this.weights = weights;
         this.logOdds = new double[this.comparisons.length][];
         this.rarity = new float[this.comparisons.length][];
@@ -36,6 +50,19 @@ final class Scorer {
                 rarity[c][term] = (float) Math.log(m[0] / shares[term]);
             }
         }
+        this.mostUnequal = new double[logOdds.length];
+        double[] taken = new double[logOdds.length];
+        for (int c = 0; c < logOdds.length; c++) {
+            double[] unequal = Arrays.copyOfRange(logOdds[c], 1, logOdds[c].length);
+            mostUnequal[c] = Arrays.stream(unequal).max().orElse(0);
+            taken[c] = mostUnequal[c] - unequal[unequal.length - 1];
+        }
+        this.order =
+                IntStream.range(0, taken.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(c -> -taken[c]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
     }
 
     Weights weights() {
@@ -44,12 +71,48 @@ final class Scorer {
 
     /** Natural log-odds that the two rows are one entity. */
     double score(int left, int right) {
-        double sum = weights.prior();
+        return score(left, right, Double.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * As {@link #score(int, int)}, given up as soon as what is left cannot reach a bound: which
+     * values are equal is known at once, and most pairs need not be compared further.
+     *
+     * @return the score where it is at least {@code least}, else anything below {@code least}
+     */
+    double score(int left, int right, double least) {
+        double most = weights.prior() + ROUNDING;
         for (int c = 0; c < comparisons.length; c++) {
-            int level = comparisons[c].level(left, right);
-            if (level != Comparison.MISSING) {
-                sum += logOdds(c, level, left);
+            int a = terms.of(left, c);
+            int b = terms.of(right, c);
+            if (a >= 0 && b >= 0) {
+                most += a == b ? rarity[c][a] : mostUnequal[c];
             }
+        }
+        return most < least ? Double.NEGATIVE_INFINITY : compared(left, right, least, most);
+    }
+
+    private double compared(int left, int right, double least, double bound) {
+        double most = bound;
+        double[] added = new double[comparisons.length];
+        for (int c : order) {
+            int a = terms.of(left, c);
+            int b = terms.of(right, c);
+            if (a >= 0 && b >= 0) {
+                if (a == b) {
+                    added[c] = rarity[c][a];
+                } else {
+                    added[c] = logOdds[c][comparisons[c].level(left, right)];
+                    most += added[c] - mostUnequal[c];
+                    if (most < least) {
+                        return Double.NEGATIVE_INFINITY;
+                    }
+                }
+            }
+        }
+        double sum = weights.prior();
+        for (double each : added) {
+            sum += each;
         }
         return sum;
     }

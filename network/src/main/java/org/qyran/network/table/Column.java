@@ -64,6 +64,11 @@ public record Column(String name, int[] codes, List<String> values) {
             values.add("");
         }
 
+        /** Whether a trimmed cell came before. */
+        boolean has(String cell) {
+            return known.containsKey(cell);
+        }
+
         public void add(String cell) {
             String value = cell.strip();
             Integer code = known.get(value);

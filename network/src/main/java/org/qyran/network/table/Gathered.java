@@ -1,9 +1,7 @@
 package org.qyran.network.table;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
@@ -14,7 +12,6 @@ final class Gathered {
     private final String id;
     private final List<Column.Builder> builders = new ArrayList<>();
     private final List<Quarantined> aside = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
     private List<String> columns = List.of();
 
     /** Of each column, where the present file has it. */
@@ -60,7 +57,7 @@ final class Gathered {
             refuse(line, Quarantined.Reason.CELLS, row.size() + " / " + cells);
         } else if (row.get(idAt).isEmpty()) {
             refuse(line, Quarantined.Reason.NO_ID, "");
-        } else if (!ids.add(row.get(idAt))) {
+        } else if (builders.getLast().has(row.get(idAt))) {
             refuse(line, Quarantined.Reason.REPEATED_ID, row.get(idAt));
         } else {
             for (int c = 0; c < places.length; c++) {

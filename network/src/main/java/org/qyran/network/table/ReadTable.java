@@ -290,18 +290,19 @@ public final class ReadTable {
     }
 
     private static boolean add(List<String> cells, ByteArrayOutputStream cell) {
-        byte[] text = cell.toByteArray();
+        String text = cell.toString(StandardCharsets.UTF_8);
+        // What is no UTF-8 has become this sign; it may also stand there by itself.
+        boolean clean = text.indexOf('\uFFFD') < 0 || isUtf8(cell.toByteArray());
         cell.reset();
+        cells.add(clean ? text.strip() : "");
+        return clean;
+    }
+
+    private static boolean isUtf8(byte[] text) {
         try {
-            cells.add(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(text))
-                            .toString()
-                            .strip());
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
             return true;
         } catch (CharacterCodingException e) {
-            cells.add("");
             return false;
         }
     }

@@ -18,23 +18,43 @@ public final class Edits {
         if (Math.abs(n - m) > most) {
             return most + 1;
         }
-        int[] before = new int[m + 1];
-        int[] above = new int[m + 1];
-        int[] row = new int[m + 1];
-        for (int j = 0; j <= m; j++) {
+        int begin = 0;
+        while (begin < Math.min(n, m) && left.charAt(begin) == right.charAt(begin)) {
+            begin++;
+        }
+        while (n > begin && m > begin && left.charAt(n - 1) == right.charAt(m - 1)) {
+            n--;
+            m--;
+        }
+        if (n == begin || m == begin) {
+            return Math.max(n, m) - begin;
+        }
+        return most == 0 ? 1 : within(left, begin, n, right, m, most);
+    }
+
+    /** Of what differs: only cells near the diagonal can be within the bound. */
+    private static int within(String left, int begin, int n, String right, int m, int most) {
+        int width = m - begin;
+        int[] before = new int[width + 1];
+        int[] above = new int[width + 1];
+        int[] row = new int[width + 1];
+        for (int j = 0; j <= width; j++) {
             above[j] = j;
         }
-        for (int i = 1; i <= n; i++) {
-            row[0] = i;
-            int least = i;
-            for (int j = 1; j <= m; j++) {
-                boolean same = left.charAt(i - 1) == right.charAt(j - 1);
-                int cost = Math.min(above[j], row[j - 1]) + 1;
-                cost = Math.min(cost, above[j - 1] + (same ? 0 : 1));
+        for (int i = 1; i <= n - begin; i++) {
+            char letter = left.charAt(begin + i - 1);
+            int from = Math.max(1, i - most);
+            int to = Math.min(width, i + most);
+            row[from - 1] = from == 1 ? i : most + 1;
+            int least = row[from - 1];
+            for (int j = from; j <= to; j++) {
+                int cost = above[j - 1] + (letter == right.charAt(begin + j - 1) ? 0 : 1);
+                cost = Math.min(cost, row[j - 1] + 1);
+                cost = j < i + most ? Math.min(cost, above[j] + 1) : cost;
                 if (i > 1
                         && j > 1
-                        && left.charAt(i - 1) == right.charAt(j - 2)
-                        && left.charAt(i - 2) == right.charAt(j - 1)) {
+                        && letter == right.charAt(begin + j - 2)
+                        && left.charAt(begin + i - 2) == right.charAt(begin + j - 1)) {
                     cost = Math.min(cost, before[j - 2] + 1);
                 }
                 row[j] = cost;
@@ -48,6 +68,6 @@ public final class Edits {
             above = row;
             row = free;
         }
-        return Math.min(above[m], most + 1);
+        return Math.min(above[width], most + 1);
     }
 }

@@ -9,6 +9,7 @@ public final class JaroWinkler {
     private static final int LONGEST = 64;
     private static final int PREFIX = 4;
     private static final double BONUS = 0.1;
+    private static final double ROUNDING = 1e-9;
 
     private JaroWinkler() {}
 
@@ -17,6 +18,15 @@ public final class JaroWinkler {
      * word.
      */
     public static double of(String left, String right) {
+        return of(left, right, 0);
+    }
+
+    /**
+     * As {@link #of(String, String)}, given up where it cannot reach a bound.
+     *
+     * @return the likeness where it is at least {@code least}, else anything below {@code least}
+     */
+    public static double of(String left, String right, double least) {
         int n = Math.min(left.length(), LONGEST);
         int m = Math.min(right.length(), LONGEST);
         if (n == 0 || m == 0) {
@@ -40,13 +50,22 @@ public final class JaroWinkler {
         if (common == 0) {
             return 0;
         }
+        double ofLengths = (double) common / n + (double) common / m;
+        int prefix = prefix(left, right, Math.min(n, m));
+        double most = winkler((ofLengths + 1) / 3, prefix);
+        if (most < least - ROUNDING) {
+            return 0;
+        }
         double jaro =
-                ((double) common / n
-                                + (double) common / m
+                (ofLengths
                                 + (common - halfSwaps(left, right, takenLeft, takenRight) / 2.0)
                                         / common)
                         / 3;
-        return jaro + prefix(left, right, Math.min(n, m)) * BONUS * (1 - jaro);
+        return winkler(jaro, prefix);
+    }
+
+    private static double winkler(double jaro, int prefix) {
+        return jaro + prefix * BONUS * (1 - jaro);
     }
 
     /** Matched characters that stand in another order. */

@@ -19,7 +19,11 @@ class CandidatesTest {
     void eachPairThatMeetsComesOnceAndNoOther() {
         List<Comparison> comparisons = comparisons(300);
         Candidates candidates = Candidates.all(comparisons, 40);
-        Scorer scorer = new Scorer(comparisons, new Estimate(comparisons, 300).first());
+        Scorer scorer =
+                new Scorer(
+                        comparisons,
+                        new Terms(comparisons, 300),
+                        new Estimate(comparisons, 300).first());
 
         Edges edges = candidates.score(scorer::score, Double.NEGATIVE_INFINITY);
 
@@ -53,7 +57,7 @@ class CandidatesTest {
         }
     }
 
-    private static List<Comparison> comparisons(int rows) {
+    static List<Comparison> comparisons(int rows) {
         SplittableRandom random = new SplittableRandom(3);
         List<String> ids = new ArrayList<>();
         List<String> names = new ArrayList<>();

@@ -41,12 +41,12 @@ class GroupsTest {
 
         @Override
         public int terms() {
-            return 0;
+            return scores.length;
         }
 
         @Override
         public int term(int row) {
-            return -1;
+            return row;
         }
 
         @Override
@@ -66,8 +66,8 @@ class GroupsTest {
                 }
             }
             Weights weights =
-                    new Weights(new double[][] {m}, new double[][] {u}, new float[1][0], 0);
-            return new Scorer(List.of(this), weights);
+                    new Weights(new double[][] {m}, new double[][] {u}, new float[1][n], 0);
+            return new Scorer(List.of(this), new Terms(List.of(this), n), weights);
         }
     }
 
