@@ -24,6 +24,8 @@ export interface Answer<T> {
 
 export interface Options {
   body?: unknown;
+  /** Sent as it is instead of a body. */
+  file?: Blob;
   etag?: string | undefined;
   /** What is known already: the same again is answered 304, without data. */
   known?: string | undefined;
@@ -56,7 +58,9 @@ export async function call<T>(
   if (method !== 'GET') {
     headers['X-Qyran'] = '1';
   }
-  if (options.body !== undefined) {
+  if (options.file) {
+    headers['Content-Type'] = 'application/octet-stream';
+  } else if (options.body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
   if (options.etag) {
@@ -72,7 +76,7 @@ export async function call<T>(
     method,
     headers,
     credentials: 'same-origin',
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.file ? { body: options.file } : options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   });
   if (!response.ok && response.status !== 304) {

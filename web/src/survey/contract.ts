@@ -55,7 +55,8 @@ export interface FlightOver {
   source: string;
   swathMetres: number;
   lengthMetres: number;
-  tracks: { id: string; coordinates: Position[][]; fixes: number; from?: string }[];
+  /** Where it went; or, with an outline, what a recording or a frame showed. */
+  tracks: { id: string; coordinates: Position[][]; outline?: GeoJSON.Geometry; fixes: number; from?: string }[];
   rasters: number;
   looked: number;
   added: number;

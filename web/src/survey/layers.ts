@@ -18,7 +18,7 @@ export function colourOf(plan: Plan, sortie: string): string {
   return aircraftColours[all.indexOf(aircraftOf(sortie)) % aircraftColours.length] ?? '#0072b2';
 }
 
-const sources = ['chance', 'land', 'noFly', 'area', 'holes', 'between', 'looking', 'flown', 'craft', 'drawing', 'handles'] as const;
+const sources = ['chance', 'land', 'noFly', 'area', 'holes', 'between', 'looking', 'seen', 'flown', 'craft', 'drawing', 'handles'] as const;
 type Source = (typeof sources)[number];
 
 /** What lies on the map of a survey. Each figure it shows also stands beside it. */
@@ -73,6 +73,7 @@ export class SurveyLayers {
   }
 
   flown(flights: FlightOver[]): void {
+    this.give('seen', flights.flatMap((f) => f.tracks.flatMap((t) => (t.outline ? [feature(t.outline)] : []))));
     this.give('flown', flights.flatMap((f) => f.tracks.map((t) => feature({ type: 'MultiLineString', coordinates: t.coordinates }))));
     this.give('craft', flights.flatMap((f) => (f.last && !f.closedAt ? [feature({ type: 'Point', coordinates: [f.last.longitude, f.last.latitude] })] : [])));
   }
@@ -116,6 +117,7 @@ function layerList(dark: boolean): LayerSpecification[] {
     { id: 'survey-no-fly', type: 'line', source: name('noFly'), paint: { 'line-color': c.closed, 'line-width': 2.5, 'line-dasharray': [1.5, 1] } },
     { id: 'survey-holes', type: 'fill', source: name('holes'), paint: { 'fill-color': c.found, 'fill-opacity': 0.45 } },
     { id: 'survey-holes-edge', type: 'line', source: name('holes'), paint: { 'line-color': c.found, 'line-width': 1.5 } },
+    { id: 'survey-seen', type: 'fill', source: name('seen'), paint: { 'fill-color': c.going, 'fill-opacity': 0.22 } },
     { id: 'survey-area-casing', type: 'line', source: name('area'), paint: { 'line-color': c.halo, 'line-width': 5, 'line-opacity': 0.7 } },
     { id: 'survey-area', type: 'line', source: name('area'), paint: { 'line-color': c.area, 'line-width': 2.5 } },
     { id: 'survey-between', type: 'line', source: name('between'), paint: { 'line-color': ['get', 'colour'] as never, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [2, 2] } },

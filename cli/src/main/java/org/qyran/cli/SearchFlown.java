@@ -6,25 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.exchange.Gpx;
+import org.qyran.exchange.looks.RecordedLooks;
 import org.qyran.exchange.video.Telemetry;
-import org.qyran.geo.GroundPoint;
-import org.qyran.geo.HeightReference;
-import org.qyran.geo.Terrain;
-import org.qyran.geo.camera.CameraModel;
-import org.qyran.geo.camera.CameraPose;
-import org.qyran.geo.camera.PoseError;
-import org.qyran.geo.camera.Rotation;
-import org.qyran.geo.locate.CameraHeight;
-import org.qyran.geo.terrain.LevelGround;
-import org.qyran.imagery.frames.Frame;
 import org.qyran.imagery.frames.Ground;
-import org.qyran.imagery.metadata.FrameReader;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.survey.chance.Cells;
@@ -37,14 +25,6 @@ final class SearchFlown {
     /** Between fixes farther apart than so many swaths, nobody knows what was seen. */
     private static final double LONGEST_GAP_SWATHS = 2;
 
-    /** Telemetry tells no picture's shape; the flattest usual one claims the least. */
-    private static final int WIDE = 1600;
-
-    private static final int HIGH = 900;
-
-    /** Of telemetry that tells no errors; outlines do not depend on it. */
-    private static final PoseError USUAL = new PoseError(5, 10, 1.5, 0.7, 0.7, 0.02);
-
     /**
      * What one pass looked at.
      *
@@ -54,23 +34,11 @@ final class SearchFlown {
     record Pass(List<Look> looks, int unplaced) {}
 
     private final Footprints footprints;
-    private final Terrain terrain;
-    private final Optional<GroundPoint> takeOff;
+    private final RecordedLooks recorded;
 
     SearchFlown(Cells cells, Ground ground) {
         this.footprints = new Footprints(cells);
-        this.takeOff = ground.takeOff();
-        double error = ground.levelErrorMetres();
-        LevelGround level =
-                ground.levelMetres().isPresent()
-                        ? new LevelGround(
-                                ground.levelMetres().getAsDouble(),
-                                HeightReference.SEA_LEVEL,
-                                error,
-                                "level, typed")
-                        : new LevelGround(
-                                0, HeightReference.ABOVE_TAKE_OFF, error, "level, take-off");
-        this.terrain = ground.terrain().orElse(level);
+        this.recorded = new RecordedLooks(cells, ground);
     }
 
     /** A pass's file, and how likely it found what it flew over. */
@@ -93,9 +61,7 @@ final class SearchFlown {
                 seen.add(frame(image));
             }
         } else {
-            for (Telemetry.Point point : Telemetry.of(file).points()) {
-                seen.add(outline(point));
-            }
+            seen.addAll(recorded.ofRecording(Telemetry.of(file)));
         }
         List<Look> looks = new ArrayList<>();
         seen.forEach(one -> one.ifPresent(footprint -> looks.add(new Look(footprint, pod))));
@@ -134,35 +100,11 @@ final class SearchFlown {
     }
 
     private Optional<Geometry> frame(Path file) throws IOException {
-        Frame frame;
         try {
-            frame = FrameReader.read(file);
+            return recorded.ofFrame(file);
         } catch (BadInput untold) {
             // A frame that tells no pose is counted with those that see no ground.
             return Optional.empty();
         }
-        return seen(frame.camera(), frame.pose(), frame.heights());
-    }
-
-    private Optional<Geometry> outline(Telemetry.Point point) {
-        OptionalDouble wide = point.fieldOfViewDegrees();
-        GroundPoint at = point.place();
-        if (wide.isEmpty() || point.attitude().isEmpty() || !Double.isFinite(at.heightMetres())) {
-            return Optional.empty();
-        }
-        CameraModel camera =
-                CameraModel.pinhole(
-                        WIDE, HIGH, WIDE / 2.0 / Math.tan(Math.toRadians(wide.getAsDouble() / 2)));
-        Rotation rotation = Rotation.of(point.attitude().get());
-        return seen(
-                camera,
-                new CameraPose(at, point.reference(), rotation, USUAL),
-                Map.of(point.reference(), at.heightMetres()));
-    }
-
-    private Optional<Geometry> seen(
-            CameraModel camera, CameraPose pose, Map<HeightReference, Double> heights) {
-        return CameraHeight.above(terrain, pose, heights, takeOff)
-                .flatMap(height -> footprints.ofFrame(camera, height.pose(), terrain));
     }
 }

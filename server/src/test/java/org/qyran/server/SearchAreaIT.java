@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qyran.server.demo.Karasora;
+import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -473,6 +477,65 @@ class SearchAreaIT {
                 .isEqualTo(403);
         assertThat(station.post(flight.positions(), some, "Authorization", "Bearer x").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aRecordingsOwnCameraTellsWhatWasSeen() throws IOException {
+        Begun flight = begin("FO-recorded");
+        List<List<Double>> places = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            places.add(searching.at(0.1 + i / 50.0, 0.5));
+        }
+        Instant now = Instant.now();
+        Client.Answer seen = bring("crew", flight, "leg.klv", Klv.recording(now, places, 100, 60));
+        assertThat(seen.status()).as(seen.body()).isEqualTo(200);
+        assertThat(seen.json().path("looks").asInt()).isEqualTo(60);
+        assertThat(seen.json().path("unplaced").asInt()).isZero();
+        JsonNode told = searching.as("analyst").get(flight.map()).json().at("/flights/0");
+        assertThat(told.path("looked").asDouble()).isBetween(0.005, 0.9);
+        assertThat(told.path("holes").size()).isPositive();
+        JsonNode outline = told.at("/tracks/0/outline");
+        assertThat(outline.path("type").asString()).isEqualTo("MultiPolygon");
+        outline.path("coordinates")
+                .forEach(part ->
+                        part.forEach(ring ->
+                                ring.forEach(at ->
+                                        assertThat(searching.inLand(at)).as("%s", at).isTrue())));
+        try (var left = Files.list(server.bean(DataFolder.class).passing())) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("flown")))
+                    .isEmpty();
+        }
+
+        List<List<Double>> away = List.of(searching.at(2, 2));
+        byte[] elsewhere = Klv.recording(now, away, 100, 60);
+        tellsWhatIsWrong(flight, "away.klv", elsewhere, "away.klv", "camera", "land");
+        byte[] old = Klv.recording(now.minus(Duration.ofDays(3)), places, 100, 60);
+        tellsWhatIsWrong(flight, "old.klv", old, "recording", "days");
+        tellsWhatIsWrong(flight, "notes.txt", new byte[] {'h', 'i'}, "notes.txt");
+        tellsWhatIsWrong(flight, "empty.ts", new byte[0], "empty.ts");
+        assertThat(bring("investigator", flight, "leg.klv", elsewhere).status()).isEqualTo(403);
+        searching.as("analyst").post(flight.flight() + "/closing", Map.of());
+        assertThat(bring("crew", flight, "leg.klv", elsewhere).status()).isEqualTo(409);
+    }
+
+    private Client.Answer bring(String who, Begun flight, String name, byte[] file) {
+        return searching
+                .as(who)
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                server.address()
+                                                        + flight.flight()
+                                                        + "/recordings?name="
+                                                        + name))
+                                .header("Content-Type", "application/octet-stream")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
+    private void tellsWhatIsWrong(Begun flight, String name, byte[] file, String... words) {
+        Client.Answer answer = bring("crew", flight, name, file);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().path("detail").asString()).contains(words);
     }
 
     /** Twenty, a second apart, from west to east through the middle of the land. */

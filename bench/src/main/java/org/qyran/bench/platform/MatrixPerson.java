@@ -340,6 +340,7 @@ final class MatrixPerson {
         change(world, at + "/flights", "fly", FLOWN, one, 404);
         String flight = at + "/flights/" + new UUID(1, 1);
         change(world, flight + "/positions", "tell", told(), one, 404);
+        change(world, flight + "/recordings?name=a.ts", "fly", "", one, 404);
         change(world, flight + "/closing", "draw", "", one, 404);
     }
 

@@ -48,10 +48,13 @@ final class TransportStream {
     private final Map<Integer, PacketAssembler> streams = new HashMap<>();
     private final List<PacketAssembler.Packet> found = new ArrayList<>();
     private long earliest = Long.MAX_VALUE;
+    private final long mostBytes;
+    private long bytes;
     private int damaged;
 
-    private TransportStream(String file) {
+    private TransportStream(String file, long mostBytes) {
         this.file = file;
+        this.mostBytes = mostBytes;
     }
 
     /** Whether the first bytes are a transport stream's. */
@@ -59,9 +62,12 @@ final class TransportStream {
         return first.length > PACKET && first[0] == SYNC && first[PACKET] == SYNC;
     }
 
-    static Content read(Path path) throws IOException {
+    /**
+     * @param mostBytes of telemetry; the picture's do not count
+     */
+    static Content read(Path path, long mostBytes) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 18)) {
-            return new TransportStream(path.toString()).read(in);
+            return new TransportStream(path.toString(), mostBytes).read(in);
         } catch (NoSuchFileException e) {
             throw new BadInput(path.toString(), "file", "", Fault.UNREADABLE);
         }
@@ -142,6 +148,10 @@ final class TransportStream {
         if (found.size() >= MOST_UNITS) {
             throw new BadInput(
                     file, "KLV packets", found.size() + 1, Fault.IMPLAUSIBLE_SIZE, MOST_UNITS);
+        }
+        bytes += PACKET - offset;
+        if (bytes > mostBytes) {
+            throw new BadInput(file, "KLV bytes", bytes, Fault.IMPLAUSIBLE_SIZE, mostBytes);
         }
         PacketAssembler stream =
                 streams.computeIfAbsent(

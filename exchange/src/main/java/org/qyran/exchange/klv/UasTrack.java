@@ -26,7 +26,7 @@ import org.qyran.kernel.Fault;
  */
 public record UasTrack(List<Point> points, int refused, Optional<BadInput> firstRefusal) {
 
-    private static final int LONGEST_BARE = 1 << 28;
+    private static final int LONGEST = 1 << 28;
 
     /**
      * @param seconds since the recording began
@@ -102,15 +102,24 @@ public record UasTrack(List<Point> points, int refused, Optional<BadInput> first
      * @throws BadInput when there is no telemetry in it that can be read
      */
     public static UasTrack read(Path path) throws IOException {
+        return read(path, LONGEST);
+    }
+
+    /**
+     * As {@link #read(Path)}, of no more telemetry than so many bytes.
+     *
+     * @param mostBytes at most 2³¹ − 1
+     */
+    public static UasTrack read(Path path, long mostBytes) throws IOException {
         String file = path.toString();
         byte[] first = first(path);
         List<TransportStream.Unit> units = new ArrayList<>();
         if (TransportStream.recognises(first)) {
-            units.addAll(TransportStream.read(path).units());
+            units.addAll(TransportStream.read(path, mostBytes).units());
         } else if (UasMetadata.begins(first, 0)) {
-            if (Files.size(path) > LONGEST_BARE) {
+            if (Files.size(path) > mostBytes) {
                 throw new BadInput(
-                        file, "bytes", Files.size(path), Fault.IMPLAUSIBLE_SIZE, LONGEST_BARE);
+                        file, "bytes", Files.size(path), Fault.IMPLAUSIBLE_SIZE, mostBytes);
             }
             units.add(new TransportStream.Unit(OptionalDouble.empty(), Files.readAllBytes(path)));
         } else {

@@ -220,7 +220,8 @@ public final class Subtitles {
                                     : HeightReference.SEA_LEVEL,
                             attitude ? Optional.of(rotation(block).attitude()) : Optional.empty(),
                             OptionalDouble.empty(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            OptionalDouble.empty()));
         }
         return told;
     }

@@ -39,6 +39,7 @@ public record Telemetry(String kind, List<Point> points, int refused) {
      * @param attitude of the camera, where told
      * @param fieldOfViewDegrees horizontal
      * @param centre of the frame on the ground, where told
+     * @param groundMetres elevation of that centre above sea level
      */
     public record Point(
             double seconds,
@@ -47,7 +48,8 @@ public record Telemetry(String kind, List<Point> points, int refused) {
             HeightReference reference,
             Optional<Attitude> attitude,
             OptionalDouble fieldOfViewDegrees,
-            Optional<GroundPoint> centre) {}
+            Optional<GroundPoint> centre,
+            OptionalDouble groundMetres) {}
 
     public Telemetry {
         points = List.copyOf(points);
@@ -111,6 +113,16 @@ public record Telemetry(String kind, List<Point> points, int refused) {
         return inside.isEmpty() ? Optional.empty() : Subtitles.of(file.toString(), inside.get());
     }
 
+    /**
+     * Of a MISB recording only.
+     *
+     * @param mostBytes of telemetry in it
+     * @throws BadInput when it is none, tells no position, or has more
+     */
+    public static Telemetry klv(Path path, long mostBytes) throws IOException {
+        return klv(UasTrack.read(path, mostBytes), path);
+    }
+
     private static Telemetry klv(UasTrack track, Path path) throws BadInput {
         List<Point> points = new ArrayList<>();
         for (UasTrack.Point point : track.points()) {
@@ -134,7 +146,8 @@ public record Telemetry(String kind, List<Point> points, int refused) {
                                     : HeightReference.ELLIPSOID,
                             UasFrame.attitude(told),
                             told.number(Item.SENSOR_HORIZONTAL_FIELD_OF_VIEW),
-                            told.frameCentre()));
+                            told.frameCentre(),
+                            told.number(Item.FRAME_CENTRE_ELEVATION)));
         }
         if (points.isEmpty()) {
             throw none(path);
@@ -151,6 +164,7 @@ public record Telemetry(String kind, List<Point> points, int refused) {
                 fix.reference(),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalDouble.empty());
     }
 }

@@ -134,4 +134,12 @@ class UasMetadataTest {
     private static void assertNumber(UasMetadata packet, Item item, double value, double off) {
         assertThat(packet.number(item).orElseThrow()).as("%s", item).isCloseTo(value, within(off));
     }
+
+    @Test
+    void moreTelemetryThanIsAskedForIsRefused() {
+        Path stream = data.resolve("sample-stream.ts");
+        assertThatThrownBy(() -> UasTrack.read(stream, 1_000))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContainingAll("KLV bytes", "1,000");
+    }
 }

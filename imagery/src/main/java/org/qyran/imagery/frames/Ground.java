@@ -37,9 +37,12 @@ public record Ground(
     private static final double CENTRE_ERROR_METRES = 5;
 
     /** The terrain a frame is looked through to, with what to say about it. */
-    record Chosen(Terrain terrain, Note note) {}
+    public record Chosen(Terrain terrain, Note note) {}
 
-    Chosen of(Optional<Double> centreMetres) {
+    /**
+     * @param centreMetres elevation of what the frame's middle shows, where telemetry tells it
+     */
+    public Chosen of(Optional<Double> centreMetres) {
         if (terrain.isPresent()) {
             return new Chosen(terrain.get(), Note.of("ground.terrain", terrain.get().source()));
         }

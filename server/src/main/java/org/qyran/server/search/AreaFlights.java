@@ -102,6 +102,9 @@ public class AreaFlights {
         List<Look> looks(AreaMap map) {
             List<Look> looks = new ArrayList<>();
             for (TrackTold track : tracks) {
+                if (track.outline() != null) {
+                    looks.add(Searches.shown(map, track.outline(), detection));
+                }
                 looks.addAll(
                         map.along(
                                 FlownTrack.places(track.coordinates()),
@@ -205,6 +208,7 @@ public class AreaFlights {
         return new TrackTold(
                 Rows.id(row, "id"),
                 row.getString("segments"),
+                row.getString("outline"),
                 row.getInt("fixes"),
                 Rows.instantOrNull(row, "first_at"));
     }
@@ -289,7 +293,7 @@ public class AreaFlights {
         }
     }
 
-    private static void onDays(AreaTold area, String field, Instant at) {
+    static void onDays(AreaTold area, String field, Instant at) {
         if (at.isBefore(area.from()) || at.isAfter(area.to())) {
             throw Refused.field("outside-days", field, at, area.from(), area.to());
         }

@@ -1,5 +1,6 @@
 package org.qyran.server.search;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
@@ -29,12 +31,19 @@ class AreasApi {
     private final Areas areas;
     private final Searches searches;
     private final AreaFlights flights;
+    private final FlownRecordings recordings;
     private final FollowedFlights followed;
 
-    AreasApi(Areas areas, Searches searches, AreaFlights flights, FollowedFlights followed) {
+    AreasApi(
+            Areas areas,
+            Searches searches,
+            AreaFlights flights,
+            FlownRecordings recordings,
+            FollowedFlights followed) {
         this.areas = areas;
         this.searches = searches;
         this.flights = flights;
+        this.recordings = recordings;
         this.followed = followed;
     }
 
@@ -103,6 +112,18 @@ class AreasApi {
             throws IOException {
         return ResponseEntity.created(URI.create("/api/areas/" + id + "/map"))
                 .body(flights.add(viewer, id, asked));
+    }
+
+    /** A frame or a recording as it is, as the body; kept is only what ground it shows. */
+    @PostMapping("/areas/{id}/flights/{pass}/recordings")
+    FlownRecordings.Seen look(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID pass,
+            @RequestParam(required = false) @Nullable String name,
+            HttpServletRequest request)
+            throws IOException {
+        return recordings.take(viewer, id, pass, name, request.getInputStream());
     }
 
     /** From the crew's ground station, while the craft is up. */

@@ -73,9 +73,19 @@ public class Searches {
     public record LayerTold(
             String name, List<String> weights, double least, double mean, double most) {}
 
-    /** Where one track went. */
+    /**
+     * Where one track went, or what one recording or frame showed.
+     *
+     * @param outline GeoJSON of the land that a recording or frame showed; then there are no
+     *     coordinates
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TrackTold(
-            UUID id, @JsonRawValue String coordinates, int fixes, @Nullable Instant from) {}
+            UUID id,
+            @JsonRawValue String coordinates,
+            @JsonRawValue @Nullable String outline,
+            int fixes,
+            @Nullable Instant from) {}
 
     /** Ground that was to be looked at and was not. */
     public record HoleTold(@JsonRawValue String outline, double squareMetres, double chance) {}

@@ -81,7 +81,7 @@ class ToldPositions {
         FlownTrack track =
                 FlownTrack.soFar(all.stream().map(Position::place).toList(), land, first.swath());
         return new Told(
-                new TrackTold(pass, track.text(), all.size(), first.last().at()),
+                new TrackTold(pass, track.text(), null, all.size(), first.last().at()),
                 all.getLast().last());
     }
 }
