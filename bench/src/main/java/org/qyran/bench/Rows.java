@@ -12,6 +12,7 @@ import org.qyran.bench.network.EvidencePath;
 import org.qyran.bench.network.Febrl;
 import org.qyran.bench.network.HistoricalFigures;
 import org.qyran.bench.network.KazakhNames;
+import org.qyran.bench.network.SimilarSites;
 import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.ApiFuzz;
 import org.qyran.bench.platform.Erasure;
@@ -54,6 +55,7 @@ public final class Rows {
                     new MillionSightings(), //
                     new PathCost(), //
                     new PlannedInTime(), //
+                    new SimilarSites(), //
                     new SurveyPattern(), //
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),

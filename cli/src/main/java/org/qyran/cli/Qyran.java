@@ -37,6 +37,7 @@ public final class Qyran {
                     ResolveCommand.class,
                     NamesCommand.class,
                     PathCommand.class,
+                    SimilarCommand.class,
                     RankCommand.class,
                     ScenarioCommand.class,
                     JournalCommand.class,

@@ -28,7 +28,9 @@ public record Quarantined(String file, long line, Reason reason, String detail) 
         /** What should be a time is none. */
         NO_TIME,
         /** What should be a source's grade is none. */
-        NO_GRADE
+        NO_GRADE,
+        /** A site that nothing says was seized or named in a case. */
+        NO_CASE
     }
 
     /** The reason in words. */
