@@ -36,7 +36,7 @@ public class Ground {
 
     private final Map<GroundKind, GroundFolder> folders = new EnumMap<>(GroundKind.class);
 
-    Ground(DataFolder data) throws IOException {
+    public Ground(DataFolder data) throws IOException {
         Path ground = data.resolve("ground");
         for (GroundKind kind : GroundKind.values()) {
             folders.put(kind, new GroundFolder(kind, ground));

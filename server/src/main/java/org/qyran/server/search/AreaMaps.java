@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.server.ground.Ground;
 import org.qyran.server.search.AreaFlights.Flight;
 import org.qyran.server.search.Searches.TrackTold;
+import org.qyran.server.storage.Forgets;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
  * what it is drawn from; nothing is told here that was not.
  */
 @Component
-class AreaMaps {
+class AreaMaps implements Forgets {
 
     /** Maps in memory, the ones asked for last. */
     private static final int KEPT = 32;
@@ -110,6 +112,12 @@ class AreaMaps {
         try (Ground.Opened cover = layers.needCover() ? ground.cover() : Ground.Opened.NONE) {
             return new AreaMap(outline, noFly, layers, finds, cover.rasters());
         }
+    }
+
+    /** Drawn from what was erased or not: none stays, and whoever looks again draws anew. */
+    @Override
+    public synchronized void forget(UUID object) {
+        kept.clear();
     }
 
     private synchronized @Nullable AreaMap kept(Drawn drawn) {
