@@ -47,7 +47,9 @@ final class LinkColumns {
                     Map.entry("потерпевший", PartyCategory.VICTIM),
                     Map.entry("жәбірленуші", PartyCategory.VICTIM),
                     Map.entry("witness", PartyCategory.WITNESS),
+                    Map.entry("потерпевшая", PartyCategory.VICTIM),
                     Map.entry("свидетель", PartyCategory.WITNESS),
+                    Map.entry("свидетельница", PartyCategory.WITNESS),
                     Map.entry("куә", PartyCategory.WITNESS),
                     Map.entry("contact", PartyCategory.CONTACT),
                     Map.entry("контакт", PartyCategory.CONTACT),
@@ -104,8 +106,8 @@ final class LinkColumns {
                 && places.containsKey(Part.FROM_CATEGORY);
     }
 
-    boolean has(Part part) {
-        return places.containsKey(part);
+    boolean tellCategories() {
+        return places.containsKey(Part.FROM_CATEGORY) || places.containsKey(Part.TO_CATEGORY);
     }
 
     /** Columns whose header says nothing to us, by place. */

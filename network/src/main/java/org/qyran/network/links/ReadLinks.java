@@ -21,6 +21,9 @@ import org.qyran.network.table.ReadTable;
  */
 public final class ReadLinks {
 
+    private static final String ROWS_READ =
+            "rows that can all be read, in a file that says who is a victim or witness";
+
     private final Links.Builder links = new Links.Builder();
     private final List<Quarantined> aside = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -57,7 +60,9 @@ public final class ReadLinks {
 
     private void add(Path path) throws IOException {
         List<Row> rows = new ArrayList<>();
-        aside.addAll(ReadTable.each(path, (line, cells) -> rows.add(new Row(line, cells))));
+        List<Quarantined> illegible =
+                ReadTable.each(path, (line, cells) -> rows.add(new Row(line, cells)));
+        aside.addAll(illegible);
         String file = path.toString();
         List<List<String>> cells = rows.stream().map(Row::cells).toList();
         if (rows.size() < 2) {
@@ -67,7 +72,7 @@ public final class ReadLinks {
             Matrix.each(
                     file, cells, (from, to) -> said(file, from, to, file + ": " + from + "-" + to));
         } else {
-            list(file, rows);
+            list(file, rows, illegible);
         }
     }
 
@@ -78,7 +83,7 @@ public final class ReadLinks {
                 Optional.empty());
     }
 
-    private void list(String file, List<Row> rows) throws BadInput {
+    private void list(String file, List<Row> rows, List<Quarantined> illegible) throws BadInput {
         List<String> header = rows.get(0).cells();
         LinkColumns columns = LinkColumns.of(header);
         boolean bare = header.size() == 2 && !columns.areLinks() && !columns.areParties();
@@ -91,14 +96,20 @@ public final class ReadLinks {
                     "columns called from and to; also read: kind, time, grade, source, record,"
                             + " from_category, to_category");
         }
+        if (columns.tellCategories() && !illegible.isEmpty()) {
+            throw new BadInput(
+                    file, "row", illegible.getFirst().line(), Fault.UNSUPPORTED, ROWS_READ);
+        }
         for (Row row : rows.subList(1, rows.size())) {
             if (row.cells.size() != header.size()) {
+                mustNotProtect(file, "row " + row.line, row.cells);
                 refuse(
                         file,
                         row,
                         Quarantined.Reason.CELLS,
                         row.cells.size() + " / " + header.size());
             } else if (bare) {
+                mustNotProtect(file, header.get(1), row.cells);
                 bare(file, row);
             } else {
                 row(file, row, columns, header);
@@ -126,16 +137,9 @@ public final class ReadLinks {
         Optional<PartyCategory> one = category(file, columns, Part.FROM_CATEGORY, row);
         Optional<PartyCategory> two = category(file, columns, Part.TO_CATEGORY, row);
         for (int c : columns.unknown()) {
-            String cell = row.cells.get(c);
-            if (LinkColumns.category(cell).filter(PartyCategory::isProtected).isPresent()) {
-                throw new BadInput(
-                        file,
-                        header.get(c),
-                        cell,
-                        Fault.UNSUPPORTED,
-                        "a category in from_category or to_category");
-            }
+            mustNotProtect(file, header.get(c), List.of(row.cells.get(c)));
         }
+        int before = aside.size();
         if (from.isEmpty() || to.isEmpty()) {
             refuse(file, row, Quarantined.Reason.NO_ID, "");
         } else if (!time.isEmpty() && When.parse(time).isEmpty()) {
@@ -156,6 +160,35 @@ public final class ReadLinks {
                             record.isEmpty() ? file + ": " + row.line : record),
                     one,
                     two);
+        }
+        if (aside.size() > before) {
+            protect(file, row, from, one);
+            protect(file, row, to, two);
+        }
+    }
+
+    /** Who is a victim or witness is known also from a row that is set aside. */
+    private void protect(String file, Row row, String name, Optional<PartyCategory> category) {
+        if (!name.isEmpty() && category.filter(PartyCategory::isProtected).isPresent()) {
+            links.add(
+                    new Statement(name, name, "", "", "", file, file + ": " + row.line),
+                    category,
+                    Optional.empty());
+        }
+    }
+
+    /** A cell that is not read as a category must not be one that protects somebody. */
+    private static void mustNotProtect(String file, String field, List<String> cells)
+            throws BadInput {
+        for (String cell : cells) {
+            if (LinkColumns.category(cell).filter(PartyCategory::isProtected).isPresent()) {
+                throw new BadInput(
+                        file,
+                        field,
+                        cell,
+                        Fault.UNSUPPORTED,
+                        "a category in from_category or to_category");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,40 @@ class ReadLinksTest {
         assertThatThrownBy(() -> read("given,surname,born\na,b,1990\n"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("columns called from and to");
+    }
+
+    @Test
+    void whoIsAVictimIsKnownAlsoFromRowsSetAside() throws IOException {
+        ReadLinks.Read read =
+                read(
+                        """
+                        from,to,time,grade,to_category
+                        a,b,soon,,victim
+                        c,d,,Z9,witness
+                        e,,,,
+                        ,f,,,victim
+                        b,d,2020,,
+                        """);
+        Links links = read.links();
+        assertThat(read.aside()).hasSize(4);
+        assertThat(
+                        IntStream.range(0, links.size())
+                                .filter(s -> links.isProtected(s, true))
+                                .mapToObj(s -> links.nodes().get(links.from(s))))
+                .containsExactly("b", "d", "f");
+    }
+
+    @Test
+    void refusesRowsThatHideWhoIsAVictim() {
+        assertThatThrownBy(() -> read("name,role\nb,victim\na,suspect\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("role = victim");
+        assertThatThrownBy(() -> read("from,to\na,b\na,b,victim\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("victim");
+        assertThatThrownBy(() -> read("name,category\na,suspect\n\"b,victim\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("row = 3");
     }
 
     @ParameterizedTest
