@@ -29,6 +29,19 @@ class ProgressBarTest {
         assertThat(seen.toString()).endsWith("\r\u001b[K");
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aLongResolutionIsToldOf(Language language) throws InterruptedException {
+        StringWriter seen = new StringWriter();
+        Phrases phrases = Phrases.of(ResolveCommand.class, "network", language);
+        try (ProgressBar bar = new ProgressBar(new PrintWriter(seen, true), phrases, true)) {
+            bar.stage("resolve", 4, 0);
+            Thread.sleep(150);
+            bar.advance(1);
+            assertThat(seen.toString()).contains(" 25 %", "0:0");
+        }
+    }
+
     @Test
     void elsewhereAFastStageSaysNothing() {
         StringWriter seen = new StringWriter();
