@@ -20,15 +20,17 @@ final class FamilyNameComparison extends OneName {
     }
 
     @Override
-    int unequal(int left, int right, String one, String two) {
+    int alike(String one, String two) {
         double likeness = JaroWinkler.of(one, two, ALIKE);
         boolean slip = Math.min(one.length(), two.length()) >= 4 && Edits.between(one, two, 1) == 1;
         if (likeness >= NEAR || slip) {
             return 1;
         }
-        if (likeness >= ALIKE) {
-            return 2;
-        }
+        return likeness >= ALIKE ? 2 : 0;
+    }
+
+    @Override
+    int unlike(int left, int right) {
         return amongGiven(left, right) ? 3 : 4;
     }
 

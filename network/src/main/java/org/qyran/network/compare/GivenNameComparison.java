@@ -17,13 +17,15 @@ final class GivenNameComparison extends OneName {
     }
 
     @Override
-    int unequal(int left, int right, String one, String two) {
+    int alike(String one, String two) {
         if (one.startsWith(two) || two.startsWith(one)) {
             return 2;
         }
-        if (JaroWinkler.of(one, two, NEAR) >= NEAR) {
-            return 1;
-        }
+        return JaroWinkler.of(one, two, NEAR) >= NEAR ? 1 : 0;
+    }
+
+    @Override
+    int unlike(int left, int right) {
         boolean elsewhere =
                 amongGiven(left, right)
                         || parts.family[left] == term(right)

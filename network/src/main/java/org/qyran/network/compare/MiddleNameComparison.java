@@ -13,9 +13,14 @@ final class MiddleNameComparison extends OneName {
     }
 
     @Override
-    int unequal(int left, int right, String one, String two) {
+    int alike(String one, String two) {
         boolean initial = one.startsWith(two) || two.startsWith(one);
-        return initial || amongGiven(left, right) || JaroWinkler.of(one, two, NEAR) >= NEAR ? 1 : 2;
+        return initial || JaroWinkler.of(one, two, NEAR) >= NEAR ? 1 : 0;
+    }
+
+    @Override
+    int unlike(int left, int right) {
+        return amongGiven(left, right) ? 1 : 2;
     }
 
     @Override

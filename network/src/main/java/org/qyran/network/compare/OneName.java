@@ -7,11 +7,13 @@ abstract class OneName implements Comparison {
 
     final NameParts parts;
 
+    private final PairLevels words;
     private final String name;
     private final List<String> levels;
 
     OneName(NameParts parts, String name, List<String> levels) {
         this.parts = parts;
+        this.words = new PairLevels((a, b) -> alike(parts.words.get(a), parts.words.get(b)));
         this.name = name;
         this.levels = List.copyOf(levels);
     }
@@ -33,11 +35,18 @@ abstract class OneName implements Comparison {
         if (a < 0 || b < 0) {
             return MISSING;
         }
-        return a == b ? 0 : unequal(left, right, parts.words.get(a), parts.words.get(b));
+        if (a == b) {
+            return 0;
+        }
+        int alike = words.of(a, b);
+        return alike == 0 ? unlike(left, right) : alike;
     }
 
-    /** The level of two rows whose names differ; at least 1. */
-    abstract int unequal(int left, int right, String one, String two);
+    /** The level of two different words by themselves; 0 where only their rows can tell. */
+    abstract int alike(String one, String two);
+
+    /** The level of two rows whose words by themselves are not alike; at least 1. */
+    abstract int unlike(int left, int right);
 
     /** Whether a row's name stands among the other's given names. */
     final boolean amongGiven(int left, int right) {

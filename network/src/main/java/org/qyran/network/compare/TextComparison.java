@@ -17,6 +17,7 @@ final class TextComparison extends OneColumn {
     private static final double NEAR = 0.92;
     private static final double ALIKE = 0.84;
 
+    private final PairLevels levels = new PairLevels(this::compared);
     private final boolean telling;
 
     /** Of each distinct value its words. */
@@ -52,6 +53,10 @@ final class TextComparison extends OneColumn {
 
     @Override
     int unequal(int left, int right) {
+        return levels.of(left, right);
+    }
+
+    private int compared(int left, int right) {
         String a = normal.get(left);
         String b = normal.get(right);
         double likeness = JaroWinkler.of(a, b, ALIKE);
