@@ -12,6 +12,8 @@ import org.qyran.bench.network.EvidencePath;
 import org.qyran.bench.network.Febrl;
 import org.qyran.bench.network.HistoricalFigures;
 import org.qyran.bench.network.KazakhNames;
+import org.qyran.bench.network.ResolveFiveMillion;
+import org.qyran.bench.network.ResolveMillion;
 import org.qyran.bench.network.SimilarSites;
 import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.ApiFuzz;
@@ -63,6 +65,8 @@ public final class Rows {
                     new RxLocalSpeed(), //
                     new Radius95(), //
                     new ReaderMatrix(),
+                    new ResolveMillion(), //
+                    new ResolveFiveMillion(), //
                     new ScanAgainstDecode(),
                     new ScanBoundedMemory(),
                     new ScenarioSpeed(),

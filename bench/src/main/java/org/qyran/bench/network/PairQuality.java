@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /** How far found groups agree with true ones, by pairs of records. */
 record PairQuality(long right, long found, long real) {
@@ -15,21 +17,23 @@ record PairQuality(long right, long found, long real) {
      * @param counted which rows count
      */
     static PairQuality of(int[] entities, int[] truth, IntPredicate counted) {
-        Map<Long, Long> both = new HashMap<>();
-        Map<Integer, Long> found = new HashMap<>();
-        Map<Integer, Long> real = new HashMap<>();
-        for (int row = 0; row < entities.length; row++) {
-            if (counted.test(row)) {
-                both.merge(((long) entities[row] << 32) | truth[row], 1L, Long::sum);
-                found.merge(entities[row], 1L, Long::sum);
-                real.merge(truth[row], 1L, Long::sum);
-            }
-        }
-        return new PairQuality(pairs(both), pairs(found), pairs(real));
+        int[] rows = IntStream.range(0, entities.length).filter(counted).toArray();
+        return new PairQuality(
+                pairs(rows, row -> ((long) entities[row] << 32) | truth[row]),
+                pairs(rows, row -> entities[row]),
+                pairs(rows, row -> truth[row]));
     }
 
-    private static long pairs(Map<?, Long> sizes) {
-        return sizes.values().stream().mapToLong(size -> size * (size - 1) / 2).sum();
+    /** Pairs of rows with the same label. */
+    private static long pairs(int[] rows, IntToLongFunction label) {
+        long[] labels = Arrays.stream(rows).mapToLong(label).sorted().toArray();
+        long pairs = 0;
+        int run = 0;
+        for (int i = 1; i < labels.length; i++) {
+            run = labels[i] == labels[i - 1] ? run + 1 : 0;
+            pairs += run;
+        }
+        return pairs;
     }
 
     /** Labels of text as numbers. */
