@@ -35,9 +35,14 @@ public final class NewerClassFiles {
      */
     public static void main(String[] jars) throws IOException {
         for (String jar : jars) {
-            Path beside = Path.of(jar + ".newer");
-            write(Path.of(jar), beside);
-            Files.move(beside, Path.of(jar), StandardCopyOption.ATOMIC_MOVE);
+            // Two first starts at once must not write into one file.
+            Path beside = Path.of(jar + ".newer-" + ProcessHandle.current().pid());
+            try {
+                write(Path.of(jar), beside);
+                Files.move(beside, Path.of(jar), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
         }
     }
 
