@@ -199,7 +199,7 @@ final class Split {
         return flier.line(entry, until - share) + flier.back(entry, until) <= limit;
     }
 
-    /** The sorties that do it in {@link #busiest} seconds. */
+    /** The sorties that do it in {@link #busiest} seconds, and empty ones to spare. */
     List<Route> sorties(double seconds) {
         Place place = done(seconds);
         if (place == null) {
@@ -212,7 +212,21 @@ final class Split {
             }
             place = place.before();
         }
+        if (fliers.size() > 1) {
+            spare(sorties);
+        }
         return sorties;
+    }
+
+    /** One more for each that may fly it, to be filled where that evens things out. */
+    private void spare(List<Route> sorties) {
+        int[] flown = new int[fliers.size()];
+        sorties.forEach(sortie -> flown[sortie.flier().index()]++);
+        for (Flier flier : fliers) {
+            if (flown[flier.index()] < flier.craft().mostSorties()) {
+                sorties.add(Route.of(flier));
+            }
+        }
     }
 
     private Route sortie(Place from, Place until) {
