@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -204,18 +205,37 @@ public final class ShortestChains {
     /** Equal ones in the order of their nodes. */
     private Ways ways(int node, Map<Integer, Ways> before, int mark, int most) {
         long count = 0;
-        List<Part> parts = new ArrayList<>();
+        PriorityQueue<Next> next =
+                new PriorityQueue<>(
+                        Comparator.comparingLong(Next::cost).thenComparingInt(Next::arc));
         for (int arc = graph.firstArc(node); arc < graph.endArc(node); arc++) {
             int other = graph.other(arc);
             Ways ways = mark(other) == mark ? before.get(other) : null;
             if (ways != null) {
                 count = Math.min(MANY, count + ways.count);
-                for (Part part : ways.strongest) {
-                    parts.add(new Part(part.cost + graph.cost(arc), node, part));
-                }
+                next.add(new Next(arc, graph.cost(arc), ways.strongest, 0));
             }
         }
-        parts.sort(Comparator.comparingLong(Part::cost));
-        return new Ways(count, List.copyOf(parts.subList(0, Math.min(most, parts.size()))));
+        List<Part> parts = new ArrayList<>();
+        while (parts.size() < most && !next.isEmpty()) {
+            Next best = next.remove();
+            parts.add(new Part(best.cost(), node, best.part()));
+            if (best.at + 1 < best.parts.size()) {
+                next.add(new Next(best.arc, best.hop, best.parts, best.at + 1));
+            }
+        }
+        return new Ways(count, List.copyOf(parts));
+    }
+
+    /** The strongest chain not yet taken of those that come by an arc. */
+    private record Next(int arc, long hop, List<Part> parts, int at) {
+
+        Part part() {
+            return parts.get(at);
+        }
+
+        long cost() {
+            return part().cost + hop;
+        }
     }
 }
