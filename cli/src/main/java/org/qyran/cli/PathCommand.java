@@ -132,7 +132,9 @@ final class PathCommand implements Callable<Integer> {
             }
         }
         BitSet seen = links.without(without);
-        Graph graph = Graph.of(links, seen, window);
+        BitSet withdrawn = links.without(List.of());
+        withdrawn.andNot(seen);
+        Graph graph = Graph.of(links, links.without(List.of()), withdrawn, window);
         int one = end(graph, "--from", from);
         int two = end(graph, "--to", to);
         ShortestChains.Found shortest = new ShortestChains(graph).between(one, two, top);

@@ -71,6 +71,31 @@ class PathCommandTest {
     }
 
     @Test
+    void withdrawingASourceTakesNobodysProtectionAway() throws IOException {
+        Path others = folder.resolve("others.csv");
+        Files.writeString(
+                others,
+                """
+                record,from,to,kind,source
+                Q-1,Aru,Vera,call,neighbour
+                Q-2,Vera,Erik,call,neighbour
+                """);
+        Said said =
+                path(
+                        others.toString(),
+                        "--from",
+                        "Aru",
+                        "--to",
+                        "Erik",
+                        "--without",
+                        "list 4",
+                        "--lang",
+                        "en");
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).contains("Aru – Dana – Erik").doesNotContain("Vera");
+    }
+
+    @Test
     void aWindowAndAWithdrawnSourceTakeLinksAway() throws IOException {
         Said window = path("--from", "Aru", "--to", "Dana", "--since", "2023-01", "--lang", "en");
         assertThat(window.out()).contains("shortest chains have 2 links");

@@ -11,9 +11,10 @@ import org.qyran.network.links.Strength;
 import org.qyran.network.links.When;
 
 /**
- * Links as one reader may see them, packed for walking. A record that is hidden from the reader, or
- * whose source was withdrawn, is not in it at all: no search can come upon it, and none takes
- * longer for it. Unchanging, so that many searches may share it.
+ * Links as one reader may see them, packed for walking. A record that is hidden from the reader is
+ * not in it at all: no search can come upon it, and none takes longer for it. Nor is one whose
+ * source was withdrawn, but for its word that somebody is a victim or witness, which nobody takes
+ * away by withdrawing (design §5.7). Unchanging, so that many searches may share it.
  */
 public final class Graph {
 
@@ -34,9 +35,10 @@ public final class Graph {
     /** Of each arc, where its statements begin in {@link Links#order}. */
     private int[] evidence = {};
 
-    private Graph(Links links, BitSet seen, Optional<When> window) {
+    private Graph(Links links, BitSet seen, BitSet withdrawn, Optional<When> window) {
         this.links = links;
         counted = (BitSet) seen.clone();
+        counted.andNot(withdrawn);
         begin = new int[links.nodes().size() + 1];
         seen.stream().forEach(statement -> know(statement, window));
         pack();
@@ -53,14 +55,23 @@ public final class Graph {
      *     Who is a victim or witness does not depend on it
      */
     public static Graph of(Links links, BitSet seen, Optional<When> window) {
-        return new Graph(links, seen, window);
+        return of(links, seen, new BitSet(), window);
+    }
+
+    /**
+     * @param withdrawn statements that no longer tie anybody; they protect as before
+     */
+    public static Graph of(Links links, BitSet seen, BitSet withdrawn, Optional<When> window) {
+        return new Graph(links, seen, withdrawn, window);
     }
 
     private void know(int statement, Optional<When> window) {
         int from = links.from(statement);
         int to = links.to(statement);
-        named.set(from);
-        named.set(to);
+        if (counted.get(statement)) {
+            named.set(from);
+            named.set(to);
+        }
         if (links.isProtected(statement, true)) {
             shielded.set(from);
         }

@@ -194,7 +194,7 @@ class ChainsTest {
                     .isEqualTo(answers(Graph.of(some, some.without(List.of()), window)));
             List<Told> kept = told.stream().filter(t -> !t.said.source().equals("s1")).toList();
             assertThat(answers(Graph.of(all, all.without(List.of("s1")), window)))
-                    .as("a withdrawn source")
+                    .as("a source that is hidden")
                     .isEqualTo(answers(Graph.of(links(kept), all(kept), window)));
         }
     }
