@@ -553,6 +553,18 @@ class SearchAreaIT {
     }
 
     @Test
+    void anInstantToldTwiceInOneCallIsOnePosition() {
+        Begun flight = begin("FO-instant");
+        Map<String, Object> once = positions(Instant.now(), 0.3, 0.5);
+        List<Object> twice = new java.util.ArrayList<>((List<?>) once.get("positions"));
+        twice.addAll((List<?>) once.get("positions"));
+        Client.Answer heard =
+                searching.as("crew").post(flight.positions(), Map.of("positions", twice));
+        assertThat(heard.status()).as(heard.body()).isEqualTo(200);
+        assertThat(heard.json().path("kept").asInt()).isEqualTo(20);
+    }
+
+    @Test
     void whatWasFlownElsewhereOrUnderAnotherOrderIsNotTakenIn() {
         String path = "/api/areas/" + draw(Map.of("name", "Strict")).json().path("id").asString();
         String other = searching.pass("FO-other");

@@ -103,9 +103,12 @@ class FollowedFlights {
                     if (before.positions() + inside.size() > MOST_OF_A_FLIGHT) {
                         throw Refused.conflict("positions-many", MOST_OF_A_FLIGHT);
                     }
-                    inside.forEach(fix -> keep(viewer, id, pass, fix));
+                    int kept = 0;
+                    for (Fix fix : inside) {
+                        kept += keep(viewer, id, pass, fix);
+                    }
                     int elsewhere = fresh.size() - inside.size();
-                    heard(id, pass, inside.size(), elsewhere, fixes.getLast().at());
+                    heard(id, pass, kept, elsewhere, fixes.getLast().at());
                     TreeMap<UUID, @Nullable UUID> of = new TreeMap<>();
                     of.put(id, area.operation());
                     // Once a flight and quarter of an hour: an act for every second tells nobody
@@ -120,7 +123,7 @@ class FollowedFlights {
                                     of,
                                     pass.toString(),
                                     Map.of("pass", pass)));
-                    return new Heard(inside.size(), elsewhere);
+                    return new Heard(kept, elsewhere);
                 });
     }
 
@@ -195,8 +198,9 @@ class FollowedFlights {
         return heard;
     }
 
-    private void keep(Viewer viewer, UUID area, UUID pass, Fix fix) {
-        jdbc.sql(
+    /** How many were kept: none where the instant was told in the same call already. */
+    private int keep(Viewer viewer, UUID area, UUID pass, Fix fix) {
+        return jdbc.sql(
                         """
                         insert into area_position (area, pass, at, longitude, latitude, told_by)
                         values (:area, :pass, :at, :longitude, :latitude, :me)
