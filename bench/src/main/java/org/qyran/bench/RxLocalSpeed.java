@@ -40,6 +40,10 @@ final class RxLocalSpeed implements Row {
     /** Smaller: with several threads Spectral Python takes minutes for the other crop. */
     private static final int SPECTRAL_CROP = 50;
 
+    /** A fifth of a second each, and the first few still being compiled. */
+    private static final int RUNS = 12;
+
+    private static final int NOT_YET_COMPILED = 3;
     private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     @Override
@@ -117,8 +121,8 @@ final class RxLocalSpeed implements Row {
     }
 
     /**
-     * Seconds of the second of two runs, as the peers' libraries are compiled too, and of the
-     * first.
+     * Seconds of a run once all is compiled, as the peers' libraries are: the median of the later
+     * ones, and of the first.
      */
     private record Took(double warm, double cold) {}
 
@@ -129,9 +133,9 @@ final class RxLocalSpeed implements Row {
                         .orElseThrow()
                         .learner(InMemoryScan.scene(side, side, bands.length))
                         .scorer();
-        double[] seconds = new double[2];
+        double[] seconds = new double[RUNS];
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            for (int run = 0; run < 2; run++) {
+            for (int run = 0; run < RUNS; run++) {
                 long start = System.nanoTime();
                 List<Future<?>> tiles = new ArrayList<>();
                 for (int row = 0; row < side; row += scorer.tilePixels()) {
@@ -153,7 +157,9 @@ final class RxLocalSpeed implements Row {
                 seconds[run] = (System.nanoTime() - start) / 1e9;
             }
         }
-        return new Took(seconds[1], seconds[0]);
+        double[] warm = Arrays.copyOfRange(seconds, NOT_YET_COMPILED, RUNS);
+        Arrays.sort(warm);
+        return new Took(warm[warm.length / 2], seconds[0]);
     }
 
     private static Tile cut(float[][] bands, Window core, int side, int margin) {
