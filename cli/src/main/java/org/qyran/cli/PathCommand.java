@@ -131,10 +131,8 @@ final class PathCommand implements Callable<Integer> {
                 throw missing("--without", source, "a record of that source");
             }
         }
-        BitSet seen = links.without(without);
-        BitSet withdrawn = links.without(List.of());
-        withdrawn.andNot(seen);
-        Graph graph = Graph.of(links, links.without(List.of()), withdrawn, window);
+        BitSet tying = links.without(without);
+        Graph graph = Graph.of(links, links.without(List.of()), tying, window);
         int one = end(graph, "--from", from);
         int two = end(graph, "--to", to);
         ShortestChains.Found shortest = new ShortestChains(graph).between(one, two, top);
@@ -149,7 +147,7 @@ final class PathCommand implements Callable<Integer> {
         if (out != null) {
             new TextFile(answer.table()).write(out);
         }
-        tell(read, seen, window, line);
+        tell(read, tying, window, line);
         return CommandLine.ExitCode.OK;
     }
 
@@ -185,12 +183,12 @@ final class PathCommand implements Callable<Integer> {
         return new BadInput(names, option, value, Fault.MISSING, provides);
     }
 
-    private void tell(ReadLinks.Read read, BitSet seen, Optional<When> window, CommandLine line)
+    private void tell(ReadLinks.Read read, BitSet tying, Optional<When> window, CommandLine line)
             throws IOException {
         Phrases phrases = Phrases.of(PathCommand.class, "network", language);
         long timeless =
                 IntStream.range(0, read.links().size())
-                        .filter(seen::get)
+                        .filter(tying::get)
                         .filter(s -> read.links().when(s).isEmpty())
                         .count();
         if (window.isPresent() && timeless > 0) {

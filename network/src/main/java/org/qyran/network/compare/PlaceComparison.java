@@ -25,7 +25,7 @@ final class PlaceComparison extends OneColumn {
                 text ->
                         Places.named(text)
                                 .map(Places.Place::key)
-                                .orElse(TextComparison.normal(text)));
+                                .orElseGet(() -> TextComparison.normal(text)));
         this.words = new TextComparison(column, telling);
     }
 

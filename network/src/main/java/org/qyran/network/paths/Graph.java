@@ -35,10 +35,10 @@ public final class Graph {
     /** Of each arc, where its statements begin in {@link Links#order}. */
     private int[] evidence = {};
 
-    private Graph(Links links, BitSet seen, BitSet withdrawn, Optional<When> window) {
+    private Graph(Links links, BitSet seen, BitSet tying, Optional<When> window) {
         this.links = links;
         counted = (BitSet) seen.clone();
-        counted.andNot(withdrawn);
+        counted.and(tying);
         begin = new int[links.nodes().size() + 1];
         seen.stream().forEach(statement -> know(statement, window));
         pack();
@@ -55,14 +55,14 @@ public final class Graph {
      *     Who is a victim or witness does not depend on it
      */
     public static Graph of(Links links, BitSet seen, Optional<When> window) {
-        return of(links, seen, new BitSet(), window);
+        return of(links, seen, seen, window);
     }
 
     /**
-     * @param withdrawn statements that no longer tie anybody; they protect as before
+     * @param tying those that tie somebody; one that was withdrawn does not, and protects as before
      */
-    public static Graph of(Links links, BitSet seen, BitSet withdrawn, Optional<When> window) {
-        return new Graph(links, seen, withdrawn, window);
+    public static Graph of(Links links, BitSet seen, BitSet tying, Optional<When> window) {
+        return new Graph(links, seen, tying, window);
     }
 
     private void know(int statement, Optional<When> window) {
