@@ -37,10 +37,15 @@ final class Areas {
                                     0.4,
                                     4 + random.nextInt(5)));
         }
-        Polygon largest = (Polygon) area.getGeometryN(0);
-        for (int g = 1; g < area.getNumGeometries(); g++) {
-            if (area.getGeometryN(g).getArea() > largest.getArea()) {
-                largest = (Polygon) area.getGeometryN(g);
+        return largest(area);
+    }
+
+    /** The largest of its polygons; an empty one where there is none. */
+    static Polygon largest(Geometry polygons) {
+        Polygon largest = GEOMETRY.createPolygon();
+        for (int g = 0; g < polygons.getNumGeometries(); g++) {
+            if (polygons.getGeometryN(g).getArea() > largest.getArea()) {
+                largest = (Polygon) polygons.getGeometryN(g);
             }
         }
         return largest;

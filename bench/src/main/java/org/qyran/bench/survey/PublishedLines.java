@@ -101,14 +101,7 @@ record PublishedLines(double spacing) implements Function<Polygon, List<List<Coo
 
     private Polygon without(Polygon cell, LineString edge) {
         BufferParameters flat = new BufferParameters(8, BufferParameters.CAP_FLAT);
-        Geometry left = cell.difference(BufferOp.bufferOp(edge, spacing, flat));
-        Polygon largest = Areas.GEOMETRY.createPolygon();
-        for (int g = 0; g < left.getNumGeometries(); g++) {
-            if (left.getGeometryN(g).getArea() > largest.getArea()) {
-                largest = (Polygon) left.getGeometryN(g);
-            }
-        }
-        return largest;
+        return Areas.largest(cell.difference(BufferOp.bufferOp(edge, spacing, flat)));
     }
 
     private List<Coordinate[]> lines(Polygon cell, AffineTransformation back) {
