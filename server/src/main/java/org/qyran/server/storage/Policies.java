@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Columns;
@@ -32,6 +33,12 @@ final class Policies {
                             Map.entry("detection", Kind.CHIP),
                             Map.entry("sighting", Kind.SIGHTING),
                             Map.entry("sighting_operation", Kind.SIGHTING),
+                            Map.entry("record_file", Kind.RECORD),
+                            Map.entry("record_mapping", Kind.RECORD),
+                            Map.entry("record_source", Kind.RECORD),
+                            Map.entry("record", Kind.RECORD),
+                            Map.entry("mention", Kind.RECORD),
+                            Map.entry("tie", Kind.RECORD),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
@@ -57,6 +64,21 @@ final class Policies {
                                             + " and "
                                             + of("pass", "area_position.pass")));
 
+    /** Of records: what hangs on a source, and what needs both of two mentions to be seen. */
+    private static final Map<String, String> OF_RECORDS =
+            new TreeMap<>(
+                    Map.of(
+                            "record_aside", of("record_source", "record_aside.source"),
+                            "mention_key", of("mention", "mention_key.mention"),
+                            "merge",
+                                    of("mention", "merge.left_mention")
+                                            + " and "
+                                            + of("mention", "merge.right_mention")));
+
+    /** Which of the tables say of whom they speak: victims and witnesses are seen by fewer. */
+    private static final Set<String> WITH_PARTY =
+            Set.of("record_source", "record", "mention", "tie");
+
     private static String of(String table, String id) {
         return "exists (select 1 from %1$s o where o.id = %2$s)".formatted(table, id);
     }
@@ -80,11 +102,21 @@ final class Policies {
                 make(statement, name, PolicyText.of(Action.READ, table.getValue(), columns(name)));
             }
             make(statement, "blur", OF_A_PICTURE);
+            make(
+                    statement,
+                    "network_step",
+                    "(%s) and %s"
+                            .formatted(
+                                    PolicyText.of(
+                                            Action.READ, Kind.RECORD, columns("network_step")),
+                                    of("mention", "network_step.mention")));
             for (String name : OF_A_SIGHTING) {
                 make(statement, name, of("sighting", name + ".sighting"));
             }
-            for (Map.Entry<String, String> table : OF_AN_AREA.entrySet()) {
-                make(statement, table.getKey(), table.getValue());
+            for (Map<String, String> tables : List.of(OF_AN_AREA, OF_RECORDS)) {
+                for (Map.Entry<String, String> table : tables.entrySet()) {
+                    make(statement, table.getKey(), table.getValue());
+                }
             }
         }
         owner.commit();
@@ -107,7 +139,7 @@ final class Policies {
                 new Columns.Operations.Array(table + ".operations"),
                 Optional.of(table + ".handling"),
                 Optional.of(table + ".sealed"),
-                Optional.empty(),
+                WITH_PARTY.contains(table) ? Optional.of(table + ".party") : Optional.empty(),
                 table.equals("authority") ? Optional.empty() : Optional.of(table + ".grounds"),
                 Optional.empty());
     }

@@ -28,6 +28,8 @@ public enum Action {
     /** As the second person. */
     CONFIRM,
     REVOKE,
+    /** Letting others go a step further in a network, having not asked for it oneself. */
+    APPROVE,
     /** Deciding what becomes of something sealed. */
     DECIDE,
     /** Giving it to the defence or a court. */

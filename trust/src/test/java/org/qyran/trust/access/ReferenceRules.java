@@ -49,7 +49,7 @@ final class ReferenceRules {
                             + " record, create presence, create authority, create exhibit, create figure,"
                             + " confirm authority, judge sighting, report sighting, register sighting,"
                             + " authorise sighting, search sighting, outcome sighting, read retention, renew retention,"
-                            + " close retention, change chip",
+                            + " close retention, change chip, change record",
                     Role.COMMANDER,
                     "read area, export area, create area, change area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
@@ -62,7 +62,7 @@ final class ReferenceRules {
                             + " authority, revoke authority, judge sighting, report sighting, register"
                             + " sighting, authorise sighting, search sighting, outcome sighting, publish"
                             + " figure, renew retention, close retention, read review, change chip, share"
-                            + " pass, share sighting",
+                            + " pass, share sighting, change record, approve record",
                     Role.CUSTODIAN,
                     "read operation, read exhibit, read figure, read retention, export exhibit,"
                             + " create exhibit, change exhibit, erase retention",
