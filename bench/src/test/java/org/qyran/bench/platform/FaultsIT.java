@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each fault of {@code ./qyran prove faults} by itself. */
+/** Each fault of {@code ./qyran prove faults} by itself, in a folder and at a port of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
 
     private static final Path ROOT = Path.of(System.getProperty("qyran.root", ".."));
