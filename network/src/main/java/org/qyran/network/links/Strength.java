@@ -55,6 +55,19 @@ public final class Strength {
         return SOURCES[source] * INFORMATION[information];
     }
 
+    /**
+     * Of what several sources say: 1 − ∏(1 − strength), at most {@link #MOST}.
+     *
+     * @param strongest of each source its strongest statement's
+     */
+    public static double confirmed(Iterable<Double> strongest) {
+        double doubt = 1;
+        for (double strength : strongest) {
+            doubt *= 1 - strength;
+        }
+        return Math.min(1 - doubt, MOST);
+    }
+
     private static int assurance(@Nullable Integer assurance) {
         if (assurance == null) {
             throw new IllegalStateException("a grade that its system does not have");

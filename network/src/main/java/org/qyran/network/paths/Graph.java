@@ -157,11 +157,7 @@ public final class Graph {
         for (int statement : said) {
             strongest.merge(links.sourceNumber(statement), links.strength(statement), Math::max);
         }
-        double doubt = 1;
-        for (double strength : strongest.values()) {
-            doubt *= 1 - strength;
-        }
-        return Math.min(1 - doubt, Strength.MOST);
+        return Strength.confirmed(strongest.values());
     }
 
     Links links() {

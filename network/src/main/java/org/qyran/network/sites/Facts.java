@@ -24,7 +24,7 @@ public record Facts(Set<String> there, Set<String> absent, boolean known) {
      * @param values as written; one that begins with {@code -} was looked for and is not there,
      *     {@code -} alone means that nothing of the kind is there
      */
-    static Facts of(Iterable<String> values) {
+    public static Facts of(Iterable<String> values) {
         Set<String> there = new TreeSet<>();
         Set<String> absent = new TreeSet<>();
         boolean known = false;
