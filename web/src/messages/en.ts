@@ -669,6 +669,7 @@ const en = {
   'kind.urgent-decision': 'urgent decision',
   'kind.arrest': 'arrest',
   'kind.presence': 'presence observation',
+  'kind.records': 'call and account records',
   'act.support': 'seen again',
 
   'oversight.authorities': 'Authorities',

@@ -671,6 +671,7 @@ const kk: Messages = {
   'kind.urgent-decision': 'шұғыл шешім',
   'kind.arrest': 'ұстау',
   'kind.presence': 'болуын бақылау',
+  'kind.records': 'қоңыраулар мен шоттар туралы мәліметтер',
   'act.support': 'қайта көрінді',
 
   'oversight.authorities': 'Негіздер',

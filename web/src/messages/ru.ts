@@ -671,6 +671,7 @@ const ru: Messages = {
   'kind.urgent-decision': 'неотложное решение',
   'kind.arrest': 'задержание',
   'kind.presence': 'наблюдение за присутствием',
+  'kind.records': 'сведения о соединениях и счетах',
   'act.support': 'увидено снова',
 
   'oversight.authorities': 'Основания',

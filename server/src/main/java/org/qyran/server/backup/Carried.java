@@ -11,12 +11,17 @@ final class Carried {
 
     static final String JOURNAL_KEY = "secrets/journal-key";
 
+    /** Digests of numbers and names are made with it: with another nothing would meet again. */
+    static final String NETWORK_KEY = "secrets/network-key";
+
     /** Folders of the data folder with files to carry. */
     static final List<String> FOLDERS = List.of("store", "uploads", "witness", "basemap");
 
     private static final Pattern FILE =
             Pattern.compile(
                     JOURNAL_KEY
+                            + "|"
+                            + NETWORK_KEY
                             + "|store/[0-9a-f-]{36}/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"
                             + "|uploads/[0-9a-f-]{36}\\.part"
                             + "|witness/((checkpoints|cosigned)(-before-[0-9]+)?|erasures/list)\\.txt"

@@ -114,6 +114,10 @@ final class MakeBackup {
             statement.execute("set local row_security = off");
             manifest(out, statement, at);
             part(out, Carried.JOURNAL_KEY, data.resolve(Carried.JOURNAL_KEY));
+            Path digests = data.resolve(Carried.NETWORK_KEY);
+            if (Files.exists(digests)) {
+                part(out, Carried.NETWORK_KEY, digests);
+            }
             for (String table : tables(statement)) {
                 table(out, connection, statement, table);
             }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.qyran.server.security.Viewer;
+import org.qyran.trust.access.Kind;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -21,7 +22,8 @@ public class JobNews {
     private record Listener(Viewer viewer, SseEmitter page) {
 
         boolean hears(Jobs.Job job) {
-            return job.handling().isWithin(viewer.clearance());
+            return job.handling().isWithin(viewer.clearance())
+                    && (job.source() == null || viewer.readsProtected(Kind.RECORD));
         }
     }
 

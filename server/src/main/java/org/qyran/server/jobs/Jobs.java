@@ -53,7 +53,7 @@ public class Jobs {
     }
 
     /**
-     * One job as the API tells it.
+     * One job as the API tells it. It works on a raster or on a source of records.
      *
      * @param operation from which it came; told as the one the reader asks in
      * @param operations whose members see it, if they are cleared for {@code handling}; not told
@@ -62,7 +62,8 @@ public class Jobs {
     public record Job(
             UUID id,
             String kind,
-            UUID raster,
+            @Nullable UUID raster,
+            @Nullable UUID source,
             UUID operation,
             String name,
             String state,
@@ -79,6 +80,7 @@ public class Jobs {
                     id,
                     kind,
                     raster,
+                    source,
                     asked,
                     name,
                     state,
@@ -103,6 +105,27 @@ public class Jobs {
                 .param("id", UUID.randomUUID())
                 .param("raster", raster)
                 .param("operation", operation)
+                .param("name", name)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /**
+     * In the transaction that brings the source in. Whoever may not see the source does not see the
+     * job: its name would tell.
+     */
+    public void queueReading(UUID source, UUID operation, String handling, String name) {
+        jdbc.sql(
+                        """
+                        insert into job (id, kind, source, operation, operations, handling, name,
+                            state, created_at)
+                        values (:id, 'records', :source, :operation, array[:operation], :handling,
+                            :name, 'waiting', :now)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("source", source)
+                .param("operation", operation)
+                .param("handling", handling)
                 .param("name", name)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
@@ -140,7 +163,8 @@ public class Jobs {
         return new Job(
                 Rows.id(row, "id"),
                 row.getString("kind"),
-                Rows.id(row, "raster"),
+                Rows.idOrNull(row, "raster"),
+                Rows.idOrNull(row, "source"),
                 Rows.id(row, "operation"),
                 row.getString("name"),
                 row.getString("state"),

@@ -35,7 +35,13 @@ import org.springframework.stereotype.Service;
 public class Authorities {
 
     private static final Set<String> KINDS =
-            Set.of("flight-order", "search-warrant", "urgent-decision", "arrest", "presence");
+            Set.of(
+                    "flight-order",
+                    "search-warrant",
+                    "urgent-decision",
+                    "arrest",
+                    "presence",
+                    "records");
 
     /** Until the court has decided; a unit's own law may set less in the decision's own dates. */
     private static final Duration URGENT = Duration.ofHours(24);

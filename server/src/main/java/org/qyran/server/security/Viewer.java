@@ -59,6 +59,11 @@ public record Viewer(
         }
     }
 
+    /** Whether victims and witnesses of the kind may be seen, or are hidden from the person. */
+    public boolean readsProtected(Kind kind) {
+        return Access.readsProtected(person(), kind);
+    }
+
     /** The operations whose content the person reads: none for administrators and overseers. */
     public Set<UUID> reads() {
         return reads(Kind.SIGHTING);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -121,12 +122,17 @@ class ScanRaster implements JobKind, Forgets {
         return folder.resolve(raster + ".checkpoint");
     }
 
+    /** A scan has one. */
+    private static UUID raster(Jobs.Job job) {
+        return Objects.requireNonNull(job.raster(), "raster of a scan");
+    }
+
     private Known find(Jobs.Job job) {
         jdbc.sql("update raster set state = 'scanning' where id = :id")
-                .param("id", job.raster())
+                .param("id", raster(job))
                 .update();
         return jdbc.sql("select pass, name, address from raster where id = :id")
-                .param("id", job.raster())
+                .param("id", raster(job))
                 .query((row, _) ->
                         new Known(
                                 Rows.id(row, "pass"),
@@ -139,7 +145,7 @@ class ScanRaster implements JobKind, Forgets {
         return ScanSettings.usual()
                 .withCacheBytes((long) (CACHE_SHARE * Runtime.getRuntime().maxMemory()))
                 .withMarks(MOST_MARKS, OptionalInt.empty())
-                .withCheckpoint(checkpoint(job.raster()), address);
+                .withCheckpoint(checkpoint(raster(job)), address);
     }
 
     private List<Pictured> pictured(
@@ -175,17 +181,17 @@ class ScanRaster implements JobKind, Forgets {
             }
         }
         jdbc.sql("update raster set state = 'scanned', reason = null where id = :id")
-                .param("id", job.raster())
+                .param("id", raster(job))
                 .update();
         acts.note(
                 Acts.SERVER_ROLE,
                 "scan",
                 "raster",
-                job.raster(),
+                raster(job),
                 job.operation(),
                 null,
                 Map.of("detections", kept));
-        fuse.after(acts, job.operation(), job.raster());
+        fuse.after(acts, job.operation(), raster(job));
     }
 
     private int insert(Jobs.Job job, Pictured one, Polygon ground, GroundPoint centre) {
@@ -201,7 +207,7 @@ class ScanRaster implements JobKind, Forgets {
                         on conflict (raster, key) do nothing
                         """)
                 .param("id", UUID.randomUUID())
-                .param("raster", job.raster())
+                .param("raster", raster(job))
                 .param("operation", job.operation())
                 .param("key", key(d))
                 .param("detector", d.detector())
@@ -227,7 +233,7 @@ class ScanRaster implements JobKind, Forgets {
     private void refused(Jobs.Job job, String reason) {
         jdbc.sql("update raster set state = 'refused', reason = :reason where id = :id")
                 .param("reason", reason)
-                .param("id", job.raster())
+                .param("id", raster(job))
                 .update();
     }
 }

@@ -29,7 +29,6 @@ final class Policies {
                             Map.entry("search_area", Kind.AREA),
                             Map.entry("raster", Kind.RASTER),
                             Map.entry("upload", Kind.RASTER),
-                            Map.entry("job", Kind.JOB),
                             Map.entry("detection", Kind.CHIP),
                             Map.entry("sighting", Kind.SIGHTING),
                             Map.entry("sighting_operation", Kind.SIGHTING),
@@ -68,7 +67,7 @@ final class Policies {
     private static final Map<String, String> OF_RECORDS =
             new TreeMap<>(
                     Map.of(
-                            "record_aside", of("record_source", "record_aside.source"),
+                            "record_aside", unread("record_aside.source"),
                             "mention_key", of("mention", "mention_key.mention"),
                             "merge",
                                     of("mention", "merge.left_mention")
@@ -78,6 +77,27 @@ final class Policies {
     /** Which of the tables say of whom they speak: victims and witnesses are seen by fewer. */
     private static final Set<String> WITH_PARTY =
             Set.of("record_source", "record", "mention", "tie");
+
+    /** What was not taken may have been of a victim: it is told of as if it were. */
+    private static String unread(String source) {
+        return """
+        exists (select 1 from record_source s cross join (select 'victim' party) p
+            where s.id = %s and (%s))
+        """
+                .formatted(
+                        source,
+                        PolicyText.of(
+                                Action.READ,
+                                Kind.RECORD,
+                                new Columns(
+                                        "s.id",
+                                        new Columns.Operations.Array("s.operations"),
+                                        Optional.of("s.handling"),
+                                        Optional.of("s.sealed"),
+                                        Optional.of("p.party"),
+                                        Optional.of("s.grounds"),
+                                        Optional.empty())));
+    }
 
     private static String of(String table, String id) {
         return "exists (select 1 from %1$s o where o.id = %2$s)".formatted(table, id);
@@ -102,6 +122,14 @@ final class Policies {
                 make(statement, name, PolicyText.of(Action.READ, table.getValue(), columns(name)));
             }
             make(statement, "blur", OF_A_PICTURE);
+            // A job's name is its source's.
+            make(
+                    statement,
+                    "job",
+                    "(%s) and (job.source is null or %s)"
+                            .formatted(
+                                    PolicyText.of(Action.READ, Kind.JOB, columns("job")),
+                                    of("record_source", "job.source")));
             make(
                     statement,
                     "network_step",

@@ -55,6 +55,13 @@ public final class Access {
                 .anyMatch(role -> AccessTable.INSTANCE.scope(role, action, kind) != Scope.NO);
     }
 
+    /** Whether the person reads victims and witnesses of the kind too, where it has any. */
+    public static boolean readsProtected(Person person, Kind kind) {
+        return person.roles().stream()
+                .map(role -> AccessTable.INSTANCE.scope(role, Action.READ, kind))
+                .anyMatch(scope -> scope == Scope.CASE || scope == Scope.FILE);
+    }
+
     /** Authorities whose legal hour passed unupheld: what they yielded is sealed. */
     public static Set<UUID> lapsed(Collection<Authority> authorities, Instant instant) {
         return authorities.stream()

@@ -25,7 +25,9 @@ public enum Kind {
     ACT,
     ACCOUNT,
     /** Terrain and land cover, for all operations of the unit. */
-    GROUND;
+    GROUND,
+    /** Numbers of counsel, doctors and journalists, for all operations of the unit: digests. */
+    SHIELDED;
 
     /** Lower case, as in the table, the journal and the API. */
     public String word() {

@@ -100,6 +100,11 @@ final class ReferenceRules {
             return q.action == Action.CREATE
                     && (q.role == Role.ADMINISTRATOR || q.role == Role.COMMANDER);
         }
+        // Whose calls are never looked at is the whole unit's, and digests tell nothing.
+        if (q.kind == Kind.SHIELDED) {
+            return (q.action == Action.CREATE || q.action == Action.READ)
+                    && (q.role == Role.ADMINISTRATOR || q.role == Role.COMMANDER);
+        }
         // The administrator keeps accounts and sees no content; nobody else keeps accounts.
         if (q.role == Role.ADMINISTRATOR) {
             return q.kind == Kind.ACCOUNT
