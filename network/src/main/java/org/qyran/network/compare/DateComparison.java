@@ -77,10 +77,10 @@ final class DateComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
+    List<Part> parts() {
         return List.of(
-                key(true),
-                key("year", false, text -> text.isEmpty() ? "" : text.substring(0, YEAR)),
-                key("day", false, text -> text.isEmpty() ? "" : text.substring(YEAR)));
+                Part.whole(true),
+                new Part("year", false, text -> text.isEmpty() ? "" : text.substring(0, YEAR)),
+                new Part("day", false, text -> text.isEmpty() ? "" : text.substring(YEAR)));
     }
 }

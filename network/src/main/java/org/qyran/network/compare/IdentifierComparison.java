@@ -47,7 +47,7 @@ final class IdentifierComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
-        return List.of(key(telling));
+    List<Part> parts() {
+        return List.of(Part.whole(telling));
     }
 }

@@ -2,6 +2,8 @@ package org.qyran.network.compare;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.qyran.network.table.Column;
 
@@ -63,13 +65,45 @@ abstract class OneColumn implements Comparison {
     /** The level of two values whose normal forms differ; at least 1. */
     abstract int unequal(int left, int right);
 
-    final Key key(String part, boolean alone, UnaryOperator<String> of) {
-        return Codes.key(column, normal, (name() + " " + part).strip(), alone, of);
+    /**
+     * What of a value brings records together.
+     *
+     * @param name empty for the whole value
+     * @param alone whether meeting by it alone is enough
+     * @param of takes a normal form; what it makes of it is empty where it says nothing
+     */
+    record Part(String name, boolean alone, UnaryOperator<String> of) {
+
+        static Part whole(boolean alone) {
+            return new Part("", alone, UnaryOperator.identity());
+        }
     }
 
-    final Key key(boolean alone) {
-        int[] ofRow = new int[column.rows()];
-        Arrays.setAll(ofRow, this::term);
-        return new Key(name(), ofRow, name(), alone);
+    abstract List<Part> parts();
+
+    @Override
+    public final List<Key> keys() {
+        return parts().stream().map(this::key).toList();
+    }
+
+    private Key key(Part part) {
+        if (part.name.isEmpty()) {
+            int[] ofRow = new int[column.rows()];
+            Arrays.setAll(ofRow, this::term);
+            return new Key(name(), ofRow, name(), part.alone);
+        }
+        return Codes.key(column, normal, name() + " " + part.name, part.alone, part.of);
+    }
+
+    /** Of one row, by the part's name, what brings it together with others. */
+    final Map<String, String> keyTexts(int row) {
+        Map<String, String> texts = new TreeMap<>();
+        for (Part part : parts()) {
+            String text = part.of.apply(normal.get(column.codes()[row]));
+            if (!text.isEmpty()) {
+                texts.put(part.name, text);
+            }
+        }
+        return texts;
     }
 }

@@ -13,7 +13,10 @@ abstract class OneName implements Comparison {
 
     OneName(NameParts parts, String name, List<String> levels) {
         this.parts = parts;
-        this.words = new PairLevels((a, b) -> alike(parts.words.get(a), parts.words.get(b)));
+        this.words =
+                new PairLevels(
+                        parts.words.size(),
+                        (a, b) -> alike(parts.words.get(a), parts.words.get(b)));
         this.name = name;
         this.levels = List.copyOf(levels);
     }

@@ -9,7 +9,7 @@ import java.util.function.IntBinaryOperator;
  */
 final class PairLevels {
 
-    private static final int BITS = 18;
+    private static final int MOST_BITS = 18;
 
     /** A pair of values below 2^29, one added since 0 is nothing, and its level. */
     private static final int VALUE_BITS = 29;
@@ -17,13 +17,18 @@ final class PairLevels {
     private static final int LEVEL_BITS = 5;
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    private final long[] known = new long[1 << BITS];
+    private final int bits;
+    private final long[] known;
     private final IntBinaryOperator level;
 
     /**
+     * @param values how many there are
      * @param level of two values, the same either way round, 0 … 30
      */
-    PairLevels(IntBinaryOperator level) {
+    PairLevels(int values, IntBinaryOperator level) {
+        int ofPairs = 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(values));
+        this.bits = Math.clamp(ofPairs, 1, MOST_BITS);
+        this.known = new long[1 << bits];
         this.level = level;
     }
 
@@ -31,7 +36,7 @@ final class PairLevels {
         int less = Math.min(left, right);
         int more = Math.max(left, right);
         long pair = (((long) less << VALUE_BITS) | more) + 1;
-        int at = (int) ((pair * SPREAD) >>> (Long.SIZE - BITS));
+        int at = (int) ((pair * SPREAD) >>> (Long.SIZE - bits));
         long entry = known[at];
         if (entry >>> LEVEL_BITS == pair) {
             return (int) (entry & ((1 << LEVEL_BITS) - 1));

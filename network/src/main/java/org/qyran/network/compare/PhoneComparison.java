@@ -61,7 +61,7 @@ final class PhoneComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
-        return List.of(key(telling));
+    List<Part> parts() {
+        return List.of(Part.whole(telling));
     }
 }

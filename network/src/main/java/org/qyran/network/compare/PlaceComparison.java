@@ -60,7 +60,7 @@ final class PlaceComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
-        return List.of(key(false));
+    List<Part> parts() {
+        return List.of(Part.whole(false));
     }
 }

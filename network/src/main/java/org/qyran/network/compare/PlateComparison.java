@@ -75,7 +75,7 @@ final class PlateComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
-        return List.of(key("as read", true, PlateComparison::read));
+    List<Part> parts() {
+        return List.of(new Part("as read", true, PlateComparison::read));
     }
 }

@@ -57,7 +57,7 @@ final class PostcodeComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
-        return List.of(key(true), key("district", false, PostcodeComparison::district));
+    List<Part> parts() {
+        return List.of(Part.whole(true), new Part("district", false, PostcodeComparison::district));
     }
 }

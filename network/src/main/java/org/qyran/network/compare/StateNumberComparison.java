@@ -95,10 +95,10 @@ final class StateNumberComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
+    List<Part> parts() {
         return List.of(
-                key(true),
-                key(
+                Part.whole(true),
+                new Part(
                         "beginning",
                         false,
                         text -> text.length() == DIGITS ? text.substring(0, BIRTH) : ""));

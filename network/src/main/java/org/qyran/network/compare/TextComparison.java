@@ -17,7 +17,7 @@ final class TextComparison extends OneColumn {
     private static final double NEAR = 0.92;
     private static final double ALIKE = 0.84;
 
-    private final PairLevels levels = new PairLevels(this::compared);
+    private final PairLevels levels;
     private final boolean telling;
 
     /** Of each distinct value its words. */
@@ -26,6 +26,7 @@ final class TextComparison extends OneColumn {
     TextComparison(Column column, boolean telling) {
         super(column, List.of("same", "near", "in part", "different"), TextComparison::normal);
         this.telling = telling;
+        this.levels = new PairLevels(normal.size(), this::compared);
         Codes codes = new Codes();
         this.words = new int[normal.size()][];
         for (int v = 0; v < words.length; v++) {
@@ -81,7 +82,7 @@ final class TextComparison extends OneColumn {
     }
 
     @Override
-    public List<Key> keys() {
-        return List.of(key(telling));
+    List<Part> parts() {
+        return List.of(Part.whole(telling));
     }
 }

@@ -9,7 +9,7 @@ class PairLevelsTest {
 
     @Test
     void isWhatComparingAnewGivesAlsoWherePairsTakeEachOthersPlace() {
-        PairLevels levels = new PairLevels((a, b) -> (a * 7 + b) % 5);
+        PairLevels levels = new PairLevels(5000, (a, b) -> (a * 7 + b) % 5);
         SplittableRandom random = new SplittableRandom(3);
         for (int trial = 0; trial < 2_000_000; trial++) {
             int a = random.nextInt(2000);
