@@ -12,6 +12,7 @@ import org.qyran.bench.network.EvidencePath;
 import org.qyran.bench.network.Febrl;
 import org.qyran.bench.network.HistoricalFigures;
 import org.qyran.bench.network.KazakhNames;
+import org.qyran.bench.network.MergeMentions;
 import org.qyran.bench.network.ResolveFiveMillion;
 import org.qyran.bench.network.ResolveMillion;
 import org.qyran.bench.network.SimilarSites;
@@ -65,6 +66,7 @@ public final class Rows {
                     new RxLocalSpeed(), //
                     new Radius95(), //
                     new ReaderMatrix(),
+                    new MergeMentions(),
                     new ResolveMillion(), //
                     new ResolveFiveMillion(), //
                     new ScanAgainstDecode(),
