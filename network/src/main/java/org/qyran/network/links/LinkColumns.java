@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.qyran.kernel.PartyCategory;
 
 /**
  * What the columns of a table of links, or of parties, are, by their headers in three languages.
@@ -34,32 +33,6 @@ final class LinkColumns {
             this.headers = " " + headers + " ";
         }
     }
-
-    private static final Map<String, PartyCategory> CATEGORIES =
-            Map.ofEntries(
-                    Map.entry("suspect", PartyCategory.SUSPECT),
-                    Map.entry("подозреваемый", PartyCategory.SUSPECT),
-                    Map.entry("күдікті", PartyCategory.SUSPECT),
-                    Map.entry("convicted", PartyCategory.CONVICTED),
-                    Map.entry("осуждённый", PartyCategory.CONVICTED),
-                    Map.entry("сотталған", PartyCategory.CONVICTED),
-                    Map.entry("victim", PartyCategory.VICTIM),
-                    Map.entry("потерпевший", PartyCategory.VICTIM),
-                    Map.entry("жәбірленуші", PartyCategory.VICTIM),
-                    Map.entry("witness", PartyCategory.WITNESS),
-                    Map.entry("потерпевшая", PartyCategory.VICTIM),
-                    Map.entry("свидетель", PartyCategory.WITNESS),
-                    Map.entry("свидетельница", PartyCategory.WITNESS),
-                    Map.entry("куә", PartyCategory.WITNESS),
-                    Map.entry("contact", PartyCategory.CONTACT),
-                    Map.entry("контакт", PartyCategory.CONTACT),
-                    Map.entry("байланыс", PartyCategory.CONTACT),
-                    Map.entry("official", PartyCategory.OFFICIAL),
-                    Map.entry("должностное лицо", PartyCategory.OFFICIAL),
-                    Map.entry("лауазымды тұлға", PartyCategory.OFFICIAL));
-
-    /** What a category may be called, for a reader. */
-    static final String CATEGORIES_TOLD = "suspect, convicted, victim, witness, contact, official";
 
     private final Map<Part, Integer> places = new EnumMap<>(Part.class);
     private final List<Integer> unknown = new ArrayList<>();
@@ -119,11 +92,5 @@ final class LinkColumns {
     String cell(Part part, List<String> row) {
         Integer at = places.get(part);
         return at == null ? "" : row.get(at);
-    }
-
-    static Optional<PartyCategory> category(String cell) {
-        return Optional.ofNullable(
-                CATEGORIES.get(
-                        cell.strip().toLowerCase(Locale.ROOT).replace("осужденный", "осуждённый")));
     }
 }

@@ -181,7 +181,7 @@ public final class ReadLinks {
     private static void mustNotProtect(String file, String field, List<String> cells)
             throws BadInput {
         for (String cell : cells) {
-            if (LinkColumns.category(cell).filter(PartyCategory::isProtected).isPresent()) {
+            if (Categories.of(cell).filter(PartyCategory::isProtected).isPresent()) {
                 throw new BadInput(
                         file,
                         field,
@@ -195,10 +195,9 @@ public final class ReadLinks {
     private static Optional<PartyCategory> category(
             String file, LinkColumns columns, Part part, Row row) throws BadInput {
         String cell = columns.cell(part, row.cells);
-        Optional<PartyCategory> category = LinkColumns.category(cell);
+        Optional<PartyCategory> category = Categories.of(cell);
         if (!cell.isEmpty() && category.isEmpty()) {
-            throw new BadInput(
-                    file, "category", cell, Fault.OUT_OF_RANGE, LinkColumns.CATEGORIES_TOLD);
+            throw new BadInput(file, "category", cell, Fault.OUT_OF_RANGE, Categories.TOLD);
         }
         return category;
     }

@@ -30,7 +30,19 @@ public record Quarantined(String file, long line, Reason reason, String detail) 
         /** What should be a source's grade is none. */
         NO_GRADE,
         /** A site that nothing says was seized or named in a case. */
-        NO_CASE
+        NO_CASE,
+        /** Nothing says whom or what the row is about. */
+        NO_NAME,
+        /** It ties two, and one of them is not named. */
+        NO_END,
+        /** It tells where somebody was and no authority covers that. */
+        NO_AUTHORITY,
+        /** It tells where somebody was and not when, so that no authority can cover it. */
+        NO_INSTANT,
+        /** A reference to what the file does not hold. */
+        NO_REFERENCE,
+        /** Not as the format has it. */
+        DAMAGED
     }
 
     /** The reason in words. */
