@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
@@ -34,7 +33,6 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
     private static final int MOST_TRIED = 40;
     private static final int MOST_FLOWN = 40;
     private static final double[] LOWERED = {Double.NaN, 0, 0.5, 1};
-    private static final long SEED = 20231;
 
     public CoverArea {
         crafts = List.copyOf(crafts);
@@ -83,12 +81,10 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
             return Optional.empty();
         }
         Split split = new Split(crafts, best.transfers(), best.order());
-        Exchange exchange =
-                new Exchange(
-                        crafts.size(), split.sorties(best.busiest()), new SplittableRandom(SEED));
-        double busiest = exchange.search(goOn);
         double bound = bound(best.lines(), airspace);
-        return Optional.of(new Coverage(crafts, exchange.sorties(), region, busiest, bound));
+        Exchange exchange = new Starts(crafts, split, best.busiest(), bound).search(goOn);
+        return Optional.of(
+                new Coverage(crafts, exchange.sorties(), region, exchange.seconds(), bound));
     }
 
     /**

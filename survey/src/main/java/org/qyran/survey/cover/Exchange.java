@@ -96,19 +96,26 @@ final class Exchange {
 
     /** Seconds of the busiest aircraft; never more than before. */
     double search(BooleanSupplier goOn) {
-        if (ways.ends() == 2) {
-            return bestSeconds;
+        while (ways.ends() > 2 && goOn.getAsBoolean()) {
+            cycle(goOn);
         }
-        while (goOn.getAsBoolean()) {
-            become(best);
-            for (int step = 0; step < CYCLE; step++) {
-                if (step % ASKED_EVERY == 0 && !goOn.getAsBoolean()) {
-                    break;
-                }
-                double share = step / (CYCLE * (1 - EVENING));
-                anneal(HOT * Math.pow(COLD / HOT, Math.min(1, share)), share < 1 ? 1 : MORE_EVEN);
+        return bestSeconds;
+    }
+
+    /** Once from hot to cold, from the best so far. */
+    void cycle(BooleanSupplier goOn) {
+        become(best);
+        for (int step = 0; step < CYCLE; step++) {
+            if (step % ASKED_EVERY == 0 && !goOn.getAsBoolean()) {
+                return;
             }
+            double share = step / (CYCLE * (1 - EVENING));
+            anneal(HOT * Math.pow(COLD / HOT, Math.min(1, share)), share < 1 ? 1 : MORE_EVEN);
         }
+    }
+
+    /** Of the busiest aircraft; infinite while a sortie is longer than its endurance. */
+    double seconds() {
         return bestSeconds;
     }
 

@@ -26,6 +26,22 @@ record Flier(
                 past(transfers, craft.recovery()));
     }
 
+    /** One that can fly so many times as long, but no more than so many sorties. */
+    Flier lasting(double times, int sorties) {
+        Craft longer =
+                new Craft(
+                        craft.name(),
+                        craft.motion(),
+                        craft.launch(),
+                        craft.recovery(),
+                        craft.sortieSeconds() * times,
+                        craft.overheadSeconds(),
+                        craft.swapSeconds(),
+                        Math.min(sorties, craft.mostSorties()));
+        return new Flier(
+                index, longer, transfers, launchInto, launchPast, recoveryInto, recoveryPast);
+    }
+
     static double[] into(Transfers transfers, Coordinate place) {
         double[] seconds = new double[transfers.ends()];
         for (int e = 0; e < seconds.length; e++) {

@@ -3,6 +3,7 @@ package org.qyran.survey.cover;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class Split {
 
     private static final double EXACT = 1e-4;
     private static final int HALVINGS = 24;
+
+    /** Times its endurance, at first, when sorties are to be few. */
+    private static final double LASTING = 1.5;
 
     /** How many places reached are followed on. */
     private static final int FOLLOWED = 12;
@@ -47,11 +51,23 @@ final class Split {
      *     equal
      */
     Split(List<Craft> crafts, List<Transfers> transfers, int[] order) {
+        this(fliers(crafts, transfers), order);
+    }
+
+    private Split(List<Flier> fliers, int[] order) {
         this.order = order.clone();
-        for (int c = 0; c < crafts.size(); c++) {
-            fliers.add(Flier.of(c, crafts.get(c), transfers.get(c)));
-        }
+        this.fliers.addAll(fliers);
         sortFliers();
+    }
+
+    private static List<Flier> fliers(List<Craft> crafts, List<Transfers> transfers) {
+        return IntStream.range(0, crafts.size())
+                .mapToObj(c -> Flier.of(c, crafts.get(c), transfers.get(c)))
+                .toList();
+    }
+
+    int lines() {
+        return order.length;
     }
 
     /** Whoever starts nearest to what comes first flies first. */
@@ -241,6 +257,35 @@ final class Split {
             share = 0;
         }
         return Route.of(flier(until.craft()), pieces.toArray(Route.Piece[]::new));
+    }
+
+    /**
+     * Not a plan yet, but what {@link Exchange} may make one of: at most so many sorties each and
+     * none to spare, as if they could last longer than they can. Empty when even so they are too
+     * few.
+     */
+    List<Route> sorties(int each) {
+        List<Flier> lasting = fliers.stream().map(flier -> flier.lasting(LASTING, each)).toList();
+        Split longer = new Split(lasting, order);
+        double seconds = longer.busiest();
+        if (Double.isInfinite(seconds)) {
+            return List.of();
+        }
+        List<Route> sorties = new ArrayList<>();
+        int[] flown = new int[fliers.size()];
+        for (Route sortie : longer.sorties(seconds)) {
+            if (!sortie.isEmpty()) {
+                sorties.add(Route.of(flier(sortie.flier().index()), sortie.pieces()));
+                flown[sortie.flier().index()]++;
+            }
+        }
+        for (Flier flier : fliers) {
+            int most = Math.min(each, flier.craft().mostSorties());
+            for (int s = flown[flier.index()]; s < most; s++) {
+                sorties.add(Route.of(flier));
+            }
+        }
+        return sorties;
     }
 
     private Flier flier(int index) {
