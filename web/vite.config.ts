@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 /**
  * Writes sw.js from its source with the list of files a phone must hold to open without network.
- * The map and the outlines are left out: they are large, and the field page does without.
+ * The map, the outlines and the network are left out: they are large, and the field page does without.
  */
 function serviceWorker(): Plugin {
   return {
@@ -13,7 +13,7 @@ function serviceWorker(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const files = Object.keys(bundle)
-        .filter((name) => !/maplibre|countries|\.map$/.test(name))
+        .filter((name) => !/maplibre|countries|Network|GraphView|layout\.worker|\.map$/.test(name))
         .sort();
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
       const source = readFileSync(new URL('src/devices/service-worker.js', import.meta.url), 'utf8')

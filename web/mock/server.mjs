@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { offset, paint } from './ground.mjs';
 import { act, acts, checkpoint, consistency, proof, verifierKey } from './journal.mjs';
+import { networkRoutes } from './network.mjs';
 import { authorities, jobs, operation, passes, people, sightings, sites } from './world.mjs';
 
 const port = Number(process.env.PORT ?? 8081);
@@ -188,6 +189,7 @@ const routes = [
     devices.set(c.id, [...(devices.get(c.id) ?? []), ...entries]);
     return { accepted: entries.at(-1).sequence, quarantined: [] };
   }],
+  ...networkRoutes({ Refusal, act }),
 ].map(([method, path, run]) => ({ method, run, pattern: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }));
 
 async function upload(request, response, path, url) {

@@ -63,6 +63,13 @@ export const pages: Page[] = [
     load: () => import('./sightings/Sightings.svelte'),
   },
   {
+    name: 'network',
+    title: 'nav.network',
+    icon: 'network',
+    deed: 'seeNetwork',
+    load: () => import('./network/Network.svelte'),
+  },
+  {
     name: 'oversight',
     title: 'nav.oversight',
     icon: 'oversight',

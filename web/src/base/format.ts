@@ -2,7 +2,7 @@ import { numberLocale } from './fill';
 import { language, t } from './language.svelte';
 
 /** Browsers carry half of Kazakh or none of it (Chromium writes "2026 M06 14"), so its months are here. */
-const kazakhMonths = [
+export const kazakhMonths = [
   'қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым',
   'шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан',
 ];

@@ -1,3 +1,5 @@
+import network from './network/en';
+
 /** What is written on the pages, in English. `|` parts plural forms, `{n}` is a value. */
 const en = {
   simulated: 'SIMULATED',
@@ -1261,6 +1263,8 @@ const en = {
   'uphold.done': 'The ruling is entered; the decision stands.',
   'uphold.upheld': 'Upheld by',
   'object.backup': 'backup',
+
+  ...network,
 };
 
 export type Key = keyof typeof en;

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import network from './network/kk';
 
 /** Сол сөздер қазақша; сан есімнен кейін зат есім жекеше тұрады, сондықтан бір ғана тұлға. */
 const kk: Messages = {
@@ -1263,6 +1264,8 @@ const kk: Messages = {
   'uphold.done': 'Шешім енгізілді; қаулы күшінде қалады.',
   'uphold.upheld': 'Растаған',
   'object.backup': 'сақтық көшірме',
+
+  ...network,
 };
 
 export default kk;

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import network from './network/ru';
 
 /** То же по-русски; формы числа: один|два|пять. */
 const ru: Messages = {
@@ -1263,6 +1264,8 @@ const ru: Messages = {
   'uphold.done': 'Решение введено; постановление остаётся в силе.',
   'uphold.upheld': 'Подтвердил',
   'object.backup': 'резервная копия',
+
+  ...network,
 };
 
 export default ru;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slice } from './rows.svelte';
+import { slice } from './rows';
 
 test('of ten thousand rows only those near the window are drawn', () => {
   expect(slice(0, 600, 50, 10_000)).toEqual({ from: 0, to: 22 });
