@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as the house's types. */
@@ -45,6 +47,11 @@ public final class Rows {
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return List.of((String[]) array.getArray());
+    }
+
+    /** One text of each item, null where it has none, for a statement's parameter. */
+    public static <T> @Nullable String[] texts(List<T> items, Function<T, Optional<String>> part) {
+        return items.stream().map(item -> part.apply(item).orElse(null)).toArray(String[]::new);
     }
 
     public static List<UUID> ids(ResultSet row, String column) throws SQLException {

@@ -1,0 +1,144 @@
+package org.qyran.server.network;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.qyran.kernel.Progress;
+import org.qyran.network.merges.CompareMentions;
+import org.qyran.network.records.Mention;
+import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Compares mentions that nobody compared yet with those that share a key, in every operation of the
+ * unit: a new record costs its neighbours only. A pair's score is of the two alone; whoever does
+ * not see both sees nothing of it.
+ */
+@Component
+class MatchMentions {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int AT_ONCE = 200;
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final PutMerges merges;
+    private final CompareMentions compare = CompareMentions.shipped();
+
+    MatchMentions(JdbcClient jdbc, Work work, PutMerges merges) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.merges = merges;
+    }
+
+    private record Pair(UUID fresh, Mention mention, UUID known, Mention other) {}
+
+    /**
+     * Of one source.
+     *
+     * @return whether all were compared; nobody asked to stop
+     */
+    boolean all(UUID operation, UUID source, Progress progress) {
+        progress.stage("score: compare", work.within(operation, () -> waiting(source)), 0);
+        while (!progress.stopRequested()) {
+            int done = work.within(operations(), () -> some(source));
+            progress.advance(done);
+            if (done == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<UUID> operations() {
+        return jdbc.sql("select id from operation").query((row, _) -> Rows.id(row, "id")).set();
+    }
+
+    private long waiting(UUID source) {
+        return jdbc.sql(
+                        """
+                        select count(*) from mention m join record r on r.id = m.record
+                        where r.source = :source and not m.compared
+                        """)
+                .param("source", source)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    private int some(UUID source) {
+        UUID[] fresh =
+                jdbc.sql(
+                                """
+                                select m.id from mention m join record r on r.id = m.record
+                                where r.source = :source and not m.compared and not m.withdrawn
+                                order by m.id limit :most
+                                """)
+                        .param("source", source)
+                        .param("most", AT_ONCE)
+                        .query((row, _) -> Rows.id(row, "id"))
+                        .list()
+                        .toArray(UUID[]::new);
+        if (fresh.length == 0) {
+            return 0;
+        }
+        pairs(fresh)
+                .forEach(pair ->
+                        merges.put(
+                                pair.fresh(),
+                                pair.known(),
+                                pair.mention().kind(),
+                                compare.score(pair.mention(), pair.other())));
+        return jdbc.sql("update mention set compared = true where id = any(:ids)")
+                .param("ids", fresh)
+                .update();
+    }
+
+    /**
+     * One of two that are both new waits for the other; two that one record tells apart are two.
+     */
+    private List<Pair> pairs(UUID[] fresh) {
+        return jdbc.sql(
+                        """
+                        select m.id, m.kind, m.label, m.attributes, o.id other,
+                            o.label other_label, o.attributes other_attributes
+                        from (select distinct k.mention fresh, n.mention known
+                            from mention_key k join mention_key n on n.key = k.key
+                            where k.mention = any(:fresh) and n.mention <> k.mention) p
+                        join mention m on m.id = p.fresh join mention o on o.id = p.known
+                        where o.kind = m.kind and o.record <> m.record and not o.withdrawn
+                            and (o.compared or o.id < m.id)
+                        order by m.id, o.id
+                        """)
+                .param("fresh", fresh)
+                .query((row, _) ->
+                        new Pair(
+                                Rows.id(row, "id"),
+                                mention(row, row.getString("label"), row.getString("attributes")),
+                                Rows.id(row, "other"),
+                                mention(
+                                        row,
+                                        row.getString("other_label"),
+                                        row.getString("other_attributes"))))
+                .list();
+    }
+
+    private static Mention mention(ResultSet row, String label, String attributes)
+            throws SQLException {
+        return mention(row.getString("kind"), label, attributes);
+    }
+
+    /** As the engine knows it; what somebody is in the case is not compared. */
+    static Mention mention(String kind, String label, String attributes) {
+        Map<String, String> said =
+                JSON.readValue(attributes, new TypeReference<Map<String, String>>() {});
+        return new Mention(kind, Optional.empty(), label, said);
+    }
+}
