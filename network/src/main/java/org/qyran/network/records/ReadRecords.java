@@ -1,6 +1,7 @@
 package org.qyran.network.records;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,6 +84,11 @@ public final class ReadRecords {
             reader.row();
         }
         return new Counted(reader.countTaken, reader.countAside, reader.countShielded);
+    }
+
+    /** Whether a number stands in any of the texts that {@code shielded} holds of. */
+    public static boolean isShielded(Collection<String> texts, Predicate<String> shielded) {
+        return new Shield(shielded).covers(texts);
     }
 
     private void row() throws BadInput {

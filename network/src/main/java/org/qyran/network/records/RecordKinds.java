@@ -40,6 +40,12 @@ public final class RecordKinds {
                     "run",
                     "movement");
 
+    /**
+     * A mention's attribute that no column is read as: what its file itself calls it. Two mentions
+     * of one source with the same are one, because the file says so.
+     */
+    public static final String REFERENCE = "reference";
+
     private static final String NOTHING = "-";
     private static final int HEADERS = 5;
 

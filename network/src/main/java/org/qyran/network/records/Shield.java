@@ -1,6 +1,6 @@
 package org.qyran.network.records;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +23,7 @@ final class Shield {
         this.shielded = shielded;
     }
 
-    boolean covers(List<String> cells) {
+    boolean covers(Collection<String> cells) {
         return cells.stream().anyMatch(cell -> any(NUMBER, cell) || any(UNBROKEN, cell));
     }
 

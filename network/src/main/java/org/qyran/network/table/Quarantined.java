@@ -41,8 +41,8 @@ public record Quarantined(String file, long line, Reason reason, String detail) 
         NO_INSTANT,
         /** A reference to what the file does not hold. */
         NO_REFERENCE,
-        /** Not as the format has it. */
-        DAMAGED
+        /** Nothing that is kept here as a record. */
+        NOT_READ
     }
 
     /** The reason in words. */
