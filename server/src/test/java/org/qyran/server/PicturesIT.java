@@ -175,6 +175,7 @@ class PicturesIT {
     private static final List<String> WITH_PICTURES =
             List.of(
                     "GET /api/chips/{id}",
+                    "GET /api/network/entities/{id}/dossier.pdf",
                     "GET /api/photos/{id}",
                     "GET /api/rasters/{id}/tiles/{z}/{x}/{y}.png",
                     "GET /api/sightings/{id}/chips/{detection}",

@@ -229,7 +229,7 @@ public final class ReadSites {
         return peaks.isEmpty() ? Optional.empty() : Optional.of(new Site.Profile(substance, peaks));
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         try {
             return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
