@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qyran.network.table.Column;
-import org.qyran.network.text.Edits;
+import org.qyran.network.text.PackedDigits;
 
 /**
  * Dates by their eight digits, year first, so that a mistyped one (1852-40-20) is still compared.
@@ -16,12 +16,20 @@ final class DateComparison extends OneColumn {
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-./ ](\\d{1,2})[-./ ](\\d{4})(?:[T ].*)?");
     private static final int YEAR = 4;
+    private static final int DIGITS = 8;
+
+    /** Month and day, packed. */
+    private static final int DAY_BITS = 16;
+
+    private static final long DAY = (1L << DAY_BITS) - 1;
 
     static final Kind KIND =
             new Kind(
                     "date",
                     Kind.mostly(DateComparison::plausible),
                     (column, _) -> new DateComparison(column));
+
+    private final long[] packed;
 
     DateComparison(Column column) {
         super(
@@ -34,6 +42,7 @@ final class DateComparison extends OneColumn {
                         "two digits",
                         "different"),
                 DateComparison::digits);
+        this.packed = normal.stream().mapToLong(PackedDigits::of).toArray();
     }
 
     /** Eight digits, year, month, day; empty where the text is no date. */
@@ -61,19 +70,15 @@ final class DateComparison extends OneColumn {
 
     @Override
     int unequal(int left, int right) {
-        String a = normal.get(left);
-        String b = normal.get(right);
-        boolean year = a.regionMatches(0, b, 0, YEAR);
-        boolean day = a.regionMatches(YEAR, b, YEAR, 4);
-        boolean swapped =
-                year
-                        && a.regionMatches(YEAR, b, YEAR + 2, 2)
-                        && b.regionMatches(YEAR, a, YEAR + 2, 2);
-        int edits = Edits.between(a, b, 2);
-        if (edits == 1 || swapped) {
+        long a = packed[left];
+        long b = packed[right];
+        boolean year = a >>> DAY_BITS == b >>> DAY_BITS;
+        boolean day = (a & DAY) == (b & DAY);
+        boolean swapped = year && (a >>> 8 & 0xFF) == (b & 0xFF) && (a & 0xFF) == (b >>> 8 & 0xFF);
+        if (swapped || PackedDigits.oneApart(a, DIGITS, b, DIGITS)) {
             return 1;
         }
-        return year ? 2 : day ? 3 : edits == 2 ? 4 : 5;
+        return year ? 2 : day ? 3 : PackedDigits.twoApart(a, b) ? 4 : 5;
     }
 
     @Override

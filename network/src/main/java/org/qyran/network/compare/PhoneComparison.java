@@ -3,7 +3,7 @@ package org.qyran.network.compare;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.qyran.network.table.Column;
-import org.qyran.network.text.Edits;
+import org.qyran.network.text.PackedDigits;
 
 /** Telephone numbers, with or without the country's: +7 701 …, 8 (701) …, 007701 …, 701 …. */
 final class PhoneComparison extends OneColumn {
@@ -24,6 +24,8 @@ final class PhoneComparison extends OneColumn {
     private static final int OWN_DIGITS = 10;
 
     private final boolean telling;
+    private final long[] packed;
+    private final byte[] digits;
 
     PhoneComparison(Column column, boolean telling) {
         super(
@@ -31,6 +33,11 @@ final class PhoneComparison extends OneColumn {
                 List.of("same", "one digit or two swapped", "different"),
                 PhoneComparison::number);
         this.telling = telling;
+        this.packed = normal.stream().mapToLong(PackedDigits::of).toArray();
+        this.digits = new byte[packed.length];
+        for (int v = 0; v < digits.length; v++) {
+            digits[v] = (byte) normal.get(v).length();
+        }
     }
 
     private static boolean fits(Column column) {
@@ -57,7 +64,9 @@ final class PhoneComparison extends OneColumn {
 
     @Override
     int unequal(int left, int right) {
-        return Edits.between(normal.get(left), normal.get(right), 1) == 1 ? 1 : 2;
+        return PackedDigits.oneApart(packed[left], digits[left], packed[right], digits[right])
+                ? 1
+                : 2;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.qyran.network.resolve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -142,6 +143,11 @@ final class Candidates {
     interface Score {
         /** The score where it is at least {@code least}, else anything below {@code least}. */
         double of(int left, int right, double least);
+
+        /** The same, for one thread only: it may keep what it works with. */
+        default Score forOneThread() {
+            return this;
+        }
     }
 
     /**
@@ -159,10 +165,11 @@ final class Candidates {
                             .parallel()
                             .mapToObj(piece -> {
                                 Edges.Builder found = new Edges.Builder();
+                                Score own = score.forOneThread();
                                 int from = piece * GROUPS_IN_PIECE;
                                 int to = Math.min(groups, from + GROUPS_IN_PIECE);
                                 for (int group = from; group < to; group++) {
-                                    score(key, group, codes, score, least, found);
+                                    score(key, group, codes, own, least, found);
                                 }
                                 return found.build();
                             })
@@ -186,6 +193,52 @@ final class Candidates {
                 }
             }
         }
+    }
+
+    /**
+     * Pairs above {@code threshold} of some rows, evenly chosen, with whichever row they meet by
+     * any key; a pair of two such rows comes once.
+     */
+    Edges of(int mostRows, Score score, double threshold) {
+        int rows = blocks.isEmpty() ? 0 : blocks.get(0).codes().length;
+        int step = Math.max(1, (rows + mostRows - 1) / mostRows);
+        int pieces = (rows + ROWS_IN_PIECE - 1) / ROWS_IN_PIECE;
+        return Edges.joined(
+                IntStream.range(0, pieces)
+                        .parallel()
+                        .mapToObj(piece -> {
+                            Edges.Builder found = new Edges.Builder();
+                            Score own = score.forOneThread();
+                            int to = Math.min(rows, (piece + 1) * ROWS_IN_PIECE);
+                            int from = (piece * ROWS_IN_PIECE + step - 1) / step * step;
+                            for (int row = from; row < to; row += step) {
+                                for (int other : meeting(row)) {
+                                    boolean once = other % step != 0 || row < other;
+                                    int left = Math.min(row, other);
+                                    int right = Math.max(row, other);
+                                    if (once && own.of(left, right, threshold) > threshold) {
+                                        found.add(left, right, 0);
+                                    }
+                                }
+                            }
+                            return found.build();
+                        })
+                        .toList());
+    }
+
+    /** Rows that a row meets, in order. */
+    private int[] meeting(int row) {
+        return blocks.stream()
+                .filter(each -> each.codes()[row] != Blocks.NONE)
+                .flatMapToInt(each -> {
+                    int group = each.codes()[row];
+                    return Arrays.stream(
+                            each.rows(), each.starts()[group], each.starts()[group + 1]);
+                })
+                .filter(other -> other != row)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** Of each row its groups by all keys beside each other, where they are looked up together. */

@@ -14,12 +14,18 @@ public final class Resolve {
     /** Pairs below it are not kept: natural log-odds. */
     private static final double LEAST_KEPT = -3;
 
+    /**
+     * What a pair may gain by weights learned once more; where one may gain more, all are scored.
+     */
+    private static final double MOST_GAINED = 5.5;
+
     /** One comparison of a certain pair must not outvote many of a doubtful one. */
     private static final double MOST_SAID = 8;
 
     private static final int LEARNING_ROUNDS = 2;
     private static final int LEARNING_PAIRS_PER_ROW = 30;
     private static final int KNOWN_PAIRS = 200_000;
+    private static final int SAMPLED_ROWS = 40_000;
 
     private final List<Comparison> comparisons;
     private final int rows;
@@ -54,27 +60,44 @@ public final class Resolve {
         int[] entities = new int[0];
         progress.stage("resolve", LEARNING_ROUNDS + 2L, 0);
         for (int round = 0; round < LEARNING_ROUNDS; round++) {
-            entities = grouped(first, new Scorer(comparisons, terms, weights)).entities();
+            Scorer scorer = new Scorer(comparisons, terms, weights);
+            entities = entities(first.score(scorer, settings.threshold()), scorer);
             weights = estimate.again(entities);
             progress.advance(1);
         }
-        Edges known = known(entities);
+        // What the first keys brought together says nothing of what only the others would.
+        boolean allKeys = first.blocks().size() == all.blocks().size();
+        Edges known =
+                allKeys
+                        ? known(entities)
+                        : all.of(
+                                SAMPLED_ROWS,
+                                new Scorer(comparisons, terms, weights),
+                                settings.threshold());
         Candidates chosen =
                 all.reaching(known.left(), known.right(), (long) settings.pairsPerRow() * rows);
-        Resolution found = grouped(chosen, new Scorer(comparisons, terms, weights));
+        Scorer scorer = new Scorer(comparisons, terms, weights);
+        Edges wide = chosen.score(scorer, least() - MOST_GAINED);
+        entities = entities(wide, scorer);
         progress.advance(1);
-        Scorer last = new Scorer(comparisons, terms, estimate.again(found.entities()));
-        Resolution result = grouped(chosen, last);
+        Scorer last = new Scorer(comparisons, terms, estimate.again(entities));
+        // What was further away than any pair can have gained since need not be looked at again.
+        Edges edges =
+                last.mostGained(scorer) < MOST_GAINED
+                        ? wide.again(last, least())
+                        : chosen.score(last, least());
+        Resolution result = new Resolution(comparisons, chosen, last, edges, entities(edges, last));
         progress.advance(1);
         return result;
     }
 
-    private Resolution grouped(Candidates candidates, Scorer scorer) {
-        Edges edges = candidates.score(scorer::score, Math.min(LEAST_KEPT, settings.threshold()));
-        int[] entities =
-                new Groups(settings.threshold(), MOST_SAID)
-                        .of(rows, edges, settings.threshold(), scorer);
-        return new Resolution(comparisons, candidates, scorer, edges, entities);
+    private double least() {
+        return Math.min(LEAST_KEPT, settings.threshold());
+    }
+
+    private int[] entities(Edges edges, Scorer scorer) {
+        return new Groups(settings.threshold(), MOST_SAID)
+                .of(rows, edges, settings.threshold(), scorer);
     }
 
     /** Pairs inside the groups found so far; of many, evenly chosen ones. */

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.qyran.network.compare.Comparison;
 
 /** Adds up what two records say of each other. Safe for many threads. */
-final class Scorer {
+final class Scorer implements Candidates.Score {
 
     /** Less than any evidence: what contradicts is never averaged away. */
     static final double FORBIDDEN = -1e6;
@@ -81,6 +81,22 @@ final class Scorer {
      * @return the score where it is at least {@code least}, else anything below {@code least}
      */
     double score(int left, int right, double least) {
+        return score(left, right, least, new double[comparisons.length]);
+    }
+
+    @Override
+    public double of(int left, int right, double least) {
+        return score(left, right, least);
+    }
+
+    /** Pairs are many: an array for each would be most of what is allocated. */
+    @Override
+    public Candidates.Score forOneThread() {
+        double[] added = new double[comparisons.length];
+        return (left, right, least) -> score(left, right, least, added);
+    }
+
+    private double score(int left, int right, double least, double[] added) {
         double most = weights.prior() + ROUNDING;
         for (int c = 0; c < comparisons.length; c++) {
             int a = terms.of(left, c);
@@ -89,12 +105,12 @@ final class Scorer {
                 most += a == b ? rarity[c][a] : mostUnequal[c];
             }
         }
-        return most < least ? Double.NEGATIVE_INFINITY : compared(left, right, least, most);
+        return most < least ? Double.NEGATIVE_INFINITY : compared(left, right, least, most, added);
     }
 
-    private double compared(int left, int right, double least, double bound) {
+    private double compared(int left, int right, double least, double bound, double[] added) {
         double most = bound;
-        double[] added = new double[comparisons.length];
+        Arrays.fill(added, 0);
         for (int c : order) {
             int a = terms.of(left, c);
             int b = terms.of(right, c);
@@ -115,6 +131,23 @@ final class Scorer {
             sum += each;
         }
         return sum;
+    }
+
+    /** The most by which any pair's score can be above what {@code other} gave it. */
+    double mostGained(Scorer other) {
+        double most = weights.prior() - other.weights.prior();
+        for (int c = 0; c < comparisons.length; c++) {
+            // A value that one side lacks adds nothing, before and now.
+            double gained = 0;
+            for (int level = 1; level < logOdds[c].length; level++) {
+                gained = Math.max(gained, logOdds[c][level] - other.logOdds[c][level]);
+            }
+            for (int term = 0; term < rarity[c].length; term++) {
+                gained = Math.max(gained, rarity[c][term] - other.rarity[c][term]);
+            }
+            most += gained;
+        }
+        return most + ROUNDING;
     }
 
     /**

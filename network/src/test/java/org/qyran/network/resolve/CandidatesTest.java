@@ -3,6 +3,7 @@ package org.qyran.network.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -38,6 +39,56 @@ class CandidatesTest {
                     expected.add(i * 1000L + j);
                 }
             }
+        }
+        assertThat(expected).isNotEmpty();
+        assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Pairs kept with room to spare, scored by other weights, are those found by scoring all. */
+    @Test
+    void pairsThatCannotHaveGainedEnoughNeedNotBeScoredAgain() {
+        List<Comparison> comparisons = comparisons(300);
+        Candidates candidates = Candidates.all(comparisons, 40);
+        Terms terms = new Terms(comparisons, 300);
+        Estimate estimate = new Estimate(comparisons, 300);
+        Scorer first = new Scorer(comparisons, terms, estimate.first());
+        int[] entities = new int[300];
+        Arrays.setAll(entities, row -> row / 3 * 3);
+        Scorer second = new Scorer(comparisons, terms, estimate.again(entities));
+        double gained = second.mostGained(first);
+        assertThat(gained).isPositive().isFinite();
+
+        double least = -6;
+        Edges again = candidates.score(first, least - gained).again(second, least);
+
+        Edges all = candidates.score(second, least);
+        assertThat(all.size()).isPositive();
+        assertThat(again.left()).isEqualTo(all.left());
+        assertThat(again.right()).isEqualTo(all.right());
+        assertThat(again.scores()).isEqualTo(all.scores());
+    }
+
+    @Test
+    void pairsOfSomeRowsAreThoseThatHaveOneOfThem() {
+        List<Comparison> comparisons = comparisons(300);
+        Candidates candidates = Candidates.all(comparisons, 40);
+        Scorer scorer =
+                new Scorer(
+                        comparisons,
+                        new Terms(comparisons, 300),
+                        new Estimate(comparisons, 300).first());
+        Edges all = candidates.score(scorer, -4);
+        TreeSet<Long> expected = new TreeSet<>();
+        for (int e = 0; e < all.size(); e++) {
+            boolean sampled = all.left()[e] % 7 == 0 || all.right()[e] % 7 == 0;
+            if (sampled && all.scores()[e] > -4) {
+                expected.add(all.left()[e] * 1000L + all.right()[e]);
+            }
+        }
+        Edges some = candidates.of(43, scorer, -4);
+        List<Long> found = new ArrayList<>();
+        for (int e = 0; e < some.size(); e++) {
+            found.add(some.left()[e] * 1000L + some.right()[e]);
         }
         assertThat(expected).isNotEmpty();
         assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
