@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -22,17 +23,36 @@ final class Bringing {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final TestServer server;
+    private final Function<Class<?>, Object> beans;
+    private final Function<String, Client> signIn;
+    private final String address;
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
     private final String operation;
 
     Bringing(TestServer server) {
-        this.server = server;
+        this(server.address(), server::as, server::bean);
+    }
+
+    /** Of a server in a process of its own, into whose tables nobody looks. */
+    Bringing(String address) {
+        this(
+                address,
+                name -> Client.signedIn(address, name),
+                bean -> {
+                    throw new IllegalStateException("no " + bean);
+                });
+    }
+
+    private Bringing(
+            String address, Function<String, Client> signIn, Function<Class<?>, Object> beans) {
+        this.address = address;
+        this.signIn = signIn;
+        this.beans = beans;
         operation = as("analyst").get("/api/operations").json().at("/items/0/id").asString();
     }
 
     Client as(String name) {
-        return clients.computeIfAbsent(name, server::as);
+        return clients.computeIfAbsent(name, signIn);
     }
 
     String operation() {
@@ -51,7 +71,7 @@ final class Bringing {
         return who.send(
                 HttpRequest.newBuilder(
                                 URI.create(
-                                        server.address()
+                                        address
                                                 + network()
                                                 + "/files?name="
                                                 + URLEncoder.encode(name, StandardCharsets.UTF_8)))
@@ -165,21 +185,21 @@ final class Bringing {
 
     /** Of the tables, as the server itself sees them. */
     long count(String sql) {
-        return server.bean(Work.class)
-                .within(
+        return work().within(
                         UUID.fromString(operation),
-                        () ->
-                                server.bean(JdbcClient.class)
-                                        .sql(sql)
-                                        .query((row, _) -> row.getLong(1))
-                                        .single());
+                        () -> jdbc().sql(sql).query((row, _) -> row.getLong(1)).single());
     }
 
     int change(String sql) {
-        return server.bean(Work.class)
-                .within(
-                        UUID.fromString(operation),
-                        () -> server.bean(JdbcClient.class).sql(sql).update());
+        return work().within(UUID.fromString(operation), () -> jdbc().sql(sql).update());
+    }
+
+    private Work work() {
+        return (Work) beans.apply(Work.class);
+    }
+
+    private JdbcClient jdbc() {
+        return (JdbcClient) beans.apply(JdbcClient.class);
     }
 
     static void pause() {

@@ -241,4 +241,30 @@ class RecordsIT {
                                 .asInt())
                 .isEqualTo(1);
     }
+
+    @Test
+    void aFileThatSaysItselfWhatItsRecordsAreNeedsNoMapping() {
+        JsonNode file =
+                bringing.bring(
+                                bringing.as("investigator"),
+                                "entities.ftm.json",
+                                """
+                                {"id":"p1","schema":"Person","properties":{"name":["Invented Ftm"]}}
+                                {"id":"c1","schema":"Company","properties":{"name":["Made Up Ltd"]}}
+                                {"id":"d1","schema":"Directorship","properties":{"director":["p1"],"organization":["c1"]}}
+                                """)
+                        .json();
+        assertThat(file.path("format").asString()).as(file.toString()).isEqualTo("ftm");
+        assertThat(file.at("/suggestion/kind").asString()).isEqualTo("ftm");
+        Map<String, Object> asked = bringing.asked(file, "suspect");
+        asked.put("mapping", Map.of("kind", "person", "columns", Map.of("name", "name")));
+        assertThat(bringing.add(asked).status()).isBetween(400, 422);
+        Client.Answer added = bringing.add(bringing.asked(file, "suspect"));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        JsonNode source = bringing.ended(added.json().path("id").asString());
+        assertThat(source.path("state").asString()).as(source.toString()).isEqualTo("ready");
+        assertThat(source.path("taken").asLong()).isEqualTo(3);
+        assertThat(bringing.count("select count(*) from mention where label = 'Invented Ftm'"))
+                .isGreaterThanOrEqualTo(1);
+    }
 }

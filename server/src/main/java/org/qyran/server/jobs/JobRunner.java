@@ -12,15 +12,13 @@ import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * Takes one job after another. One at a time: each already uses every core.
+ * Takes one job after another of its kinds. One at a time: each already uses every core.
  *
  * <p>A job whose result cannot be kept (the database is away, the disk full) stays running until
  * its lease ends and is then taken again; after {@value #MOST_ATTEMPTS} such attempts it fails.
  */
-@Component
 class JobRunner extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
@@ -33,8 +31,8 @@ class JobRunner extends Rounds {
     private final Work work;
     private final Map<String, JobKind> kinds;
 
-    JobRunner(Jobs jobs, Work work, List<JobKind> kinds) {
-        super("jobs", AFTER_FAILURE);
+    JobRunner(String name, Jobs jobs, Work work, List<JobKind> kinds) {
+        super(name, AFTER_FAILURE);
         this.jobs = jobs;
         this.work = work;
         this.kinds = kinds.stream().collect(Collectors.toMap(JobKind::kind, Function.identity()));
@@ -47,8 +45,8 @@ class JobRunner extends Rounds {
     }
 
     private Optional<Jobs.Job> next() {
-        for (UUID operation : jobs.waiting()) {
-            Optional<Jobs.Job> job = jobs.take(operation, server);
+        for (UUID operation : jobs.waiting(kinds.keySet())) {
+            Optional<Jobs.Job> job = jobs.take(operation, server, kinds.keySet());
             if (job.isPresent()) {
                 return job;
             }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
@@ -114,19 +115,17 @@ public class Jobs {
      * In the transaction that brings the source in. Whoever may not see the source does not see the
      * job: its name would tell.
      */
-    public void queueReading(UUID source, UUID operation, String handling, String name) {
+    public void queueReading(UUID source) {
         jdbc.sql(
                         """
-                        insert into job (id, kind, source, operation, operations, handling, name,
-                            state, created_at)
-                        values (:id, 'records', :source, :operation, array[:operation], :handling,
-                            :name, 'waiting', :now)
+                        insert into job (id, kind, source, operation, operations, handling, grounds,
+                            name, state, created_at)
+                        select :id, 'records', id, operation, operations, handling, grounds, name,
+                            'waiting', :now
+                        from record_source where id = :source
                         """)
                 .param("id", UUID.randomUUID())
                 .param("source", source)
-                .param("operation", operation)
-                .param("handling", handling)
-                .param("name", name)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -248,7 +247,7 @@ public class Jobs {
     }
 
     /** The oldest job that nobody works on, of this operation, now ours. */
-    Optional<Job> take(UUID operation, UUID server) {
+    Optional<Job> take(UUID operation, UUID server, Set<String> kinds) {
         Instant now = clock.instant();
         return work.within(
                 operation,
@@ -260,7 +259,7 @@ public class Jobs {
                                             started_at = coalesce(started_at, :now), ended_at = null
                                         where id = (
                                             select id from job
-                                            where operation = :operation
+                                            where operation = :operation and kind = any(:kinds)
                                               and (state = 'waiting' or (state = 'running'
                                                    and (lease_until is null or lease_until < :now)))
                                             order by created_at, id limit 1
@@ -269,6 +268,7 @@ public class Jobs {
                                         """)
                                 .param("operation", operation)
                                 .param("server", server)
+                                .param("kinds", kinds.toArray(String[]::new))
                                 .param("until", Timestamp.from(now.plus(LEASE)))
                                 .param("now", Timestamp.from(now))
                                 .query((row, _) -> told(row))
@@ -276,18 +276,19 @@ public class Jobs {
     }
 
     /** Operations with something to do, oldest job first. */
-    List<UUID> waiting() {
+    List<UUID> waiting(Set<String> kinds) {
         return work.within(
                 jdbc.sql("select id from operation").query((row, _) -> Rows.id(row, "id")).set(),
                 () ->
                         jdbc.sql(
                                         """
                                         select operation from job
-                                        where state = 'waiting'
+                                        where kind = any(:kinds) and (state = 'waiting'
                                            or (state = 'running'
-                                               and (lease_until is null or lease_until < :now))
+                                               and (lease_until is null or lease_until < :now)))
                                         group by operation order by min(created_at)
                                         """)
+                                .param("kinds", kinds.toArray(String[]::new))
                                 .param("now", Timestamp.from(clock.instant()))
                                 .query((row, _) -> Rows.id(row, "operation"))
                                 .list());

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
 import org.qyran.kernel.PartyCategory;
 import org.qyran.kernel.grading.SourceGrade;
 import org.qyran.network.records.Attribute;
@@ -51,6 +52,9 @@ class AddSource {
     private static final Set<String> CATEGORIES =
             Stream.of(PartyCategory.values()).map(AddSource::word).collect(Collectors.toSet());
     private static final int MOST_COLUMNS = 500;
+
+    /** In place of a kind, of a file whose records say themselves of which kind they are. */
+    static final String OF_ITSELF = "ftm";
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -174,8 +178,9 @@ class AddSource {
                 Check.oneOf(
                         "mapping.kind",
                         told.kind(),
-                        RecordKinds.all().stream()
-                                .map(RecordKind::name)
+                        Stream.concat(
+                                        Stream.of(OF_ITSELF),
+                                        RecordKinds.all().stream().map(RecordKind::name))
                                 .collect(Collectors.toSet()));
         Map<String, String> columns = told.columns() == null ? Map.of() : told.columns();
         if (columns.size() > MOST_COLUMNS || columns.containsValue(null)) {
@@ -216,11 +221,7 @@ class AddSource {
         if (keepMapping) {
             mappings.keep(viewer, operation, file.header(), checked.mappingTold());
         }
-        jobs.queueReading(
-                file.id(),
-                operation,
-                decision.map(Decision::handling).orElse("H1"),
-                checked.name());
+        jobs.queueReading(file.id());
         acts.note(
                 viewer.roleFor(Action.CREATE, Kind.RECORD),
                 "add",
@@ -241,7 +242,17 @@ class AddSource {
      */
     private static void fits(BroughtFiles.Brought file, Mapping mapping) throws BadInput {
         List<String> header = JSON.readValue(file.header(), new TypeReference<List<String>>() {});
-        mapping.check(file.name(), header);
+        if (file.format().equals(OF_ITSELF) != mapping.kind().equals(OF_ITSELF)) {
+            throw new BadInput(
+                    file.name(),
+                    "mapping kind",
+                    mapping.kind(),
+                    Fault.OUT_OF_RANGE,
+                    file.format().equals(OF_ITSELF) ? OF_ITSELF : RecordKinds.told());
+        }
+        if (!mapping.kind().equals(OF_ITSELF)) {
+            mapping.check(file.name(), header);
+        }
     }
 
     private void notAhead(UUID operation, Optional<LocalDate> observed) {
@@ -302,7 +313,11 @@ class AddSource {
     }
 
     private static void mustNotTellWhere(Mapping mapping) {
-        RecordKind kind = RecordKinds.named(mapping.kind()).orElseThrow();
+        // Of others each row is looked at when it is read.
+        RecordKinds.named(mapping.kind()).ifPresent(kind -> mustNotTellWhere(kind, mapping));
+    }
+
+    private static void mustNotTellWhere(RecordKind kind, Mapping mapping) {
         if (kind.tellsWhere()) {
             throw Refused.field("kind-tells-where", "authority", mapping.kind());
         }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.qyran.exchange.records.RecordFile;
+import org.qyran.exchange.records.RecordFiles;
 import org.qyran.network.records.Mapping;
-import org.qyran.network.table.ReadTable;
 import org.qyran.network.table.Rows;
 
 /**
@@ -27,16 +29,12 @@ record LookedInto(
     /** More tell better what a column is. */
     private static final int LOOKED_AT = 200;
 
-    /** A file under way, by its content. */
-    static Rows open(Path file, String name) throws IOException {
-        return ReadTable.rows(file, name);
-    }
-
     /**
      * @throws org.qyran.kernel.BadInput in one sentence, where it is none that can be read
      */
     static LookedInto of(Path file, String name) throws IOException {
-        try (Rows rows = open(file, name)) {
+        RecordFile opened = RecordFiles.open(file, name);
+        try (Rows rows = opened.rows()) {
             List<List<String>> first = new ArrayList<>();
             long count = 0;
             while (rows.next()) {
@@ -46,14 +44,18 @@ record LookedInto(
                 }
             }
             List<String> header = List.copyOf(rows.header());
-            Mapping suggested = Mapping.suggest(header, first);
             return new LookedInto(
-                    "csv",
+                    opened.format(),
                     header,
                     first.stream().limit(SHOWN).toList(),
                     count,
-                    new MappingTold(
-                            suggested.kind(), suggested.columns(), suggested.dates().named()));
+                    opened.needsMapping()
+                            ? suggestion(Mapping.suggest(header, first))
+                            : new MappingTold(AddSource.OF_ITSELF, Map.of(), null));
         }
+    }
+
+    private static MappingTold suggestion(Mapping suggested) {
+        return new MappingTold(suggested.kind(), suggested.columns(), suggested.dates().named());
     }
 }

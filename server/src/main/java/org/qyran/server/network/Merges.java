@@ -210,7 +210,6 @@ class Merges {
 
     /** With its waterfall. */
     MergeTold one(Viewer viewer, UUID id) {
-        viewer.must(Action.READ, Kind.RECORD);
         return work.act(
                 viewer,
                 acts -> {

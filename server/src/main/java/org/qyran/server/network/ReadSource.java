@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.exchange.records.RecordFiles;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.kernel.PartyCategory;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a source: rows into records, some thousand a transaction, each with the line it came to, so
+ * Reads a source: rows into records, some thousand a transaction, each with how far it came, so
  * that a kill loses nothing and doubles nothing; then the file is erased, and what the rows mention
  * meets what was known.
  */
@@ -62,7 +63,7 @@ class ReadSource implements JobKind {
     /**
      * A source that is being read.
      *
-     * @param readTo the line up to which its rows are in the tables
+     * @param readTo how many of its rows are in the tables
      * @param lines rows of the file
      */
     record Reading(
@@ -157,19 +158,16 @@ class ReadSource implements JobKind {
         Set<String> shielded = shielded();
         progress.stage("learn: read", Math.max(1, reading.lines()), 0);
         Optional<When> usual = Optional.ofNullable(reading.observed()).flatMap(When::parse);
-        try (org.qyran.network.table.Rows rows =
-                LookedInto.open(files.file(reading.id()), reading.fileName())) {
-            TakeRows.Batch batch = take.batch(reading, usual, progress);
-            ReadRecords.Counted counted =
-                    ReadRecords.of(
-                            rows,
-                            reading.mapping(),
-                            reading.category(),
-                            digits -> shielded.contains(digests.of(Shielded.USE, digits)),
-                            batch::take,
-                            batch::aside);
-            batch.end(counted.shielded());
-        }
+        TakeRows.Batch batch = take.batch(reading, usual, progress);
+        ReadRecords.Counted counted =
+                RecordFiles.open(files.file(reading.id()), reading.fileName())
+                        .read(
+                                reading.mapping(),
+                                reading.category(),
+                                digits -> shielded.contains(digests.of(Shielded.USE, digits)),
+                                batch::take,
+                                batch::aside);
+        batch.end(counted.shielded());
     }
 
     /** All of them: a look into the database for each number of each row would take hours. */

@@ -1,6 +1,7 @@
 package org.qyran.server.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -39,9 +40,11 @@ class Sources {
     private final JdbcClient jdbc;
     private final Work work;
     private final Reads reads;
+    private final BroughtFiles files;
     private final Clock clock;
 
-    Sources(JdbcClient jdbc, Work work, Reads reads, Clock clock) {
+    Sources(JdbcClient jdbc, Work work, Reads reads, BroughtFiles files, Clock clock) {
+        this.files = files;
         this.jdbc = jdbc;
         this.work = work;
         this.reads = reads;
@@ -219,7 +222,6 @@ class Sources {
 
     /** Where and why rows were not taken; at most a thousand are told. */
     List<AsideTold> aside(Viewer viewer, UUID id) {
-        viewer.must(Action.READ, Kind.RECORD);
         return work.act(
                 viewer,
                 acts -> {
@@ -246,44 +248,51 @@ class Sources {
     }
 
     /** Nothing of it counts any more, but for its word that somebody is a victim or witness. */
-    SourceTold withdraw(Viewer viewer, UUID id, long version, Withdrawal asked) {
+    SourceTold withdraw(Viewer viewer, UUID id, long version, Withdrawal asked) throws IOException {
         viewer.must(Action.CHANGE, Kind.RECORD);
         String why = Check.text("why", asked.why(), 1000);
-        return work.act(
-                viewer,
-                acts -> {
-                    locked(id);
-                    SourceTold before = find(viewer, id);
-                    if (before.version() != version) {
-                        throw Refused.changedMeanwhile();
-                    }
-                    if (before.state().equals("withdrawn")) {
-                        throw Refused.conflict("source-withdrawn");
-                    }
-                    jdbc.sql(
-                                    """
-                                    update record_source set state = 'withdrawn', withdrawn_by = :me,
-                                        withdrawn_at = :now, why = :why, version = version + 1
-                                    where id = :id
-                                    """)
-                            .param("me", viewer.id())
-                            .param("now", Timestamp.from(clock.instant()))
-                            .param("why", why)
-                            .param("id", id)
-                            .update();
-                    jdbc.sql("update record set withdrawn = true where source = :id")
-                            .param("id", id)
-                            .update();
-                    acts.note(
-                            viewer.roleFor(Action.CHANGE, Kind.RECORD),
-                            "withdraw",
-                            "source",
-                            id,
-                            before.operation(),
-                            null,
-                            Map.of("why", why));
-                    return find(viewer, id);
-                });
+        SourceTold withdrawn =
+                work.act(
+                        viewer,
+                        acts -> {
+                            locked(id);
+                            SourceTold before = find(viewer, id);
+                            if (before.version() != version) {
+                                throw Refused.changedMeanwhile();
+                            }
+                            if (before.state().equals("withdrawn")) {
+                                throw Refused.conflict("source-withdrawn");
+                            }
+                            jdbc.sql(
+                                            """
+                                            update record_source set state = 'withdrawn', withdrawn_by = :me,
+                                                withdrawn_at = :now, why = :why, version = version + 1
+                                            where id = :id
+                                            """)
+                                    .param("me", viewer.id())
+                                    .param("now", Timestamp.from(clock.instant()))
+                                    .param("why", why)
+                                    .param("id", id)
+                                    .update();
+                            jdbc.sql("delete from record_file where id = :id")
+                                    .param("id", id)
+                                    .update();
+                            jdbc.sql("update record set withdrawn = true where source = :id")
+                                    .param("id", id)
+                                    .update();
+                            acts.note(
+                                    viewer.roleFor(Action.CHANGE, Kind.RECORD),
+                                    "withdraw",
+                                    "source",
+                                    id,
+                                    before.operation(),
+                                    null,
+                                    Map.of("why", why));
+                            return find(viewer, id);
+                        });
+        // Where nobody read it yet; a reading under way stops at its next rows.
+        files.erase(id);
+        return withdrawn;
     }
 
     /** Nobody changes it before the transaction ends, nor reads on. */

@@ -85,7 +85,8 @@ class SourcesApi {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             IfMatch match,
-            @RequestBody Sources.Withdrawal asked) {
+            @RequestBody Sources.Withdrawal asked)
+            throws IOException {
         SourceTold now = sources.withdraw(viewer, id, match.version(), asked);
         return ResponseEntity.ok().eTag(IfMatch.tag(now.version())).body(now);
     }

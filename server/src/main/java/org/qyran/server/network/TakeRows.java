@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows of a source into the tables, some thousand a transaction with the line they came to. */
+/** Rows of a source into the tables, some thousand a transaction and how far they came. */
 @Component
 class TakeRows {
 
@@ -76,7 +76,7 @@ class TakeRows {
 
     private record Aside(long line, String reason) {}
 
-    /** What one reading gathers; in the order of lines. */
+    /** What one reading gathers. */
     final class Batch {
 
         private final ReadSource.Reading reading;
@@ -87,7 +87,9 @@ class TakeRows {
         private final boolean tellsWhere;
         private final List<Taken> taken = new ArrayList<>();
         private final List<Aside> aside = new ArrayList<>();
-        private long line;
+
+        /** How many rows the reader told of, taken or not: the same each time. */
+        private long told;
 
         private Batch(ReadSource.Reading reading, Optional<When> usual, Progress progress) {
             this.reading = reading;
@@ -96,11 +98,10 @@ class TakeRows {
             this.rule = new WhereRule(reading.decision(), reading.zone());
             this.where = new HashSet<>(LeftOut.tellingWhere(reading.mapping()));
             this.tellsWhere = tellsWhere(reading.mapping());
-            this.line = reading.readTo();
         }
 
         void take(Said said) {
-            if (!begin(said.line())) {
+            if (!begin()) {
                 return;
             }
             Optional<When> observed = said.observed().or(() -> usual);
@@ -121,7 +122,7 @@ class TakeRows {
 
         /** Of a row that might tell where, nothing it said is kept, not even in the reason. */
         void aside(Quarantined row) {
-            if (begin(row.line())) {
+            if (begin()) {
                 Quarantined told =
                         tellsWhere
                                 ? new Quarantined(row.file(), row.line(), row.reason(), "…")
@@ -131,19 +132,17 @@ class TakeRows {
         }
 
         /** Whether the row is new; what was taken before a kill is not taken twice. */
-        private boolean begin(long next) {
-            if (next <= reading.readTo()) {
+        private boolean begin() {
+            if (++told <= reading.readTo()) {
                 return false;
             }
-            // One row may be told of twice: it is kept in one transaction.
-            if (next != line && taken.size() + aside.size() >= AT_ONCE) {
-                flush();
+            if (taken.size() + aside.size() >= AT_ONCE) {
+                flush(told - 1);
             }
-            line = next;
             return true;
         }
 
-        private void flush() {
+        private void flush(long to) {
             if (progress.stopRequested()) {
                 throw new Stop();
             }
@@ -153,7 +152,7 @@ class TakeRows {
                         mustStillBeRead();
                         keep();
                         jdbc.sql("update record_source set read_to = :line where id = :id")
-                                .param("line", line)
+                                .param("line", to)
                                 .param("id", reading.id())
                                 .update();
                         return true;
@@ -165,7 +164,7 @@ class TakeRows {
 
         /** All rows are in the tables: what is left of the file is not needed any more. */
         void end(long shielded) {
-            flush();
+            flush(told);
             work.within(
                     reading.operation(),
                     () -> {

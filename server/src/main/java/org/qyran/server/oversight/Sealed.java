@@ -21,14 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What is sealed for the court: places, flights and areas whose decision lapsed or was revoked, or
- * that were sealed by mark. Only the prosecutor sees the list, and decides: open, or erase.
+ * What is sealed for the court: places, flights, areas and sources whose decision lapsed or was
+ * revoked, or that were sealed by mark. Only the prosecutor sees the list, and decides: open, or
+ * erase.
  */
 @Service
 class Sealed {
 
     private static final Set<String> DECISIONS = Set.of("open", "erase");
-    private static final Set<String> KINDS = Set.of("sighting", "pass", "area");
+    private static final Set<String> KINDS = Set.of("sighting", "pass", "area", "source");
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -102,6 +103,10 @@ class Sealed {
                             union all
                             select 'area', id, name, '', starts_at, sealed, grounds
                                 from search_area
+                                where operation = :operation and is_sealed(sealed, grounds)
+                            union all
+                            select 'source', id, name, state, added_at, sealed, grounds
+                                from record_source
                                 where operation = :operation and is_sealed(sealed, grounds)) o
                         left join lateral (
                             select s.* from seal s
@@ -180,14 +185,26 @@ class Sealed {
                 switch (kind) {
                     case "sighting" -> OPEN_SIGHTING;
                     case "area" -> OPEN_AREA;
+                    case "source" -> OPEN_SOURCE;
                     default -> OPEN_PASS;
                 };
         all.forEach(sql -> jdbc.sql(sql).param("id", id).update());
     }
 
     private static String table(String kind) {
-        return kind.equals("area") ? "search_area" : kind;
+        return switch (kind) {
+            case "area" -> "search_area";
+            case "source" -> "record_source";
+            default -> kind;
+        };
     }
+
+    /** Mentions and ties are their record's. */
+    private static final List<String> OPEN_SOURCE =
+            List.of(
+                    update("record_source", "id = :id"),
+                    update("record", "source = :id"),
+                    update("job", "source = :id"));
 
     private static final List<String> OPEN_AREA = List.of(update("search_area", "id = :id"));
 

@@ -41,10 +41,12 @@ class Erase {
     private static final int COMMITMENT_BYTES = 32;
 
     private final JdbcClient jdbc;
+    private final EraseRecords records;
     private final Clock clock;
 
     Erase(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.records = new EraseRecords(jdbc);
         this.clock = clock;
     }
 
@@ -55,6 +57,8 @@ class Erase {
             case "chip" -> "detection";
             case "device-entry" -> "device_entry";
             case "area" -> "search_area";
+            case "source", "contact" -> "record_source";
+            case "record-file" -> "record_file";
             case "upload", "sighting", "authority", "pass" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
         };
@@ -82,6 +86,11 @@ class Erase {
         private final Set<UUID> objects = new HashSet<>();
         private final Set<String> tables =
                 new TreeSet<>(Set.of("erasure", "erasure_order", "journal_payload", "idempotency"));
+
+        private void add(EraseRecords.Went went) {
+            objects.addAll(went.objects());
+            count(this, went.table(), went.rows());
+        }
     }
 
     /** Within the operation's own transaction; notes the act. */
@@ -95,6 +104,10 @@ class Erase {
             case "pass" -> pass(gone, order.object());
             case "authority" -> authority(gone, order.object());
             case "area" -> area(gone, order.object());
+            case "source" -> records.source(order.object()).forEach(gone::add);
+            case "contact" -> records.contacts(order.object()).forEach(gone::add);
+            case "record-file" ->
+                    delete(gone, "record_file", "id = any(:ids)", List.of(order.object()));
             case "device-entry" ->
                     delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
             default -> throw new IllegalArgumentException("kind = " + order.kind());
@@ -223,6 +236,7 @@ class Erase {
                                 and s.operation = c.operation and s.case_number = c.case_number)
                         """,
                         sightings);
+        records.keepEnds(ends);
         gone.objects.addAll(ends);
         gone.objects.addAll(sightings);
         delete(gone, "case_end", "id = any(:ids)", ends);

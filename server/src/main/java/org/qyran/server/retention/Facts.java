@@ -121,7 +121,37 @@ class Facts {
                     from authority a where a.operation = :operation
                         and not exists (select 1 from sighting s where s.authority = a.id)
                         and not exists (select 1 from search_area o where o.order_id = a.id)
+                        and not exists (select 1 from record_source o where o.authority = a.id)
                         and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
+                    """,
+                    "source",
+                    """
+                    select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut,
+                        s.added_at taken, s.withdrawn_at refuted,
+                        case when least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
+                            then least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) end
+                            authority_ended,
+                        coalesce(s.closed_at, case when e.closed then e.at end) closed,
+                        coalesce(s.acquitted_at, case when not e.closed then e.at end) acquitted
+                    from record_source s left join authority a on a.id = s.authority
+                    left join lateral cases_ended(s.operation) e on true
+                    where s.operation = :operation
+                    """,
+                    "contact",
+                    """
+                    select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut, s.added_at taken
+                    from record_source s where s.operation = :operation
+                        and s.state <> 'reading' and s.added_at <= :before
+                        and exists (select 1 from record r where r.source = s.id
+                            and r.party = 'contact' and uncorroborated(r.id))
+                    """,
+                    "record-file",
+                    """
+                    select f.id, f.handling, is_sealed(f.sealed, f.grounds) shut,
+                        f.brought_at taken
+                    from record_file f where f.operation = :operation
+                        and f.brought_at <= :before
+                        and not exists (select 1 from record_source s where s.id = f.id)
                     """);
 
     private static final Map<String, Start> COLUMNS =

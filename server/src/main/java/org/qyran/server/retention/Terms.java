@@ -32,7 +32,17 @@ import org.springframework.stereotype.Service;
 class Terms {
 
     private static final Set<String> KINDS =
-            Set.of("imagery", "chip", "upload", "sighting", "area", "authority", "backup");
+            Set.of(
+                    "imagery",
+                    "chip",
+                    "upload",
+                    "sighting",
+                    "area",
+                    "authority",
+                    "source",
+                    "contact",
+                    "record-file",
+                    "backup");
     private static final Set<String> STARTS =
             Arrays.stream(Start.values()).map(Terms::word).collect(Collectors.toSet());
     private static final int MOST_DAYS = 36_500;
