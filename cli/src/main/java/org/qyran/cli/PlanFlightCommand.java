@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.briefing.BriefingNotes;
 import org.qyran.exchange.flight.AreaFile;
@@ -18,6 +17,7 @@ import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.survey.aircraft.Camera;
 import org.qyran.survey.aircraft.Catalogue;
+import org.qyran.survey.cover.Limit;
 import org.qyran.survey.plan.PlanSurvey;
 import org.qyran.survey.plan.Planning;
 import org.qyran.survey.plan.SurveyPlan;
@@ -62,7 +62,8 @@ import picocli.CommandLine.Spec;
             "      what it would take, as JSON; nothing is written",
             "",
             "The first plan is there within a second or so; --seconds says how long to look for a",
-            "better one. \"At most N %% longer than any plan with these lines\" is proven."
+            "better one. \"At most N %% longer than any plan with these lines\" is proven; a minute of",
+            "--prove makes N several times smaller."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -100,6 +101,15 @@ final class PlanFlightCommand implements Callable<Integer> {
     private double seconds;
 
     @Option(
+            names = "--prove",
+            paramLabel = "S",
+            description =
+                    "how long to prove after that how near the best plan it is, on all processors"
+                            + " (default: ${DEFAULT-VALUE})",
+            defaultValue = "0")
+    private double prove;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "write the flights here; made when missing")
@@ -123,11 +133,11 @@ final class PlanFlightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         WrongUsage.requireWithin("--seconds", seconds, 0, 3600);
+        WrongUsage.requireWithin("--prove", prove, 0, 3600);
         SurveyRequest request = request();
         BriefingNotes notes =
                 briefing.notes(BriefingOptions.name(area), flying.order(), height.thingMetres(), 0);
-        long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
-        Planning planning = improving(request, end);
+        Planning planning = improving(request);
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         return switch (planning) {
             case Planning.Impossible impossible -> {
@@ -153,25 +163,15 @@ final class PlanFlightCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // The interrupt works by being open.
-    private Planning improving(SurveyRequest request, long end) {
+    private Planning improving(SurveyRequest request) {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         Phrases phrases = Phrases.of(PlanFlightCommand.class, "plan-flight", language);
         try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
                 Interrupt interrupt = new Interrupt(bar::stop)) {
-            long tenths = Math.max(1, (long) (seconds * 10));
-            bar.stage("improve", tenths, 0);
-            long[] told = {0};
+            Countdown improve = new Countdown(bar, "improve", seconds);
+            improve.begin();
             return PlanSurvey.plan(
-                    request,
-                    () -> {
-                        long left = end - System.nanoTime();
-                        long done = tenths - Math.max(0, left) / 100_000_000L;
-                        if (done > told[0]) {
-                            bar.advance(done - told[0]);
-                            told[0] = done;
-                        }
-                        return left > 0 && !bar.stopRequested();
-                    });
+                    request, improve, Limit.NONE, new Countdown(bar, "prove", prove));
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -81,6 +83,34 @@ class PlanFlightCommandTest {
         assertThat(mission.places()).hasSizeGreaterThan(3);
         assertThat(Mission.read(flights.resolve("multirotor-2-sortie-1.waypoints")).places())
                 .isNotEmpty();
+    }
+
+    private double proven(String seconds) throws Exception {
+        Said said =
+                run(
+                        "plan-flight",
+                        area(AREA),
+                        "--height",
+                        "60",
+                        "--aircraft",
+                        "multirotor:3",
+                        "--seconds",
+                        "0",
+                        "--prove",
+                        seconds,
+                        "--json",
+                        "--lang",
+                        "en");
+        assertThat(said.exit()).isZero();
+        assertThat(said.err().contains("proving")).isEqualTo(!seconds.equals("0"));
+        Matcher bound = Pattern.compile("\"boundSeconds\":([0-9.]+)").matcher(said.out());
+        assertThat(bound.find()).isTrue();
+        return Double.parseDouble(bound.group(1));
+    }
+
+    @Test
+    void provesMoreWhenItMayTakeLonger() throws Exception {
+        assertThat(proven("20")).isGreaterThan(proven("0"));
     }
 
     @Test

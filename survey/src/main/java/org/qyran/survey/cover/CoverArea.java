@@ -61,6 +61,16 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
      * @throws Limit.Over when there is none by then
      */
     public Optional<Coverage> plan(BooleanSupplier goOn, Limit limit) {
+        return plan(goOn, limit, () -> false);
+    }
+
+    /**
+     * As {@link #plan(BooleanSupplier, Limit)}, with a bound that is proven with effort.
+     *
+     * @param prove asked, when the plan is made, whether to go on raising the bound; ends by itself
+     *     after a minute or so
+     */
+    public Optional<Coverage> plan(BooleanSupplier goOn, Limit limit, BooleanSupplier prove) {
         Airspace airspace = new Airspace(obstacles(), limit);
         Geometry region = region();
         Draft best = null;
@@ -83,6 +93,11 @@ public record CoverArea(Geometry area, Geometry noFly, Sweep sweep, List<Craft> 
         Split split = new Split(crafts, best.transfers(), best.order());
         double bound = bound(best.lines(), airspace);
         Exchange exchange = new Starts(crafts, split, best.busiest(), bound).search(goOn);
+        if (prove.getAsBoolean()) {
+            bound =
+                    new RouteBound(split.fliers(), bound, exchange.routes(), exchange.seconds())
+                            .seconds(prove);
+        }
         return Optional.of(
                 new Coverage(crafts, exchange.sorties(), region, exchange.seconds(), bound));
     }

@@ -273,6 +273,11 @@ final class Exchange {
         return joined;
     }
 
+    /** The best so far; some may be empty. */
+    List<Route> routes() {
+        return List.of(best);
+    }
+
     /** Of each aircraft in turn. */
     List<Sortie> sorties() {
         return Stream.of(best)

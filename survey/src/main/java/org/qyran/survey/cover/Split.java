@@ -66,6 +66,10 @@ final class Split {
                 .toList();
     }
 
+    List<Flier> fliers() {
+        return List.copyOf(fliers);
+    }
+
     int lines() {
         return order.length;
     }

@@ -72,7 +72,18 @@ public final class PlanSurvey {
      * As {@link #plan(SurveyRequest, BooleanSupplier)}, with a first plan within a limit or none.
      */
     public static Planning plan(SurveyRequest request, BooleanSupplier goOn, Limit limit) {
-        return new PlanSurvey(request, OptionalDouble.empty()).plan(goOn, limit);
+        return plan(request, goOn, limit, () -> false);
+    }
+
+    /**
+     * As {@link #plan(SurveyRequest, BooleanSupplier, Limit)}.
+     *
+     * @param prove asked, when the plan is made, whether to go on proving how near the best it is;
+     *     uses all processors, and ends by itself after a minute or so
+     */
+    public static Planning plan(
+            SurveyRequest request, BooleanSupplier goOn, Limit limit, BooleanSupplier prove) {
+        return new PlanSurvey(request, OptionalDouble.empty()).plan(goOn, limit, prove);
     }
 
     /**
@@ -81,10 +92,11 @@ public final class PlanSurvey {
      */
     public static Planning spaced(
             SurveyRequest request, double spacingMetres, BooleanSupplier goOn) {
-        return new PlanSurvey(request, OptionalDouble.of(spacingMetres)).plan(goOn, Limit.NONE);
+        return new PlanSurvey(request, OptionalDouble.of(spacingMetres))
+                .plan(goOn, Limit.NONE, () -> false);
     }
 
-    private Planning plan(BooleanSupplier goOn, Limit limit) {
+    private Planning plan(BooleanSupplier goOn, Limit limit, BooleanSupplier prove) {
         Optional<Impossible> refusal = checkOutline(request.area());
         if (refusal.isEmpty()) {
             refusal = checkOutline(request.noFly());
@@ -116,7 +128,7 @@ public final class PlanSurvey {
                         enclosed.get().latitudeDegrees(),
                         enclosed.get().longitudeDegrees());
             }
-            Optional<Coverage> coverage = task.plan(goOn, limit);
+            Optional<Coverage> coverage = task.plan(goOn, limit, prove);
             return coverage.isEmpty()
                     ? outOfEndurance(area, crafts, sweep)
                     : new Planning.Planned(plan(coverage.get(), plane, area, sweep));

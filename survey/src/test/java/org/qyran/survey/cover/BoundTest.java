@@ -22,7 +22,7 @@ class BoundTest {
      * The slow reference: every order and direction of few lines, every way to share them whole
      * among two aircraft and their sorties.
      */
-    private static final class Every {
+    static final class Every {
         private final Transfers transfers;
         private final double[][] home;
         private final double endurance;
