@@ -29,9 +29,10 @@ final class HoursWorth {
 
     /**
      * @param one by steps, what one sortie is worth; does not fall
-     * @param seconds no longer time will be asked for
+     * @param least seconds, no shorter time will be asked for
+     * @param seconds nor a longer one
      */
-    HoursWorth(Craft craft, double step, float[] one, double seconds) {
+    HoursWorth(Craft craft, double step, float[] one, double least, double seconds) {
         this.craft = craft;
         this.step = step;
         this.one = one;
@@ -43,10 +44,18 @@ final class HoursWorth {
         double each = Math.max(1e-9, shortest * step + craft.swapSeconds());
         double most = Math.floor((seconds + craft.swapSeconds()) / each);
         double sorties = shortest == one.length ? 0 : Math.min(most, craft.mostSorties());
-        this.tells = sorties <= MOST_SORTIES;
-        for (int n = 1; tells && n <= sorties; n++) {
-            together.add(added(together.getLast(), (int) (room(n, seconds) / step)));
+        double rate = one[0] > 0 ? Double.POSITIVE_INFINITY : 0;
+        for (int k = 1; k < one.length; k++) {
+            rate = Math.max(rate, one[k] / (k * step));
         }
+        int n = 1;
+        while (n <= sorties
+                && n <= MOST_SORTIES
+                && (n == 1 || rate * (room(n, seconds) + step) > most(least))) {
+            together.add(added(together.getLast(), whole(room(n, seconds))));
+            n++;
+        }
+        this.tells = n <= MOST_SORTIES;
     }
 
     private double room(int sorties, double seconds) {
@@ -67,7 +76,11 @@ final class HoursWorth {
 
     /** Infinite where nothing is told. */
     double within(double seconds) {
-        double best = tells ? 0 : Double.POSITIVE_INFINITY;
+        return tells ? most(seconds) : Double.POSITIVE_INFINITY;
+    }
+
+    private double most(double seconds) {
+        double best = 0;
         for (int n = 1; n < together.size() && room(n, seconds) >= 0; n++) {
             best = Math.max(best, together.get(n)[steps(n, seconds)]);
         }
@@ -75,7 +88,11 @@ final class HoursWorth {
     }
 
     private int steps(int sorties, double seconds) {
-        return Math.min(together.get(sorties).length - 1, (int) (room(sorties, seconds) / step));
+        return Math.min(together.get(sorties).length - 1, whole(room(sorties, seconds)));
+    }
+
+    private int whole(double seconds) {
+        return (int) (seconds / step + SortieWorth.LEAST_STEP);
     }
 
     /** What is worth most within a time. */

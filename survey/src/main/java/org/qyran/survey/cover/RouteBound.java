@@ -27,12 +27,24 @@ final class RouteBound {
     private static final double ROUNDING = 1e-5;
 
     /** They are too coarse when for so many rounds nothing better by a share comes up. */
-    private static final int[] STALE = {40, 20, 12, 6};
+    private static final int[] STALE = {60, 20, 12, 6};
 
     private static final double LEAST_BETTER = 3e-4;
 
-    /** Prices tried lie this far from those that proved most, the rest from the newest. */
-    private static final double[] BOLD = {0.5, 0.5, 0.5, 0.9};
+    /** Prices tried lie this far from those that proved most towards the newest. */
+    private static final double[] BOLD = {0.5, 0.2, 0.9, 0.35};
+
+    /**
+     * At first nearly every price is 0 but few. As if one line alone could be flown again and
+     * again, at a rate below that of real sorties, no price is far above what the line takes.
+     */
+    private static final double ALONE = 0.8;
+
+    private static final double PLAIN = 0.3;
+    private static final int ALONE_ROUNDS = 25;
+
+    /** Sorties priced at the same time. */
+    private static final int AT_ONCE = 8;
 
     private final List<Flier> sorts = new ArrayList<>();
     private final int[] alike;
@@ -40,7 +52,15 @@ final class RouteBound {
     private final double latest;
     private double proven;
 
-    private final LinePrices master;
+    /** What is known of what each sort can do, by what {@link #add} makes of it. */
+    private record Known(int sort, double[] flown) {}
+
+    private final List<Known> known = new ArrayList<>();
+    private LinePrices master;
+
+    /** For so many rounds yet, lines count as flown alone, too. */
+    private int alone = ALONE_ROUNDS;
+
     private double[] best;
 
     /**
@@ -52,7 +72,7 @@ final class RouteBound {
         this.lines = fliers.getFirst().transfers().ends() / 2;
         this.proven = proven;
         this.latest = seconds;
-        Map<List<Object>, Integer> known = new LinkedHashMap<>();
+        Map<List<Object>, Integer> places = new LinkedHashMap<>();
         int[] sortOf = new int[fliers.size()];
         for (Flier flier : fliers) {
             Craft c = flier.craft();
@@ -65,41 +85,64 @@ final class RouteBound {
                             c.overheadSeconds(),
                             c.swapSeconds(),
                             c.mostSorties());
-            if (!known.containsKey(what)) {
+            if (!places.containsKey(what)) {
                 sorts.add(flier);
             }
-            sortOf[flier.index()] = known.computeIfAbsent(what, w -> known.size());
+            sortOf[flier.index()] = places.computeIfAbsent(what, w -> places.size());
         }
         this.alike = new int[sorts.size()];
         Arrays.stream(sortOf).forEach(sort -> alike[sort]++);
         this.master = new LinePrices(lines, alike);
-        double[][] flown = new double[fliers.size()][lines];
         for (Route route : plan) {
-            for (Route.Piece piece : route.pieces()) {
-                flown[route.flier().index()][piece.line()] += piece.share();
+            if (!route.isEmpty()) {
+                add(sortOf[route.flier().index()], again(route));
             }
         }
-        for (int c = 0; c < flown.length; c++) {
-            add(sortOf[c], new HoursWorth.Flown(flown[c], latest));
+        double[] each = least(fliers.getFirst().transfers());
+        double sum = Arrays.stream(each).sum();
+        this.best = Arrays.stream(each).map(least -> least / sum).toArray();
+        for (int l = 0; l < lines; l++) {
+            double[] only = new double[lines];
+            only[l] = ALONE * latest / (each[l] + sum / lines * PLAIN);
+            for (int s = 0; s < alike.length; s++) {
+                master.add(s, only);
+            }
         }
-        this.best = atFirst(fliers.getFirst().transfers());
     }
 
-    /** In proportion to what a line takes, with the least to and from it. */
-    private static double[] atFirst(Transfers transfers) {
-        double[] prices = new double[transfers.ends() / 2];
-        for (int l = 0; l < prices.length; l++) {
-            double ways = transfers.leastSeconds(2 * l) + transfers.leastSeconds(2 * l + 1);
-            prices[l] = transfers.lineSeconds(2 * l) + (Double.isFinite(ways) ? ways / 2 : 0);
+    /** What a line takes, with half of the least to and from it. */
+    private static double[] least(Transfers transfers) {
+        return IntStream.range(0, transfers.ends() / 2)
+                .mapToDouble(l -> {
+                    double ways = transfers.leastSeconds(2 * l) + transfers.leastSeconds(2 * l + 1);
+                    return transfers.lineSeconds(2 * l) + (Double.isFinite(ways) ? ways / 2 : 0);
+                })
+                .toArray();
+    }
+
+    /** The same sortie as often as there is time for it, in part if need be. */
+    private HoursWorth.Flown again(Route route) {
+        double swap = route.flier().craft().swapSeconds();
+        double times = (latest + swap) / (route.seconds() + swap);
+        double[] flown = new double[lines];
+        for (Route.Piece piece : route.pieces()) {
+            flown[piece.line()] += times * piece.share();
         }
-        double sum = Arrays.stream(prices).sum();
-        return Arrays.stream(prices).map(price -> price / sum).toArray();
+        return new HoursWorth.Flown(flown, latest);
     }
 
     /** What takes longer than is proven counts for so much less. */
     private void add(int sort, HoursWorth.Flown hours) {
         double less = Math.min(1, proven / hours.seconds());
-        master.add(sort, Arrays.stream(hours.flown()).map(share -> share * less).toArray());
+        double[] flown = Arrays.stream(hours.flown()).map(share -> share * less).toArray();
+        known.add(new Known(sort, flown));
+        master.add(sort, flown);
+    }
+
+    /** From now on only what can be flown counts. */
+    private void onlyKnown() {
+        master = new LinePrices(lines, alike);
+        known.forEach(each -> master.add(each.sort(), each.flown()));
     }
 
     /** Seconds; the longer it may go on, the more, until there is no more to prove so. */
@@ -107,54 +150,81 @@ final class RouteBound {
         if (2 * lines > MOST_ENDS || proven <= 0) {
             return proven;
         }
-        for (int level = 0; level < STEPS.length && goOn.getAsBoolean(); level++) {
-            int steps = STEPS[level];
-            List<SortieWorth> sorties =
-                    sorts.stream().map(flier -> new SortieWorth(flier, steps)).toList();
-            if (sorties.stream().allMatch(SortieWorth::tells)) {
-                refine(sorties, STALE[level], goOn);
+        int level = 0;
+        for (int steps : STEPS) {
+            List<List<SortieWorth>> sorties = new ArrayList<>();
+            for (int a = 0; a < atOnce(); a++) {
+                sorties.add(sorts.stream().map(flier -> new SortieWorth(flier, steps)).toList());
+            }
+            if (goOn.getAsBoolean() && sorties.getFirst().stream().allMatch(SortieWorth::tells)) {
+                refine(sorties, STALE[level++], goOn);
             }
         }
         return proven;
     }
 
-    private void refine(List<SortieWorth> sorties, int patience, BooleanSupplier goOn) {
-        double[] prices = best;
+    /** How many prices are tried at a time, so that no processor is idle. */
+    private int atOnce() {
+        return Math.clamp(AT_ONCE / sorts.size(), 1, BOLD.length);
+    }
+
+    private void refine(List<List<SortieWorth>> sorties, int patience, BooleanSupplier goOn) {
         double least = Double.POSITIVE_INFINITY;
         int stale = 0;
         double flown = master.share();
+        double[] newest = best;
         for (int round = 0; stale < patience && goOn.getAsBoolean(); round++) {
-            double[] now = prices;
-            List<HoursWorth> hours =
-                    sorties.stream().parallel().map(sortie -> hours(sortie, now)).toList();
             double before = proven;
-            raise(hours, now);
-            double won = won(hours, proven);
+            double leastBefore = least;
+            List<double[]> tried = new ArrayList<>();
+            for (int a = 0; a < sorties.size(); a++) {
+                tried.add(between(best, newest, BOLD[(round + a) % BOLD.length]));
+            }
+            List<HoursWorth> hours =
+                    IntStream.range(0, tried.size() * sorts.size())
+                            .parallel()
+                            .mapToObj(i ->
+                                    hours(
+                                            sorties.get(i / sorts.size()).get(i % sorts.size()),
+                                            tried.get(i / sorts.size())))
+                            .toList();
+            for (int a = 0; a < tried.size(); a++) {
+                List<HoursWorth> of = hours.subList(a * sorts.size(), (a + 1) * sorts.size());
+                double proved = proven;
+                raise(of, tried.get(a));
+                double won = won(of, proven);
+                if (proven > proved || won < least) {
+                    best = tried.get(a);
+                    least = won;
+                }
+            }
+            for (int i = 0; i < hours.size(); i++) {
+                int s = i % sorts.size();
+                SortieWorth sortie = sorties.get(i / sorts.size()).get(s);
+                add(s, hours.get(i).best(proven, sortie, lines));
+            }
+            if (alone-- == 0) {
+                onlyKnown();
+            }
+            newest = master.solved();
             boolean better =
                     proven > before * (1 + LEAST_BETTER)
-                            || won < least * (1 - LEAST_BETTER)
+                            || least < leastBefore * (1 - LEAST_BETTER)
                             || master.share() > flown * (1 + LEAST_BETTER);
             stale = better ? 0 : stale + 1;
             flown = master.share();
-            if (proven > before || won < least) {
-                best = now;
-                least = won;
-            }
-            for (int s = 0; s < sorties.size(); s++) {
-                add(s, hours.get(s).best(proven, sorties.get(s), lines));
-            }
-            double[] newest = master.solved();
-            double bold = BOLD[round % BOLD.length];
-            double[] centre = best;
-            prices =
-                    IntStream.range(0, lines)
-                            .mapToDouble(l -> (1 - bold) * centre[l] + bold * newest[l])
-                            .toArray();
         }
     }
 
+    private static double[] between(double[] from, double[] to, double share) {
+        return IntStream.range(0, from.length)
+                .mapToDouble(l -> (1 - share) * from[l] + share * to[l])
+                .toArray();
+    }
+
     private HoursWorth hours(SortieWorth sortie, double[] prices) {
-        return new HoursWorth(sortie.flier().craft(), sortie.step(), sortie.priced(prices), latest);
+        return new HoursWorth(
+                sortie.flier().craft(), sortie.step(), sortie.priced(prices), proven, latest);
     }
 
     private double won(List<HoursWorth> hours, double seconds) {

@@ -15,6 +15,9 @@ final class SortieWorth {
 
     private static final float NONE = -1;
 
+    /** Of a step: less is rounding. */
+    static final double LEAST_STEP = 1e-9;
+
     /** In place of a line: the sortie begins here. */
     private static final int BEGUN = -1;
 
@@ -76,7 +79,7 @@ final class SortieWorth {
         this.lineSteps = new int[ends / 2];
         this.rest = new double[ends / 2];
         for (int l = 0; l < lineSteps.length; l++) {
-            lineSteps[l] = (int) Math.floor(transfers.lineSeconds(2 * l) / step);
+            lineSteps[l] = down(transfers.lineSeconds(2 * l));
             rest[l] = transfers.lineSeconds(2 * l) - lineSteps[l] * step;
         }
         this.from = new int[ends][];
@@ -111,8 +114,10 @@ final class SortieWorth {
         this.lastStep = new int[this.steps];
     }
 
+    /** Never more than it is, whatever rounding did. */
     private int down(double seconds) {
-        return (int) Math.floor(Math.min(seconds, 1e9) / step);
+        int whole = (int) Math.floor(Math.min(seconds, 1e9) / step - LEAST_STEP);
+        return seconds < 0 ? whole : Math.max(0, whole);
     }
 
     /** Whether every line takes a step at least; else nothing can be told in these steps. */

@@ -143,7 +143,7 @@ class RouteBoundTest {
     void addsUpSortiesWithTheTimeBetween() {
         float[] one = {0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3};
         Craft craft = craft(new Coordinate(0, 0), new Turning(10, 10, 1), 100);
-        HoursWorth hours = new HoursWorth(craft, 10, one, 130);
+        HoursWorth hours = new HoursWorth(craft, 10, one, 15, 130);
         assertThat(hours.within(19)).isZero();
         assertThat(hours.within(50)).isEqualTo(3);
         assertThat(hours.within(70)).isEqualTo(4);
