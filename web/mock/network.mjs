@@ -284,6 +284,9 @@ conflicts: e.conflict ? [seen(merges.find((m) => m.state === 'conflict'))] : [],
     ['GET', '/operations/:id/network/sources', () => sources],
     ['GET', '/network/sources/:id/aside', (c) => Array.from({ length: sources.find((s) => s.id === c.id)?.aside ?? 0 }, (_, i) => ({ line: 14 + i * 31, reason: i % 2 ? 'No authority covered this phone at that instant.' : 'The time "31.02.2026" is no day.' }))],
     ['POST', '/network/sources/:id/withdrawal', async (c) => Object.assign(same(c, sources.find((s) => s.id === c.id)), await c.body(), { state: 'withdrawn', withdrawnBy: c.person.displayName, withdrawnAt: new Date().toISOString() })],
+    ['GET', '/network/shielded', () => ({ counsel: 4, doctor: 2, journalist: 0 })],
+    ['POST', '/network/shielded', async (c) => ({ known: (await c.body()).numbers.length })],
+    ['GET', '/basemaps', () => ({ items: [] })],
     ['GET', '/operations/:id/network/export', (c) => {
       act(c.person, 'exported', 'network', operation.id, operation.id);
       return [200, '# qyran-export\n', 'application/octet-stream'];

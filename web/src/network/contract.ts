@@ -224,6 +224,8 @@ export interface Source {
   rows: number;
   taken: number;
   aside: number;
+  /** Rows of counsel, doctors and journalists, dropped unread. */
+  shielded?: number;
   addedBy: string;
   addedAt: string;
   withdrawnBy?: string | null;
@@ -254,4 +256,10 @@ export interface Step {
   /** Approved, and not ended. */
   live: boolean;
   version: number;
+}
+
+/** Where the suspects of one open case lie; never set beside another case's, never taken out. */
+export interface PositionTold {
+  said: string;
+  list: { id: string; label: string; value: number }[];
 }

@@ -9,6 +9,8 @@ export interface Lit {
   byCommunity: boolean;
   selected: string | undefined;
   hovered: string | undefined;
+  /** Of the usual size: smaller where nodes stand close. */
+  scale: number;
   pinned: ReadonlySet<string>;
   way: { nodes: ReadonlySet<string>; edges: ReadonlySet<string> } | undefined;
 }
@@ -20,7 +22,7 @@ export function nodeLook(n: DrawnNode, lit: Lit) {
   const ring = off ? colours.soft : lit.way ? colours.path : colours.ring[ringOf(n.categories)];
   const fill = lit.byCommunity && n.community !== undefined ? (colours.groups[n.community % colours.groups.length] ?? colours.fill) : colours.fill;
   return {
-    size: sizeOf(n),
+    size: sizeOf(n) * lit.scale,
     color: off ? colours.ground : fill,
     outline: n.members ? ('hexagon' as const) : lookOf(n.kind).outline,
     sign: cellOf(n.members && n.kind === 'several' ? 'several' : n.kind),

@@ -50,7 +50,7 @@ export class Explore {
     this.problem = undefined;
     try {
       const told = await get<GraphTold>(`/operations/${this.operation}/network/graph`);
-      this.known = joined(this.known, told);
+      this.known = joined(this.known, firstOf(told));
       this.loaded = true;
     } catch (e) {
       this.problem = e;
@@ -139,6 +139,20 @@ export class Explore {
 
 function without(set: ReadonlySet<string>, gone: string[]): ReadonlySet<string> {
   return new Set([...set].filter((id) => !gone.includes(id)));
+}
+
+/** Up to so many come at once; of more, each party's strongest, and the rest when asked for. */
+const readable = 120;
+
+/** What of the parties' first step is drawn before anybody asks for more. */
+export function firstOf(told: GraphTold): Pick<GraphTold, 'nodes' | 'edges'> {
+  if (told.nodes.length <= readable) {
+    return told;
+  }
+  const parties = told.nodes.filter((n) => n.party);
+  const known = joined(nothingKnown, { nodes: parties, edges: [] });
+  const wanted = new Set([...parties.map((n) => n.id), ...parties.flatMap((n) => strongest(told, n.id, known))]);
+  return { nodes: told.nodes.filter((n) => wanted.has(n.id)), edges: told.edges.filter((e) => wanted.has(e.from) && wanted.has(e.to)) };
 }
 
 /** The new neighbours with the strongest ties to one, at most {@link atOnce}. */

@@ -30,13 +30,13 @@ const cell = 80;
 const gap = 4;
 
 /**
- * Where each name stands so that none covers another or a node: right of its node, else left, below, above, else not at all
+ * Where each name stands so that none covers another or a node: right of its node, else left, below, above, beside a corner, else not at all
  * (the list has every name). Depends on nothing but what is given.
  */
 export function standing(wanted: Wanted[], bounds: { width: number; height: number }): Standing[] {
   const taken = new Map<string, Box[]>();
   const take = (b: Box) => cellsOf(b).forEach((c) => taken.set(c, [...(taken.get(c) ?? []), b]));
-  const free = (b: Box) => cellsOf(b).every((c) => (taken.get(c) ?? []).every((o) => b.right < o.left || b.left > o.right || b.bottom < o.top || b.top > o.bottom));
+  const crossed = (b: Box) => new Set(cellsOf(b).flatMap((c) => (taken.get(c) ?? []).filter((o) => !(b.right < o.left || b.left > o.right || b.bottom < o.top || b.top > o.bottom)))).size;
   const inside = wanted.filter((w) => w.x > -w.radius && w.y > -w.radius && w.x < bounds.width + w.radius && w.y < bounds.height + w.radius);
   // Names keep off the middles of nodes, not off their whole squares, which would leave few in a crowd.
   for (const w of inside) {
@@ -50,9 +50,15 @@ export function standing(wanted: Wanted[], bounds: { width: number; height: numb
       [w.x - w.radius - gap - w.width, w.y],
       [w.x - w.width / 2, w.y + w.radius + gap + w.height / 2],
       [w.x - w.width / 2, w.y - w.radius - gap - w.height / 2],
+      [w.x + w.radius * 0.7 + gap, w.y + w.radius * 0.7 + w.height / 2],
+      [w.x + w.radius * 0.7 + gap, w.y - w.radius * 0.7 - w.height / 2],
+      [w.x - w.radius * 0.7 - gap - w.width, w.y + w.radius * 0.7 + w.height / 2],
+      [w.x - w.radius * 0.7 - gap - w.width, w.y - w.radius * 0.7 - w.height / 2],
     ] as const;
     const within = spots.filter(([x]) => x >= 0 && x + w.width <= bounds.width);
-    const at = within.find(([x, y]) => free(boxAt(x, y, w))) ?? (w.must ? (within[0] ?? spots[2]) : undefined);
+    const crossings = within.map(([x, y]) => crossed(boxAt(x, y, w)));
+    const least = crossings.indexOf(Math.min(...crossings));
+    const at = crossings[least] === 0 || w.must ? (within[least] ?? spots[2]) : undefined;
     if (at) {
       take(boxAt(at[0], at[1], w));
       result.push({ id: w.id, x: at[0], y: at[1] });

@@ -13,7 +13,7 @@ export interface ToPlace {
 }
 
 /** Side of the square a node has for itself, in the units of the drawing (pixels before it is fitted). */
-const room = 62;
+export const room = 62;
 
 /**
  * Places nodes by ForceAtlas2 (M. Jacomy et al., PLoS ONE 9, 2014), then pushes apart what overlaps. The same nodes and

@@ -40,15 +40,16 @@ export function drawLabels(canvas: HTMLCanvasElement, sigma: Sigma, graph: Undir
   graph.forEachNode((id, data) => {
     const n = data['node'] as DrawnNode;
     const at = sigma.graphToViewport({ x: data['x'] as number, y: data['y'] as number });
-    const must = id === pointed.selected || id === pointed.hovered || (n.party && graph.order < 400);
+    const must = id === pointed.selected || id === pointed.hovered || (n.party && !way && graph.order < 400);
     const bold = must;
+    if (way && !way.nodes.has(id) && !must) return;
     const size = n.party ? 13 : 12;
     const name = nodeName(n);
     const text = must || name.length <= most ? name : `${name.slice(0, most - 1)}…`;
     context.font = `${bold ? 650 : 450} ${size}${font}`;
     const worth = (n.party ? 1000 : 0) + (way?.nodes.has(id) ? 2000 : 0) + (near.has(id) ? 500 : 0) + sizeOf(n) + Math.min(50, n.degree);
     texts.set(id, { text, size, bold, off: way !== undefined && !way.nodes.has(id) && !must });
-    wanted.push({ id, x: at.x, y: at.y, radius: sizeOf(n) * scale, width: context.measureText(text).width, height: size + 4, worth, must });
+    wanted.push({ id, x: at.x, y: at.y, radius: sizeOf(n) * pointed.lit.scale * scale, width: context.measureText(text).width, height: size + 4, worth, must });
   });
   if (pointed.selected && graph.hasNode(pointed.selected)) {
     const mine = graph.edges(pointed.selected);

@@ -438,6 +438,23 @@ const network = {
   'attribute.container': 'container',
   'attribute.surroundings': 'surroundings',
   'attribute.kind': 'kind',
+  'network.position': 'Position',
+  'network.position.measure': 'Measured by',
+  'network.position.betweenness': 'lies between others',
+  'network.position.degree': 'number of ties',
+  'network.position.none': 'No suspects with ties among each other.',
+  'network.source.shielded': '{n} of counsel, doctors or journalists left out unread|{n} of counsel, doctors or journalists left out unread',
+  'network.shield': 'Counsel, doctors, journalists',
+  'network.shield.help': 'Rows with these numbers are dropped from call lists unread. Only digests are kept: nobody can read the numbers again here.',
+  'network.shield.numbers': 'Numbers, a line each',
+  'network.shield.why': 'Of',
+  'network.shield.counsel': 'counsel',
+  'network.shield.doctor': 'doctor',
+  'network.shield.journalist': 'journalist',
+  'network.shield.enter': 'Enter',
+  'network.shield.done': '{n} is known now.|{n} are known now.',
+  'network.shield.kept': '{why}: {n}',
+  'network.menu': 'More',
 };
 
 export default network;

@@ -439,6 +439,23 @@ const messages: Record<keyof typeof network, string> = {
   'attribute.container': 'ыдыс',
   'attribute.surroundings': 'айналасы',
   'attribute.kind': 'түрі',
+  'network.position': 'Орналасуы',
+  'network.position.measure': 'Өлшемі',
+  'network.position.betweenness': 'басқалардың арасында',
+  'network.position.degree': 'байланыс саны',
+  'network.position.none': 'Өзара байланысы бар күдіктілер жоқ.',
+  'network.source.shielded': 'адвокаттардың, дәрігерлердің не журналистердің {n} жолы оқылмай қалдырылды',
+  'network.shield': 'Адвокаттар, дәрігерлер, журналистер',
+  'network.shield.help': 'Бұл нөмірлері бар жолдар қоңыраулар тізімінен оқылмай алынып тасталады. Тек хештері сақталады: нөмірлерді мұнда қайта оқу мүмкін емес.',
+  'network.shield.numbers': 'Нөмірлер, әрқайсысы бір жолда',
+  'network.shield.why': 'Кімдікі',
+  'network.shield.counsel': 'адвокат',
+  'network.shield.doctor': 'дәрігер',
+  'network.shield.journalist': 'журналист',
+  'network.shield.enter': 'Енгізу',
+  'network.shield.done': 'Енді {n} нөмір белгілі.',
+  'network.shield.kept': '{why}: {n}',
+  'network.menu': 'Тағы',
 };
 
 export default messages;

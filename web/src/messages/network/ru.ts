@@ -439,6 +439,23 @@ const messages: Record<keyof typeof network, string> = {
   'attribute.container': 'тара',
   'attribute.surroundings': 'окружение',
   'attribute.kind': 'вид',
+  'network.position': 'Положение',
+  'network.position.measure': 'Мера',
+  'network.position.betweenness': 'лежит между другими',
+  'network.position.degree': 'число связей',
+  'network.position.none': 'Нет подозреваемых, связанных между собой.',
+  'network.source.shielded': '{n} адвокатов, врачей или журналистов: не прочитана|{n} адвокатов, врачей или журналистов: не прочитаны|{n} адвокатов, врачей или журналистов: не прочитаны',
+  'network.shield': 'Адвокаты, врачи, журналисты',
+  'network.shield.help': 'Строки с этими номерами выбрасываются из детализаций непрочитанными. Хранятся лишь хеши: прочесть номера здесь уже нельзя.',
+  'network.shield.numbers': 'Номера, по строке на каждый',
+  'network.shield.why': 'Чьи',
+  'network.shield.counsel': 'адвокат',
+  'network.shield.doctor': 'врач',
+  'network.shield.journalist': 'журналист',
+  'network.shield.enter': 'Внести',
+  'network.shield.done': 'Теперь известен {n}.|Теперь известны {n}.|Теперь известно {n}.',
+  'network.shield.kept': '{why}: {n}',
+  'network.menu': 'Ещё',
 };
 
 export default messages;
