@@ -24,7 +24,7 @@ export const sources = [
   ['Statement, later retracted', 'statement-9.csv', 'person', 'witness', 3, 3, 0, 'withdrawn'],
 ].map(([name, fileName, kind, category, rows, taken, aside, state], i) => ({
   id: uuid(), name, fileName, sha256: createHash('sha256').update(fileName).digest('hex'), kind, category, rows, taken, aside, state,
-  grade: i === 4 ? null : { system: '5x5x5', source: 'BADCE'[i % 5], information: String(1 + (i % 4)) }, authority: i === 0 || i === 5 ? 'SW-2026-381' : null,
+  grade: i === 4 ? null : { system: 'FIVE_FIVE_FIVE', source: 'BADCE'[i % 5], information: String(1 + (i % 4)) }, authority: i === 0 || i === 5 ? 'SW-2026-381' : null,
   addedBy: 'Bolat Sample', addedAt: new Date(Date.UTC(2026, 5, 2 + i, 9)).toISOString(), version: 1,
   ...(state === 'withdrawn' ? { withdrawnBy: 'Bolat Sample', withdrawnAt: new Date(Date.UTC(2026, 5, 14, 9)).toISOString(), why: 'The witness took it back before the prosecutor.' } : {}),
 }));
@@ -144,7 +144,7 @@ const detailOf = (m) => {
   return { ...m, terms, prior: m.score - terms.reduce((s, x) => s + x.logOdds, 0), sum: m.score };
 };
 
-const step = (e, why, by, at) => ({ id: randomUUID(), entity: e.id, label: e.label, kind: e.kind, why, askedBy: by.id, askedByName: by.displayName, askedAt: at, live: false, version: 1 });
+const step = (e, why, by, at) => ({ id: randomUUID(), entity: told(e), why, askedBy: by.id, askedAt: at, live: false, version: 1 });
 const steps = [step(entities[8], 'Calls with two of the accused on the night of the delivery.', people[1], new Date(Date.UTC(2026, 5, 12, 8)).toISOString())];
 const files = new Map();
 const fold = (t) => latin(t).toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -164,6 +164,8 @@ const kinds = [
 ].map(([kind, list]) => ({ kind, tellsWhere: kind === 'call', attributes: list.map((l) => l.split(' ')).map(([n, compared, mention]) => ({ name: n, compared, tellsWhere: !!mention?.endsWith('*'), mention: mention?.replace('*', '') ?? null })) }));
 
 export function networkRoutes({ Refusal, act }) {
+  const side = (m) => ({ value: m.values.iin, record: m.record, source: m.source });
+  const conflict = (m) => ({ merge: m.id, attribute: 'iin', left: side(m.left), right: side(m.right) });
   const seen = (m) => ({ id: m.id, left: m.left.id, leftLabel: m.left.label, right: m.right.id, rightLabel: m.right.label, score: m.score });
   const entity = (id) => entities.find((e) => e.id === id) ?? (() => { throw new Refusal(404, 'There is nothing here.'); })();
   const same = (c, one) => {
@@ -190,24 +192,24 @@ export function networkRoutes({ Refusal, act }) {
         ...told(e), categories: e.categories, values, mentions,
         merges: merges.filter((m) => m.state === 'made').slice(0, e.kind === 'person' ? 2 : 0).map(seen),
         ties: near(e).map((x) => ({ other: told(x.a === e ? x.b : x.a), kind: x.kind, first: x.first, last: x.last, times: x.times, strength: x.strength, corroborated: x.corroborated, lapsesAt: x.lapsesAt, records: x.records })),
-conflicts: e.conflict ? [seen(merges.find((m) => m.state === 'conflict'))] : [], further: e.party ? 0 : 2, reasonAsked: false,
+conflicts: e.conflict ? [conflict(merges.find((m) => m.state === 'conflict'))] : [], further: e.party ? 0 : 2, reasonAsked: false,
       };
     }],
     ['GET', '/operations/:id/network/graph', (c) => {
       const ids = (c.url.searchParams.get('focus') ?? '').split(',').filter(Boolean);
-      const allowed = (e) => e.party || steps.some((s) => s.entity === e.id && s.live);
+      const allowed = (e) => e.party || steps.some((s) => s.entity.id === e.id && s.live);
       if (ids.length === 1 && !allowed(entity(ids[0])) && c.url.searchParams.get('steps') !== '0') throw new Refusal(403, 'Going further from somebody who is no party of the case needs an approval.');
       const list = c.url.searchParams.get('kinds')?.split(',').filter(Boolean);
       return graphOf(ids.length ? ids.map(entity) : parties, list?.length ? list : undefined);
     }],
-    ['GET', '/operations/:id/network/steps', () => ({ items: steps })],
+    ['GET', '/operations/:id/network/steps', (c) => ({ items: steps.map((s) => ({ ...s, mine: s.askedBy === c.person.id })) })],
     ['POST', '/operations/:id/network/steps', async (c) => {
       const { entity: id, why } = await c.body();
       const made = step(entity(id), why, c.person, new Date().toISOString());
       steps.unshift(made);
       return [201, made];
     }],
-    ['POST', '/network/steps/:id/approval', (c) => Object.assign(same(c, steps.find((s) => s.id === c.id)), { live: true, approvedBy: c.person.id, approvedByName: c.person.displayName, approvedAt: new Date().toISOString(), endsAt: new Date(Date.now() + 30 * 864e5).toISOString() })],
+    ['POST', '/network/steps/:id/approval', (c) => Object.assign(same(c, steps.find((s) => s.id === c.id)), { live: true, approvedBy: c.person.id, approvedAt: new Date().toISOString(), endsAt: new Date(Date.now() + 30 * 864e5).toISOString() })],
     ['GET', '/operations/:id/network/path', (c) => {
       const [a, b] = [entity(c.url.searchParams.get('from')), entity(c.url.searchParams.get('to'))];
       const guarded = [a, b].some((e) => e.categories.includes('witness') || e.categories.includes('victim'));
@@ -233,16 +235,15 @@ conflicts: e.conflict ? [seen(merges.find((m) => m.state === 'conflict'))] : [],
       return { strongest: chain, shortest: [chain], count: 1, reasonAsked: false };
     }],
     ['GET', '/operations/:id/network/position', () => ({ said: 'How often the suspects of this one open case lie between others. It says nothing of guilt.', list: parties.map((p, i) => ({ id: p.id, label: p.label, value: 0.41 - i * 0.07 })) })],
-    ['GET', '/operations/:id/network/sites', () => entities.filter((e) => ['laboratory', 'cache'].includes(e.kind)).map((e) => ({ ...told(e), mention: e.id, operation: operation.name, at: when() }))],
     ['GET', '/network/sites/:id/similar', (c) => ({
       said: 'Leads among 9 sites seized or named in cases you may open. A lead is no link.',
       leads: entities.filter((e) => e.kind === entity(c.id).kind && e.id !== c.id).map((e, i) => ({
-        mention: e.id, label: e.label, operation: operation.name, score: 4.2 - i * 1.3, ratio: null,
+        mention: e.id, label: e.label, operation: operation.id, score: 4.2 - i * 1.3, ratio: null,
         reasons: [
-          { attribute: 'cover', ours: 'мебель / furniture', theirs: 'мебель / furniture', weight: 2.6 - i * 0.4, word: 'same' },
-          { attribute: 'premises', ours: 'rented house', theirs: 'rented house', weight: 1.1, word: 'same' },
-          { attribute: 'packaging', ours: 'zip bags', theirs: 'foil', weight: -0.7, word: 'different' },
-          { attribute: 'power', ours: null, theirs: 'own generator', weight: 0, word: 'unknown' },
+          { attribute: 'cover_business', label: 'cover business', ours: ['мебель / furniture'], theirs: ['мебель / furniture'], weight: 2.6 - i * 0.4, word: 'same' },
+          { attribute: 'premises', label: 'premises', ours: ['rented house'], theirs: ['rented house'], weight: 1.1, word: 'same' },
+          { attribute: 'packaging', label: 'packaging', ours: ['zip bags'], theirs: ['foil'], weight: -0.7, word: 'different' },
+          { attribute: 'power', label: 'power', ours: [], theirs: ['own generator'], weight: 0, word: 'unknown' },
         ],
         profile: i === 0 ? { said: 'Profiles correlate 0.93 (fourth root, Pearson; validated for amphetamine-type stimulants).' } : null,
       })),

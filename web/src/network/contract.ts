@@ -11,8 +11,8 @@ export interface Mention {
   category: Category;
   record: string;
   source: string;
-  operation: string;
-  line?: number;
+  operation?: string | null;
+  line?: number | null;
   observed?: string | null;
 }
 
@@ -31,9 +31,10 @@ export interface Entity extends Named {
 /** What a sentence rests on: the row of a file somebody brought. */
 export interface Citation {
   record: string;
+  /** Empty where the reader may not see the source itself. */
   source: string;
   grade?: Grade | string | null;
-  line?: number;
+  line?: number | null;
   when?: string | null;
   text?: string;
 }
@@ -51,7 +52,7 @@ export interface Tie {
   records: Citation[];
 }
 
-/** A merge of two mentions, or a conflict of which neither is chosen. */
+/** A merge of two of its mentions. */
 export interface MergeSeen {
   id: string;
   left: string;
@@ -61,6 +62,14 @@ export interface MergeSeen {
   score: number;
 }
 
+/** Two values of which only one can be: told, never averaged. */
+export interface Conflict {
+  merge: string;
+  attribute: string;
+  left: { value: string; record: string; source: string };
+  right: { value: string; record: string; source: string };
+}
+
 export interface EntityDetail extends Named {
   categories: Category[];
   values: { attribute: string; value: string; records: Citation[] }[];
@@ -68,7 +77,7 @@ export interface EntityDetail extends Named {
   merges: MergeSeen[];
   ties: Tie[];
   /** Pairs that are kept apart because they contradict each other. */
-  conflicts: MergeSeen[];
+  conflicts: Conflict[];
   /** To how many others it is tied who are beyond what is open. */
   further?: number;
   /** A victim or witness: ties are told only to who gives a reason. */
@@ -157,20 +166,14 @@ export interface PathTold {
   reasonAsked: boolean;
 }
 
-export interface Site extends Named {
-  mention: string;
-  operation: string;
-  at?: string | null;
-}
-
 export interface Lead {
   mention: string;
   label: string;
   operation: string;
   score: number;
   ratio?: number | null;
-  reasons: { attribute: string; ours?: string | null; theirs?: string | null; weight: number; word: string }[];
-  profile?: { method?: string; value?: number; said?: string } | null;
+  reasons: { attribute: string; label: string; ours: string[]; theirs: string[]; weight: number; word: string }[];
+  profile?: { said: string } | null;
 }
 
 export interface Mapping {
@@ -231,6 +234,8 @@ export interface Source {
   withdrawnBy?: string | null;
   withdrawnAt?: string | null;
   why?: string | null;
+  /** What went wrong, in one sentence. */
+  sentence?: string | null;
   version: number;
 }
 
@@ -242,12 +247,11 @@ export interface Aside {
 /** A further step from somebody who is no party: asked by one, approved by another. */
 export interface Step {
   id: string;
-  entity: string;
-  label: string;
-  kind: string;
+  entity: Named;
   why: string;
   askedBy: string;
   askedByName?: string;
+  mine: boolean;
   askedAt: string;
   approvedBy?: string | null;
   approvedByName?: string | null;

@@ -256,7 +256,9 @@ const network = {
   'network.steps.help': 'One step from a party of the case is open. Further is asked for with a reason, approved by a commander who did not ask, and open for 30 days.',
   'network.steps.none': 'Nobody asked for a further step.',
   'network.step.by': '{by}, {at}',
-  'network.step.open': 'Opened by {by}, until {at}',
+  'network.step.open': 'Open until {at}',
+  'network.step.mine': 'You asked, {at}',
+  'network.step.at': 'Asked {at}',
   'network.step.approve': 'Approve',
   'network.step.approved': 'The step is open for 30 days.',
   'network.step.waits': 'waits for a commander',
@@ -455,6 +457,13 @@ const network = {
   'network.shield.done': '{n} is known now.|{n} are known now.',
   'network.shield.kept': '{why}: {n}',
   'network.menu': 'More',
+  'group.member': 'member',
+  'group.relative': 'relative',
+  'group.representative': 'representative',
+  'tie.member': 'member of',
+  'tie.represents': 'represents',
+  'tie.family': 'family',
+  'level.alike': 'alike',
 };
 
 export default network;

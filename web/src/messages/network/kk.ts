@@ -257,7 +257,9 @@ const messages: Record<keyof typeof network, string> = {
   'network.steps.help': 'Іс қатысушысынан бір қадам ашық. Әрісі себебін айтып сұралады, өзі сұрамаған басшы мақұлдайды, 30 күнге ашылады.',
   'network.steps.none': 'Келесі қадамды ешкім сұрамаған.',
   'network.step.by': '{by}, {at}',
-  'network.step.open': '{by} ашты, {at} дейін',
+  'network.step.open': '{at} дейін ашық',
+  'network.step.mine': 'Сіз сұрағансыз, {at}',
+  'network.step.at': '{at} сұралған',
   'network.step.approve': 'Мақұлдау',
   'network.step.approved': 'Қадам 30 күнге ашылды.',
   'network.step.waits': 'басшыны күтуде',
@@ -456,6 +458,13 @@ const messages: Record<keyof typeof network, string> = {
   'network.shield.done': 'Енді {n} нөмір белгілі.',
   'network.shield.kept': '{why}: {n}',
   'network.menu': 'Тағы',
+  'group.member': 'мүше',
+  'group.relative': 'туыс',
+  'group.representative': 'өкіл',
+  'tie.member': 'мүшесі',
+  'tie.represents': 'өкілі',
+  'tie.family': 'туыс',
+  'level.alike': 'ұқсас',
 };
 
 export default messages;

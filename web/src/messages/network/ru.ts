@@ -257,7 +257,9 @@ const messages: Record<keyof typeof network, string> = {
   'network.steps.help': 'Один шаг от стороны дела открыт. Дальше — по просьбе с причиной, с одобрения руководителя, который не просил сам, на 30 дней.',
   'network.steps.none': 'Дальнейших шагов никто не просил.',
   'network.step.by': '{by}, {at}',
-  'network.step.open': 'Открыл {by}, до {at}',
+  'network.step.open': 'Открыт до {at}',
+  'network.step.mine': 'Просили вы, {at}',
+  'network.step.at': 'Просьба от {at}',
   'network.step.approve': 'Одобрить',
   'network.step.approved': 'Шаг открыт на 30 дней.',
   'network.step.waits': 'ждёт руководителя',
@@ -456,6 +458,13 @@ const messages: Record<keyof typeof network, string> = {
   'network.shield.done': 'Теперь известен {n}.|Теперь известны {n}.|Теперь известно {n}.',
   'network.shield.kept': '{why}: {n}',
   'network.menu': 'Ещё',
+  'group.member': 'член',
+  'group.relative': 'родственник',
+  'group.representative': 'представитель',
+  'tie.member': 'состоит в',
+  'tie.represents': 'представляет',
+  'tie.family': 'родня',
+  'level.alike': 'похоже',
 };
 
 export default messages;
