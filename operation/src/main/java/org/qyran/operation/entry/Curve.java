@@ -1,5 +1,6 @@
 package org.qyran.operation.entry;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
@@ -12,8 +13,20 @@ final class Curve {
 
     private final EntryProblem problem;
 
+    /** Of each site the quarter-hours in which it may be entered. */
+    private final BitSet[] lawful;
+
     Curve(EntryProblem problem) {
         this.problem = problem;
+        this.lawful =
+                problem.sites().stream()
+                        .map(site ->
+                                site.entering()
+                                        .allowed(
+                                                problem.from(),
+                                                EntryProblem.QUARTER,
+                                                problem.quarters()))
+                        .toArray(BitSet[]::new);
     }
 
     Moment[] moments() {
@@ -27,15 +40,16 @@ final class Curve {
     private Moment moment(int quarter) {
         Map<String, Double> groups = new HashMap<>();
         double found = 0;
-        int lawful = 0;
+        int open = 0;
         DoubleBinaryOperator least = Math::min;
-        for (Site site : problem.sites()) {
+        for (int s = 0; s < lawful.length; s++) {
+            Site site = problem.sites().get(s);
             double p = site.presence()[quarter];
             // Who moves together is there together: the group's chance is that of its least sure
             // site.
-            groups.merge(site.group(), p, least::applyAsDouble);
+            groups.merge(site.counted(), p, least::applyAsDouble);
             found += p * site.persons();
-            lawful += site.lawful().get(quarter) ? 1 : 0;
+            open += lawful[s].get(quarter) ? 1 : 0;
         }
         boolean absent = groups.values().stream().anyMatch(p -> p <= 0);
         long chance =
@@ -45,11 +59,11 @@ final class Curve {
                                 .mapToLong(p -> Math.round(Math.log(p) * MILLIONTHS))
                                 .sum();
         Moment.State state =
-                lawful < problem.sites().size()
+                open < lawful.length
                         ? Moment.State.UNLAWFUL
                         : absent ? Moment.State.ABSENT : Moment.State.NOT_ASKED;
         return new Moment(
-                quarter, chance, Math.round(found * THOUSANDTHS), lawful, there(quarter), state);
+                quarter, chance, Math.round(found * THOUSANDTHS), open, there(quarter), state);
     }
 
     private int there(int quarter) {

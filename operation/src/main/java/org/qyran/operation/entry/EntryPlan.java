@@ -3,6 +3,7 @@ package org.qyran.operation.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qyran.operation.law.Entering;
 
 /**
  * The H-hour, who goes where, and why no other.
@@ -57,9 +58,9 @@ public record EntryPlan(
             Map<String, Integer> reserve) {}
 
     /**
-     * @param sites where one may not enter then
+     * @param refusals where one may not enter then, and what forbids it
      */
-    public record Unlawful(Moment moment, List<String> sites) {}
+    public record Unlawful(Moment moment, Map<String, Entering.Ruling> refusals) {}
 
     /**
      * @param spread the standard deviation of the log of this site's chance at the H-hour, in

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.qyran.operation.assign.Assign;
+import org.qyran.operation.law.Entering;
 
 /** Why no better quarter-hour was taken, and what would make one possible. */
 final class Explain {
@@ -68,13 +69,18 @@ final class Explain {
         return best(moment -> moment.state() == Moment.State.UNLAWFUL)
                 .filter(moment ->
                         chosen.map(hour -> moment.logChance() > hour.logChance()).orElse(true))
-                .map(moment ->
-                        new EntryPlan.Unlawful(
-                                moment,
-                                problem.sites().stream()
-                                        .filter(site -> !site.lawful().get(moment.quarter()))
-                                        .map(Site::id)
-                                        .toList()));
+                .map(moment -> new EntryPlan.Unlawful(moment, refusals(moment)));
+    }
+
+    private Map<String, Entering.Ruling> refusals(Moment moment) {
+        Map<String, Entering.Ruling> refusals = new TreeMap<>();
+        for (Site site : problem.sites()) {
+            Entering.Ruling ruling = site.entering().at(problem.at(moment.quarter()));
+            if (!(ruling instanceof Entering.Ruling.Allowed)) {
+                refusals.put(site.id(), ruling);
+            }
+        }
+        return refusals;
     }
 
     /**

@@ -1,7 +1,8 @@
 package org.qyran.operation.entry;
 
-import java.util.BitSet;
 import java.util.Map;
+import java.util.Optional;
+import org.qyran.operation.law.Entering;
 
 /**
  * A door.
@@ -13,16 +14,16 @@ import java.util.Map;
  * @param looks on how many looks the presence rests, about; 0 where it is not told
  * @param persons how many are expected there when the target is
  * @param needs how much of each capability must be there; none is 0
- * @param lawful the quarter-hours in which the law and a warrant allow to enter
+ * @param entering when the law and a warrant allow to enter
  */
 public record Site(
         String id,
-        String group,
+        Optional<String> group,
         double[] presence,
         double looks,
         double persons,
         Map<String, Integer> needs,
-        BitSet lawful) {
+        Entering entering) {
 
     public Site {
         for (double p : presence) {
@@ -34,5 +35,10 @@ public record Site(
             throw new IllegalArgumentException(id + ": persons " + persons + ", looks " + looks);
         }
         needs = Map.copyOf(needs);
+    }
+
+    /** What counts once: its group, or itself; a group may be called as a site is. */
+    String counted() {
+        return group.map(name -> "group " + name).orElse("site " + id);
     }
 }

@@ -2,6 +2,7 @@ package org.qyran.operation.entry;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.qyran.operation.law.Entering;
 
 /** Every quarter-hour with every assignment: the definition, slowly. */
 final class EveryQuarter {
@@ -40,10 +41,12 @@ final class EveryQuarter {
         double expected = 0;
         for (Site site : problem.sites()) {
             double p = site.presence()[quarter];
-            if (p == 0 || !site.lawful().get(quarter)) {
+            if (p == 0
+                    || !(site.entering().at(problem.at(quarter))
+                            instanceof Entering.Ruling.Allowed)) {
                 return;
             }
-            groups.merge(site.group(), p, Math::min);
+            groups.merge(site.group().orElse("alone " + site.id()), p, Math::min);
             expected += p * site.persons();
         }
         int fewest = fewest(quarter, 0, new int[problem.teams().size()]);

@@ -3,22 +3,27 @@ package org.qyran.operation.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qyran.kernel.Progress;
+import org.qyran.operation.law.Entering;
+import org.qyran.operation.law.Warrant;
 
 /** Held to a reference that asks every quarter-hour and tries every assignment. */
 class PlanEntryTest {
 
     private static final int WORLDS = 40;
+    private static final Instant START = Instant.parse("2026-05-11T00:00:00Z");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -100,12 +105,38 @@ class PlanEntryTest {
         Arrays.fill(presence, chance);
         BitSet lawful = new BitSet();
         lawful.set(0, 8);
-        return new Site(id, group, presence, 3, 1, Map.of("entry", 1), lawful);
+        return new Site(
+                id,
+                Optional.of(group),
+                presence,
+                3,
+                1,
+                Map.of("entry", 1),
+                entering(START, lawful));
+    }
+
+    /** By a warrant for each quarter-hour that is lawful; somebody approved to enter at night. */
+    private static Entering entering(Instant start, BitSet lawful) {
+        return new Entering(
+                ZoneOffset.UTC,
+                "KZ",
+                lawful.stream()
+                        .mapToObj(q -> {
+                            Instant from = start.plus(EntryProblem.QUARTER.multipliedBy(q));
+                            return new Warrant(
+                                    "SAMPLE-" + q,
+                                    "search",
+                                    "Sample Court",
+                                    from,
+                                    from.plus(EntryProblem.QUARTER));
+                        })
+                        .toList(),
+                Optional.of(new Entering.Urgent("Sample Prosecutor", "a test")));
     }
 
     private static EntryProblem problem(Site... sites) {
         return new EntryProblem(
-                Instant.parse("2026-05-11T00:00:00Z"),
+                START,
                 8,
                 List.of(sites),
                 List.of(team("T1"), team("T2")),
@@ -163,12 +194,12 @@ class PlanEntryTest {
             sites.add(
                     new Site(
                             "S" + s,
-                            random.nextInt(3) == 0 ? "together" : "S" + s,
+                            random.nextInt(3) == 0 ? Optional.of("together") : Optional.empty(),
                             presence,
                             random.nextInt(4),
                             1 + random.nextInt(2),
                             Map.of("entry", 1 + random.nextInt(2), "chemist", random.nextInt(2)),
-                            lawful));
+                            entering(START, lawful)));
         }
         List<Team> teams = new ArrayList<>();
         double[][] minutes = new double[5][3];

@@ -1,0 +1,284 @@
+package org.qyran.exchange.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.qyran.geo.GroundPoint;
+import org.qyran.geo.StraightTravel;
+import org.qyran.geo.TravelTimes;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
+import org.qyran.kernel.InputFile;
+import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.Site;
+import org.qyran.operation.entry.Span;
+import org.qyran.operation.entry.Team;
+import org.qyran.operation.law.Entering;
+import org.qyran.operation.law.Warrant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads {@code PROBLEM.json}; {@link EntryProblemText} writes it. */
+public final class EntryProblemFile {
+
+    static final String FORMAT = "qyran-entry-problem-1";
+
+    private static final long MOST_BYTES = 256L << 20;
+    private static final int MOST_SITES = 2_000;
+    private static final int MOST_TEAMS = 10_000;
+    private static final int MOST_QUARTERS = 35_136;
+    private static final int MOST_OF_A_CAPABILITY = 1_000;
+    private static final int MOST_LISTED = 10_000;
+    private static final int WEEK = 7 * 24 * 4;
+    private static final double MOST_MINUTES = 10_080;
+    private static final double USUAL_ON_TIME = 1.645;
+    private static final StraightTravel USUAL_ROADS = new StraightTravel(1.3, 60, 0.15);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Instant from;
+    private final int quarters;
+    private final Node root;
+
+    private EntryProblemFile(Node root) throws BadInput {
+        this.root = root;
+        this.from = root.get("from", "when the first quarter-hour begins").instant();
+        this.quarters = root.get("quarters", "how many quarter-hours").whole(1, MOST_QUARTERS);
+    }
+
+    /**
+     * @throws BadInput in one sentence naming the field
+     */
+    public static EntryProblem read(Path file) throws IOException {
+        byte[] bytes = InputFile.read(file, MOST_BYTES);
+        JsonNode json;
+        try {
+            json = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            throw new BadInput(file.toString(), "JSON", "", Fault.DAMAGED, "JSON");
+        }
+        Node root = new Node(file.toString(), "", json);
+        String format = root.get("format", FORMAT).text();
+        if (!format.equals(FORMAT)) {
+            throw new BadInput(file.toString(), "format", format, Fault.UNSUPPORTED, FORMAT);
+        }
+        return new EntryProblemFile(root).problem();
+    }
+
+    private EntryProblem problem() throws BadInput {
+        List<Site> sites = new ArrayList<>();
+        List<Optional<GroundPoint>> doors = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Node site : root.get("sites", "the doors").items(1, MOST_SITES)) {
+            sites.add(site(site));
+            doors.add(place(site));
+            alone(site, names);
+        }
+        List<Team> teams = new ArrayList<>();
+        List<Optional<GroundPoint>> bases = new ArrayList<>();
+        names.clear();
+        for (Node team : root.get("teams", "who can go").items(0, MOST_TEAMS)) {
+            teams.add(team(team));
+            bases.add(place(team));
+            alone(team, names);
+        }
+        double[][][] ways = ways(bases, doors);
+        Optional<Node> onTime = root.find("onTime");
+        Optional<Node> stay = root.find("stay");
+        Optional<Node> reserve = root.find("reserve");
+        return new EntryProblem(
+                from,
+                quarters,
+                sites,
+                teams,
+                ways[0],
+                ways[1],
+                onTime.isPresent() ? onTime.get().number(0, 10) : USUAL_ON_TIME,
+                stay.isPresent() ? stay.get().whole(0, WEEK) : 0,
+                reserve.isPresent() ? reserve.get().counts(MOST_LISTED) : Map.of());
+    }
+
+    private static void alone(Node named, Set<String> names) throws BadInput {
+        Node id = named.get("id", "how it is called");
+        if (!names.add(id.text())) {
+            throw id.refused("a name that no other has");
+        }
+    }
+
+    private Site site(Node site) throws BadInput {
+        String id = site.get("id", "how it is called").text();
+        Optional<Node> group = site.find("group");
+        Optional<Node> looks = site.find("looks");
+        Optional<Node> persons = site.find("persons");
+        ZoneId zone = zone(site.get("zone", "its clock, e.g. Asia/Almaty"));
+        return new Site(
+                id,
+                group.isPresent() ? Optional.of(group.get().text()) : Optional.empty(),
+                presence(site.get("presence", "how likely somebody is there"), zone),
+                looks.isPresent() ? looks.get().number(0, 1e9) : 0,
+                persons.isPresent() ? persons.get().number(0, 1_000) : 1,
+                site.get("needs", "who must be there").counts(MOST_OF_A_CAPABILITY),
+                entering(site, zone));
+    }
+
+    /** Of each quarter-hour, or of each of a week from Monday, 00:00, by the door's own clock. */
+    private double[] presence(Node presence, ZoneId zone) throws BadInput {
+        boolean weekly = presence.find("week").isPresent();
+        List<Node> given =
+                weekly
+                        ? presence.get("week", "").items(WEEK, WEEK)
+                        : presence.items(quarters, quarters);
+        double[] numbers = new double[given.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = given.get(i).number(0, 1);
+        }
+        if (!weekly) {
+            return numbers;
+        }
+        double[] all = new double[quarters];
+        for (int q = 0; q < quarters; q++) {
+            var local = from.plus(EntryProblem.QUARTER.multipliedBy(q)).atZone(zone);
+            int day = local.getDayOfWeek().getValue() - 1;
+            all[q] = numbers[(day * 24 + local.getHour()) * 4 + local.getMinute() / 15];
+        }
+        return all;
+    }
+
+    private static ZoneId zone(Node zone) throws BadInput {
+        try {
+            return ZoneId.of(zone.text());
+        } catch (DateTimeException e) {
+            throw zone.refused("a zone as Asia/Almaty");
+        }
+    }
+
+    private static Entering entering(Node site, ZoneId zone) throws BadInput {
+        List<Warrant> warrants = new ArrayList<>();
+        for (Node warrant :
+                site.get("warrants", "the decisions that permit it").items(0, MOST_LISTED)) {
+            Instant begins = warrant.get("from", "from when").instant();
+            Node until = warrant.get("to", "until when");
+            Instant ends = until.instant();
+            if (!ends.isAfter(begins)) {
+                throw until.refused("a time after from");
+            }
+            warrants.add(
+                    new Warrant(
+                            warrant.get("number", "its number").text(),
+                            warrant.get("kind", "search, arrest or urgent").text(),
+                            warrant.get("decidedBy", "who decided it").text(),
+                            begins,
+                            ends));
+        }
+        Optional<Node> urgent = site.find("urgent");
+        Optional<Node> country = site.find("country");
+        return new Entering(
+                zone,
+                country.isPresent() ? country.get().text() : "KZ",
+                warrants,
+                urgent.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Entering.Urgent(
+                                        urgent.get().get("approvedBy", "who approved it").text(),
+                                        urgent.get().get("why", "why").text())));
+    }
+
+    private Team team(Node team) throws BadInput {
+        Set<String> officers = new HashSet<>();
+        Optional<Node> named = team.find("officers");
+        if (named.isPresent()) {
+            for (Node officer : named.get().items(0, MOST_LISTED)) {
+                officers.add(officer.text());
+            }
+        }
+        List<Span> free = new ArrayList<>();
+        for (Node span : team.get("free", "when it is on duty").items(0, MOST_LISTED)) {
+            List<Node> ends = span.items(2, 2);
+            int first = ends.get(0).whole(0, quarters);
+            int end = ends.get(1).whole(0, MOST_QUARTERS);
+            if (end <= first) {
+                throw ends.get(1).refused("more than " + first);
+            }
+            free.add(new Span(first, end));
+        }
+        return new Team(
+                team.get("id", "how it is called").text(),
+                team.get("has", "what it brings").counts(MOST_OF_A_CAPABILITY),
+                officers,
+                free);
+    }
+
+    private static Optional<GroundPoint> place(Node of) throws BadInput {
+        Optional<Node> place = of.find("place");
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Node> ends = place.get().items(2, 2);
+        return Optional.of(
+                new GroundPoint(ends.get(1).number(-90, 90), ends.get(0).number(-180, 180)));
+    }
+
+    /** As given, or from the places by a straight line. */
+    private double[][][] ways(List<Optional<GroundPoint>> bases, List<Optional<GroundPoint>> doors)
+            throws BadInput {
+        Optional<Node> ways = root.find("ways");
+        if (ways.isPresent()) {
+            return new double[][][] {
+                matrix(ways.get().get("minutes", "team × site"), bases.size(), doors.size()),
+                matrix(ways.get().get("deviation", "team × site"), bases.size(), doors.size())
+            };
+        }
+        TravelTimes travel = roads();
+        double[][] minutes = new double[bases.size()][doors.size()];
+        double[][] deviation = new double[bases.size()][doors.size()];
+        for (int t = 0; t < bases.size(); t++) {
+            GroundPoint base = known(bases.get(t), "teams[" + t + "]");
+            for (int s = 0; s < doors.size(); s++) {
+                TravelTimes.Way way = travel.between(base, known(doors.get(s), "sites[" + s + "]"));
+                minutes[t][s] = way.minutes();
+                deviation[t][s] = way.deviation();
+            }
+        }
+        return new double[][][] {minutes, deviation};
+    }
+
+    private GroundPoint known(Optional<GroundPoint> place, String of) throws BadInput {
+        if (place.isEmpty()) {
+            throw new BadInput(
+                    root.file(), of + ".place", "", Fault.MISSING, "place, or ways.minutes");
+        }
+        return place.get();
+    }
+
+    private TravelTimes roads() throws BadInput {
+        Optional<Node> roads = root.find("roads");
+        return roads.isEmpty()
+                ? USUAL_ROADS
+                : new StraightTravel(
+                        roads.get().get("factor", "roads over the straight line").number(1, 10),
+                        roads.get().get("kilometresPerHour", "speed").number(1, 300),
+                        roads.get().get("varies", "a share of the time").number(0, 10));
+    }
+
+    private static double[][] matrix(Node matrix, int teams, int sites) throws BadInput {
+        double[][] numbers = new double[teams][sites];
+        List<Node> rows = matrix.items(teams, teams);
+        for (int t = 0; t < teams; t++) {
+            List<Node> row = rows.get(t).items(sites, sites);
+            for (int s = 0; s < sites; s++) {
+                numbers[t][s] = row.get(s).number(0, MOST_MINUTES);
+            }
+        }
+        return numbers;
+    }
+}
