@@ -39,6 +39,7 @@ public final class Qyran {
                     PathCommand.class,
                     SimilarCommand.class,
                     RankCommand.class,
+                    PlanEntryCommand.class,
                     ScenarioCommand.class,
                     JournalCommand.class,
                     DemoCommand.class,

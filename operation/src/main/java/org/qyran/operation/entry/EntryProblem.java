@@ -72,6 +72,11 @@ public record EntryProblem(
         return false;
     }
 
+    /** When a team leaves at the latest, so as to be there in time. */
+    public Instant leaves(int team, int site, int quarter) {
+        return at(quarter - lead(team, site));
+    }
+
     public Instant at(int quarter) {
         return from.plus(QUARTER.multipliedBy(quarter));
     }

@@ -1,0 +1,246 @@
+package org.qyran.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qyran.exchange.operation.EntryPlanFile;
+import org.qyran.exchange.operation.EntryProblemFile;
+import org.qyran.exchange.operation.EntryProblemText;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
+import org.qyran.operation.entry.EntryPlan;
+import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.Moment;
+import org.qyran.operation.entry.PlanEntry;
+import org.qyran.scenario.entry.MadeEntry;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code qyran plan-entry}: one instant for every door, who goes where, and the proof. */
+@Command(
+        name = "plan-entry",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Chooses the one instant at which every door is entered, and which team goes where.",
+            "",
+            "Best is the joint probability that every target is where the door is; of equals, the most",
+            "expected to be found, then the fewest teams. Warrants, the law's hours, skills, shifts and",
+            "ways are never traded. The plan says how it is proven, what comes next, which site breaks",
+            "a better window, and what one more team or one more look would buy.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qyran plan-entry --generate 20/45/336 --seed 7 --out problem.json",
+            "      a made-up problem of 20 sites, 45 teams and 336 quarter-hours (three and a half days)",
+            "  qyran plan-entry problem.json --out plan.json",
+            "  qyran plan-entry changed.json --previous plan.json --out new.json",
+            "      after a change: of equally good plans the one that sends fewest teams elsewhere"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:planned, or no instant is possible and the plan says why",
+            "1:the problem was refused, with the reason",
+            "2:wrong usage"
+        })
+final class PlanEntryCommand implements Callable<Integer> {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,4})/(\\d{1,5})/(\\d{2,5})");
+    private static final double NANOSECONDS = 1e9;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROBLEM.json",
+            description =
+                    "doors, teams, warrants and presence; docs/design/operation.md has its form")
+    private @Nullable Path file;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.json", description = "to write")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--previous",
+            paramLabel = "PLAN.json",
+            description = "the plan before: of equals, change the fewest teams")
+    private @Nullable Path previous;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description =
+                    "that one instant's teams may take, 1 to 3600 (default: ${DEFAULT-VALUE})",
+            defaultValue = "20")
+    private double seconds = 20;
+
+    @Option(
+            names = "--generate",
+            paramLabel = "SITES/TEAMS/QUARTERS",
+            description = "make a problem instead of planning one")
+    private @Nullable String generate;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the made problem (default: 0)")
+    private long seed;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            converter = LanguageConverter.class,
+            description = "en, ru or kk, for what people read; else as the system has it",
+            descriptionKey = "lang")
+    private Language language = Language.ofUser();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    PlanEntryCommand() {}
+
+    @Override
+    @SuppressWarnings("try") // The interrupt works by being open.
+    public Integer call() throws IOException {
+        WrongUsage.requireWithin("--seconds", seconds, 1, 3600);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (generate != null) {
+            EntryProblemText.write(made(generate), out);
+            return CommandLine.ExitCode.OK;
+        }
+        if (file == null) {
+            throw new WrongUsage("plan-entry.nothing");
+        }
+        long began = System.nanoTime();
+        EntryProblem problem = EntryProblemFile.read(file);
+        int[] before =
+                previous == null
+                        ? PlanEntry.nothingBefore(problem)
+                        : EntryPlanFile.before(previous, problem);
+        Phrases phrases = Phrases.of(PlanEntryCommand.class, "plan-entry", language);
+        PrintWriter err = line.getErr();
+        EntryPlan plan;
+        try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
+                Interrupt interrupt = new Interrupt(bar::stop)) {
+            plan = PlanEntry.of(problem, before, seconds, bar);
+            bar.clear();
+        }
+        EntryPlanFile.write(problem, plan, (System.nanoTime() - began) / NANOSECONDS, out);
+        tell(line.getOut(), phrases, problem, plan);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private EntryProblem made(String size) throws BadInput {
+        Matcher matcher = SIZE.matcher(size);
+        if (!matcher.matches()) {
+            throw new BadInput(
+                    "--generate", "SITES/TEAMS/QUARTERS", size, Fault.UNSUPPORTED, "20/45/336");
+        }
+        int sites = Integer.parseInt(matcher.group(1));
+        int teams = Integer.parseInt(matcher.group(2));
+        int quarters = Integer.parseInt(matcher.group(3));
+        WrongUsage.requireWithin("SITES", sites, 1, 2000);
+        WrongUsage.requireWithin("TEAMS", teams, sites, 10_000);
+        WrongUsage.requireWithin("QUARTERS", quarters, 64, 35_136);
+        return MadeEntry.of(sites, teams, quarters, seed);
+    }
+
+    private void tell(PrintWriter to, Phrases phrases, EntryProblem problem, EntryPlan plan) {
+        if (plan.hour().isEmpty()) {
+            to.println(phrases.say("none"));
+        } else {
+            Moment hour = plan.hour().get();
+            to.println(
+                    phrases.say(
+                            "hour",
+                            clocks(problem, hour),
+                            100 * hour.probability(),
+                            hour.found() / 1000.0,
+                            plan.teams(),
+                            plan.site().length));
+            to.println(
+                    plan.proof().isOptimal()
+                            ? phrases.say("proven")
+                            : phrases.say("unproven", plan.proof().teams()));
+        }
+        for (EntryPlan.RunnerUp next : plan.runnersUp()) {
+            to.println(
+                    phrases.say(
+                            "next",
+                            clocks(problem, next.moment()),
+                            100 * next.moment().probability(),
+                            next.teams()));
+        }
+        plan.wanted()
+                .ifPresent(wanted ->
+                        to.println(
+                                phrases.say(
+                                        "wanted",
+                                        clocks(problem, wanted.moment()),
+                                        100 * wanted.moment().probability(),
+                                        missing(wanted))));
+        plan.unlawful()
+                .ifPresent(unlawful ->
+                        to.println(
+                                phrases.say(
+                                        "unlawful",
+                                        clocks(problem, unlawful.moment()),
+                                        100 * unlawful.moment().probability(),
+                                        String.join(", ", unlawful.refusals().keySet()))));
+        if (!plan.looks().isEmpty()) {
+            to.println(
+                    phrases.say(
+                            "looks",
+                            String.join(
+                                    ", ",
+                                    plan.looks().stream().map(EntryPlan.Look::site).toList())));
+        }
+        to.flush();
+    }
+
+    private static String missing(EntryPlan.Wanted wanted) {
+        List<String> parts =
+                wanted.missing().entrySet().stream()
+                        .map(site -> site.getKey() + " " + counts(site.getValue()))
+                        .toList();
+        return wanted.reserve().isEmpty()
+                ? String.join("; ", parts)
+                : String.join("; ", parts) + "; + " + counts(wanted.reserve());
+    }
+
+    private static String counts(Map<String, Integer> counts) {
+        return String.join(
+                ", ",
+                counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
+    }
+
+    /** At each clock that the doors have. */
+    private static String clocks(EntryProblem problem, Moment moment) {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+        List<String> zones =
+                problem.sites().stream()
+                        .map(site -> site.entering().zone())
+                        .map(ZoneId::getId)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return String.join(
+                ", ",
+                zones.stream()
+                        .map(zone ->
+                                problem.at(moment.quarter()).atZone(ZoneId.of(zone)).format(form)
+                                        + " "
+                                        + zone)
+                        .toList());
+    }
+}

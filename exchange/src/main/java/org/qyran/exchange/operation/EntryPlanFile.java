@@ -1,0 +1,244 @@
+package org.qyran.exchange.operation;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.qyran.exchange.WholeFile;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
+import org.qyran.kernel.InputFile;
+import org.qyran.operation.entry.EntryPlan;
+import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.Moment;
+import org.qyran.operation.entry.PlanEntry;
+import org.qyran.operation.law.Entering;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code PLAN.json}: what was planned, and the plan before when it is planned anew. */
+public final class EntryPlanFile {
+
+    static final String FORMAT = "qyran-entry-plan-1";
+
+    private static final long MOST_BYTES = 64L << 20;
+    private static final int MOST_TEAMS = 10_000;
+    private static final double MILLIONTHS = 1e6;
+    private static final double THOUSANDTHS = 1e3;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final EntryProblem problem;
+    private final EntryPlan plan;
+
+    private EntryPlanFile(EntryProblem problem, EntryPlan plan) {
+        this.problem = problem;
+        this.plan = plan;
+    }
+
+    /**
+     * Where teams were sent by a plan before.
+     *
+     * @return of each team of the problem the index of its site, −1 for nowhere, −2 where the plan
+     *     does not name the team or its site is no longer one
+     */
+    public static int[] before(Path file, EntryProblem problem) throws IOException {
+        Node root;
+        try {
+            root =
+                    new Node(
+                            file.toString(),
+                            "",
+                            JSON.readTree(
+                                    new String(
+                                            InputFile.read(file, MOST_BYTES),
+                                            StandardCharsets.UTF_8)));
+        } catch (JacksonException e) {
+            throw new BadInput(file.toString(), "JSON", "", Fault.DAMAGED, "JSON");
+        }
+        String format = root.get("format", FORMAT).text();
+        if (!format.equals(FORMAT)) {
+            throw new BadInput(file.toString(), "format", format, Fault.UNSUPPORTED, FORMAT);
+        }
+        Map<String, Integer> sites = new HashMap<>();
+        for (int s = 0; s < problem.sites().size(); s++) {
+            sites.put(problem.sites().get(s).id(), s);
+        }
+        Map<String, Integer> sent = new HashMap<>();
+        for (Node team : root.get("teams", "who goes where").items(0, MOST_TEAMS)) {
+            Optional<Node> site = team.find("site");
+            sent.put(
+                    team.get("id", "how it is called").text(),
+                    site.isEmpty() ? -1 : sites.getOrDefault(site.get().text(), -2));
+        }
+        int[] before = PlanEntry.nothingBefore(problem);
+        for (int t = 0; t < before.length; t++) {
+            before[t] = sent.getOrDefault(problem.teams().get(t).id(), -2);
+        }
+        return before;
+    }
+
+    /**
+     * Whole or not at all.
+     *
+     * @param seconds that planning took
+     */
+    public static void write(EntryProblem problem, EntryPlan plan, double seconds, Path file)
+            throws IOException {
+        WholeFile.write(file, out -> new EntryPlanFile(problem, plan).write(out, seconds));
+    }
+
+    private void write(OutputStream out, double seconds) {
+        try (JsonGenerator json = JSON.writerWithDefaultPrettyPrinter().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringProperty("format", FORMAT);
+            proof(json);
+            json.writeNumberProperty("seconds", Math.rint(seconds * THOUSANDTHS) / THOUSANDTHS);
+            json.writeName("hour");
+            if (plan.hour().isPresent()) {
+                moment(json, plan.hour().get());
+            } else {
+                json.writeNull();
+            }
+            json.writeNumberProperty("teamsUsed", plan.teams());
+            json.writeNumberProperty("teamsChanged", plan.changed());
+            teams(json);
+            json.writeArrayPropertyStart("runnersUp");
+            for (EntryPlan.RunnerUp next : plan.runnersUp()) {
+                json.writeStartObject();
+                inside(json, next.moment());
+                json.writeNumberProperty("teamsUsed", next.teams());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            wanted(json);
+            unlawful(json);
+            looks(json);
+            curve(json);
+            json.writeEndObject();
+        }
+    }
+
+    private void proof(JsonGenerator json) {
+        if (plan.proof().isOptimal()) {
+            json.writeStringProperty("proof", "OPTIMAL");
+            return;
+        }
+        json.writeObjectPropertyStart("proof");
+        json.writeObjectPropertyStart("gap");
+        json.writeNumberProperty("logProbability", plan.proof().chance() / MILLIONTHS);
+        json.writeNumberProperty("teams", plan.proof().teams());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void moment(JsonGenerator json, Moment moment) {
+        json.writeStartObject();
+        inside(json, moment);
+        json.writeEndObject();
+    }
+
+    private void inside(JsonGenerator json, Moment moment) {
+        json.writeNumberProperty("quarter", moment.quarter());
+        json.writeStringProperty("at", problem.at(moment.quarter()).toString());
+        if (moment.logChance() != Long.MIN_VALUE) {
+            json.writeNumberProperty("logProbability", moment.logChance() / MILLIONTHS);
+        }
+        json.writeNumberProperty("expectedFound", moment.found() / THOUSANDTHS);
+    }
+
+    private void teams(JsonGenerator json) {
+        json.writeArrayPropertyStart("teams");
+        int[] site = plan.site();
+        for (int t = 0; t < site.length; t++) {
+            json.writeStartObject();
+            json.writeStringProperty("id", problem.teams().get(t).id());
+            if (site[t] < 0) {
+                json.writeNullProperty("site");
+            } else {
+                json.writeStringProperty("site", problem.sites().get(site[t]).id());
+                json.writeNumberProperty("wayMinutes", problem.wayMinutes()[t][site[t]]);
+                if (plan.hour().isPresent()) {
+                    int quarter = plan.hour().get().quarter();
+                    json.writeStringProperty(
+                            "leaves", problem.leaves(t, site[t], quarter).toString());
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void wanted(JsonGenerator json) {
+        plan.wanted()
+                .ifPresent(wanted -> {
+                    json.writeObjectPropertyStart("moreTeams");
+                    inside(json, wanted.moment());
+                    json.writeObjectPropertyStart("missing");
+                    wanted.missing()
+                            .forEach((site, missing) -> {
+                                json.writeObjectPropertyStart(site);
+                                missing.forEach(json::writeNumberProperty);
+                                json.writeEndObject();
+                            });
+                    json.writeEndObject();
+                    json.writeObjectPropertyStart("missingInReserve");
+                    wanted.reserve().forEach(json::writeNumberProperty);
+                    json.writeEndObject();
+                    json.writeEndObject();
+                });
+    }
+
+    private void unlawful(JsonGenerator json) {
+        plan.unlawful()
+                .ifPresent(unlawful -> {
+                    json.writeObjectPropertyStart("lawForbids");
+                    inside(json, unlawful.moment());
+                    json.writeObjectPropertyStart("sites");
+                    unlawful.refusals()
+                            .forEach(
+                                    (site, ruling) -> json.writeStringProperty(site, word(ruling)));
+                    json.writeEndObject();
+                    json.writeEndObject();
+                });
+    }
+
+    private static String word(Entering.Ruling ruling) {
+        return switch (ruling) {
+            case Entering.Ruling.NoWarrant _ -> "no warrant";
+            case Entering.Ruling.Night night -> "night: " + night.rule().source();
+            case Entering.Ruling.NoRule rule -> "no rule known for " + rule.country();
+            case Entering.Ruling.Allowed _ -> "allowed";
+        };
+    }
+
+    private void looks(JsonGenerator json) {
+        json.writeArrayPropertyStart("moreLooks");
+        for (EntryPlan.Look look : plan.looks()) {
+            json.writeStartObject();
+            json.writeStringProperty("site", look.site());
+            json.writeNumberProperty("spreadOfLog", look.spread() / MILLIONTHS);
+            json.writeNumberProperty("lessByOneLook", look.less() / MILLIONTHS);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void curve(JsonGenerator json) {
+        json.writeArrayPropertyStart("curve");
+        for (Moment moment : plan.curve()) {
+            json.writeStartObject();
+            inside(json, moment);
+            json.writeNumberProperty("lawfulSites", moment.lawfulSites());
+            json.writeNumberProperty("teamsThere", moment.teamsThere());
+            json.writeStringProperty(
+                    "state", moment.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}
