@@ -16,6 +16,9 @@ import org.qyran.bench.network.MergeMentions;
 import org.qyran.bench.network.ResolveFiveMillion;
 import org.qyran.bench.network.ResolveMillion;
 import org.qyran.bench.network.SimilarSites;
+import org.qyran.bench.operation.EntryAnew;
+import org.qyran.bench.operation.EntryCountry;
+import org.qyran.bench.operation.EntryHour;
 import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.ApiFuzz;
 import org.qyran.bench.platform.Erasure;
@@ -45,6 +48,9 @@ public final class Rows {
                     new Caviar(), //
                     new Dependencies(), //
                     new EffortSpeed(), //
+                    new EntryAnew(), //
+                    new EntryCountry(), //
+                    new EntryHour(), //
                     new EvidencePath(), //
                     new Faults(), //
                     new Erasure(), //

@@ -126,6 +126,7 @@ public final class Assign {
                 model.addAtMostOne(all);
             }
             meet();
+            send();
             keep();
             if (most < needs.teams()) {
                 model.addLessOrEqual(count(), most);
@@ -160,6 +161,19 @@ public final class Assign {
                         model.addGreaterOrEqual(sum, needs.needs()[s][c]);
                     }
                 }
+            }
+        }
+
+        /**
+         * However needs are met, so many teams go there: implied, but not by the needs one by one,
+         * and without it the linear bound halves teams.
+         */
+        private void send() {
+            Fewest fewest = new Fewest(needs);
+            for (int s = 0; s < needs.sites() && lack.length == 0; s++) {
+                LinearExprBuilder teams = LinearExpr.newBuilder();
+                ofSite.get(s).forEach(way -> teams.add(way.goes()));
+                model.addGreaterOrEqual(teams, fewest.at(s));
             }
         }
 
@@ -241,7 +255,7 @@ public final class Assign {
 
         private CpSolver solver(double seconds) {
             CpSolver solver = new CpSolver();
-            solver.getParameters().setNumWorkers(1).setRandomSeed(1);
+            solver.getParameters().setNumWorkers(1).setRandomSeed(1).setLinearizationLevel(2);
             if (Double.isInfinite(seconds)) {
                 solver.getParameters().setMaxDeterministicTime(SHORTENING_WORK);
             } else {

@@ -62,29 +62,10 @@ final class Plainly {
         int[] supply = new int[needs.teams()];
         Arrays.fill(supply, 1);
         int[] demand = new int[needs.sites()];
+        Fewest fewest = new Fewest(needs);
         for (int s = 0; s < needs.sites(); s++) {
-            demand[s] = fewest(s);
+            demand[s] = fewest.at(s);
         }
         return !new Flow(supply, demand, needs.reaches()).meets();
-    }
-
-    /** How few teams could meet a site's needs: the largest ones of each capability. */
-    private int fewest(int site) {
-        int fewest = 0;
-        for (int c = 0; c < needs.capabilities(); c++) {
-            int[] most = new int[needs.teams()];
-            for (int t = 0; t < most.length; t++) {
-                most[t] = needs.reaches()[t][site] ? needs.has()[t][c] : 0;
-            }
-            Arrays.sort(most);
-            int missing = needs.needs()[site][c];
-            int teams = 0;
-            for (int t = most.length - 1; t >= 0 && missing > 0; t--) {
-                missing -= most[t];
-                teams++;
-            }
-            fewest = Math.max(fewest, teams);
-        }
-        return fewest;
     }
 }

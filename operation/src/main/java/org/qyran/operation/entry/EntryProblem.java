@@ -62,7 +62,7 @@ public record EntryProblem(
     }
 
     /** Whether a team on duty can be there at a quarter-hour, and stay. */
-    boolean reaches(int team, int site, int quarter) {
+    public boolean reaches(int team, int site, int quarter) {
         int leaves = quarter - lead(team, site);
         for (Span free : teams.get(team).free()) {
             if (leaves >= free.from() && quarter + stay < free.to()) {

@@ -138,11 +138,10 @@ public final class MadeEntry {
 
     private Entering entering(int s) {
         Duration quarter = EntryProblem.QUARTER;
-        int from = Math.max(0, planted - random.nextInt(3 * DAY) - 1);
-        int to = planted + 1 + random.nextInt(20 * DAY);
-        if (random.nextInt(3) > 0) {
-            from = 0;
-        }
+        // Most warrants hold all the time; some only for the days around the planted instant.
+        boolean holds = random.nextInt(30) > 0;
+        int from = holds ? 0 : Math.max(0, planted - DAY - random.nextInt(3 * DAY));
+        int to = holds ? quarters : planted + DAY + random.nextInt(3 * DAY);
         return new Entering(
                 ZoneId.of("Asia/Almaty"),
                 "KZ",

@@ -1,0 +1,150 @@
+package org.qyran.exchange.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Progress;
+import org.qyran.operation.entry.EntryPlan;
+import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.PlanEntry;
+
+class EntryProblemFileTest {
+
+    private static final String PROBLEM =
+            """
+            {"format": "qyran-entry-problem-1", "from": "2026-05-11T00:00:00Z", "quarters": 8,
+             "sites": [{"id": "A", "zone": "Asia/Almaty", "place": [76.9, 43.2],
+                "presence": [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], "needs": {"entry": 1},
+                "warrants": [{"number": "SAMPLE-1", "kind": "search", "decidedBy": "Sample Court",
+                    "from": "2026-05-11T00:00:00Z", "to": "2026-05-12T00:00:00Z"}],
+                "urgent": {"approvedBy": "Sample Prosecutor", "why": "a test"}}],
+             "teams": [{"id": "T", "place": [76.9, 43.2], "has": {"entry": 1}, "free": [[0, 8]]}]}
+            """;
+
+    @TempDir private Path folder;
+
+    private EntryProblem read(String text) throws Exception {
+        Path file = folder.resolve("problem.json");
+        Files.writeString(file, text);
+        return EntryProblemFile.read(file);
+    }
+
+    private static EntryPlan plan(EntryProblem problem) {
+        return PlanEntry.of(problem, PlanEntry.nothingBefore(problem), 10, Progress.SILENT);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAndPlannedAlike() throws Exception {
+        EntryProblem first = read(PROBLEM);
+        Path again = folder.resolve("again.json");
+
+        EntryProblemText.write(first, again);
+        EntryProblem second = EntryProblemFile.read(again);
+
+        assertThat(second.sites().get(0).entering()).isEqualTo(first.sites().get(0).entering());
+        assertThat(second.teams()).isEqualTo(first.teams());
+        assertThat(plan(second).hour()).isEqualTo(plan(first).hour());
+        assertThat(plan(first).hour().orElseThrow().quarter()).isEqualTo(7);
+    }
+
+    @Test
+    void theWeekOfPresenceIsByTheDoorsOwnClock() throws Exception {
+        // Monday, 05:00 in Almaty (UTC+5) is the quarter-hour 20 of its week.
+        String week =
+                DoubleStream.iterate(0, q -> q + 1)
+                        .limit(672)
+                        .mapToObj(q -> Double.toString(q / 1000))
+                        .collect(Collectors.joining(","));
+
+        EntryProblem problem =
+                read(
+                        PROBLEM.replace(
+                                "[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]",
+                                "{\"week\": [" + week + "]}"));
+
+        assertThat(problem.sites().get(0).presence()[0]).isEqualTo(0.020);
+        assertThat(problem.sites().get(0).presence()[7]).isEqualTo(0.027);
+    }
+
+    @Test
+    void thePlanBeforeIsReadFromWhatWasWritten() throws Exception {
+        EntryProblem problem = read(PROBLEM);
+        EntryPlan plan = plan(problem);
+        Path file = folder.resolve("plan.json");
+
+        EntryPlanFile.write(problem, plan, 0.5, file);
+
+        assertThat(EntryPlanFile.before(file, problem)).isEqualTo(plan.site());
+        assertThat(Files.readString(file))
+                .contains("\"proof\" : \"OPTIMAL\"", "\"at\" : \"2026-05-11T01:45:00Z\"");
+    }
+
+    @Test
+    void nightIsByDefaultAndAWarrantEnds() throws Exception {
+        EntryProblem problem =
+                read(
+                        PROBLEM.replace(
+                                        "\"urgent\": {\"approvedBy\": \"Sample Prosecutor\","
+                                                + " \"why\": \"a test\"}",
+                                        "\"country\": \"KZ\"")
+                                .replace("2026-05-12T00:00:00Z", "2026-05-11T01:15:00Z"));
+
+        BitSet allowed =
+                problem.sites()
+                        .get(0)
+                        .entering()
+                        .allowed(Instant.parse("2026-05-11T00:00:00Z"), EntryProblem.QUARTER, 8);
+
+        // Five to six is night there; from six until the warrant's end one may enter.
+        assertThat(allowed.toString()).isEqualTo("{4}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "qyran-entry-problem-1 | other-1 | format",
+                "0.3 | 1.3 | sites[0].presence[2]",
+                "0.3 | \"much\" | sites[0].presence[2]",
+                "0.7, 0.8 | 0.7 | sites[0].presence.length",
+                "Asia/Almaty | Almaty | sites[0].zone",
+                "\"entry\": 1}, \"free\" | \"entry\": -1}, \"free\" | teams[0].has.entry",
+                "[[0, 8]] | [[3, 3]] | teams[0].free[0][1]",
+                "\"why\": \"a test\" | \"why\": \" \" | sites[0].urgent.why",
+                "2026-05-12T00:00:00Z | 2026-05-10T00:00:00Z | sites[0].warrants[0].to",
+                "\"quarters\": 8 | \"quarters\": 0 | quarters",
+                "\"place\": [76.9, 43.2], \"has\" | \"has\" | teams[0].place",
+                "\"sites\" | \"doors\" | sites",
+                "{\"format\" | {\"format | JSON"
+            })
+    void aWrongFieldIsNamed(String right, String wrong, String field) {
+        assertThat(PROBLEM).contains(right);
+
+        assertThatThrownBy(() -> read(PROBLEM.replace(right, wrong)))
+                .isInstanceOfSatisfying(
+                        BadInput.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+    }
+
+    @Test
+    void twoOfOneNameAreRefused() {
+        String team =
+                "{\"id\": \"T\", \"place\": [76.9, 43.2], \"has\": {\"entry\": 1}, \"free\":"
+                        + " [[0, 8]]}";
+
+        assertThatThrownBy(() -> read(PROBLEM.replace(team, team + "," + team)))
+                .isInstanceOfSatisfying(
+                        BadInput.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo("teams[1].id"));
+    }
+}
