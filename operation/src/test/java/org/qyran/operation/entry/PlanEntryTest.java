@@ -219,6 +219,6 @@ class PlanEntryTest {
             }
         }
         return new EntryProblem(
-                Instant.EPOCH, quarters, sites, teams, minutes, new double[5][3], 0, 1, Map.of());
+                START, quarters, sites, teams, minutes, new double[5][3], 0, 1, Map.of());
     }
 }
