@@ -78,8 +78,7 @@ class PlanEntryCommandTest {
     @Test
     void saysWhyWhereNoInstantIsPossible() throws Exception {
         Path problem = made("4/10/96");
-        Files.writeString(
-                problem, Files.readString(problem).replace("\"entry\":1", "\"entry\":900"));
+        Files.writeString(problem, Files.readString(problem).replace("\"stay\":8", "\"stay\":600"));
         Path plan = folder.resolve("plan.json");
 
         Said said = run("plan-entry", problem.toString(), "--out", plan.toString(), "--lang", "en");

@@ -138,8 +138,7 @@ class RecordFilesTest {
         assertThat(at(4).mentions().getFirst().attributes()).containsEntry("bin", "150340000017");
         Said owns = at(1);
         assertThat(owns.mentions())
-                .containsExactly(
-                        at(4).mentions().getFirst(), person.mentions().getFirst());
+                .containsExactly(at(4).mentions().getFirst(), person.mentions().getFirst());
         assertThat(owns.ties()).containsExactly(new Tie(0, 1, "owner"));
         assertThat(owns.observed()).isEqualTo(When.parse("2021-03"));
         assertThat(at(5).ties()).containsExactly(new Tie(0, 1, "family"));
