@@ -43,5 +43,7 @@ public enum Fault {
     /**
      * Read by a part that was not added to this installation. Details: {0} the command that adds.
      */
-    NEEDS_PART
+    NEEDS_PART,
+    /** Exported by a server, and so read only after signing in. Details: none. */
+    EXPORTED
 }
