@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Phrases;
-import org.qyran.network.resolve.Resolution;
 import org.qyran.network.table.Column;
 
 /**
@@ -26,7 +25,7 @@ final class Conflicts {
     /**
      * @param result the file beside which they are written; null where results are shown
      */
-    Conflicts(Resolution resolution, Column id, @Nullable Path result) {
+    Conflicts(Resolved resolution, Column id, @Nullable Path result) {
         this.result = result;
         resolution.conflicts((left, right, probability) ->
                 pairs.add(

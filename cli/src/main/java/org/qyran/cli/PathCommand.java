@@ -2,6 +2,7 @@ package org.qyran.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.qyran.network.paths.Chain;
 import org.qyran.network.paths.Graph;
 import org.qyran.network.paths.ShortestChains;
 import org.qyran.network.paths.StrongestChain;
+import org.qyran.network.table.Quarantined;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +41,9 @@ import picocli.CommandLine.Spec;
             "",
             "FILE is a list with a header: from, to, and where there is: kind, time, grade (B24, 1AP,",
             "A1), source, record, from_category, to_category. Also read: two names a line, a square",
-            "matrix, and a list of name and category. Victims and witnesses are never walked",
-            "through. A chain is a reason to look, and says nothing of anyone's guilt.",
+            "matrix, a list of name and category, XLSX, JSON, FollowTheMoney; with --mapping any",
+            "table of records (people, calls, vehicles…), for what each row ties. Victims and witnesses",
+            "are never walked through. A chain is a reason to look, and says nothing of anyone's guilt.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -108,6 +111,13 @@ final class PathCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--mapping",
+            paramLabel = "JSON",
+            description =
+                    "which column is what; where there is no such file, a proposal is kept there")
+    private @Nullable Path mapping;
+
+    @Option(
             names = "--lang",
             paramLabel = "en|ru|kk",
             converter = LanguageConverter.class,
@@ -124,7 +134,8 @@ final class PathCommand implements Callable<Integer> {
         if (out != null) {
             Target.file("--out", out, files);
         }
-        ReadLinks.Read read = ReadLinks.read(files);
+        RecordInputs inputs = new RecordInputs(mapping);
+        ReadLinks.Read read = ReadLinks.read(files, inputs::links);
         Links links = read.links();
         for (String source : without) {
             if (!links.hasSource(source)) {
@@ -147,7 +158,7 @@ final class PathCommand implements Callable<Integer> {
         if (out != null) {
             new TextFile(answer.table()).write(out);
         }
-        tell(read, tying, window, line);
+        tell(read, inputs, tying, window, line);
         return CommandLine.ExitCode.OK;
     }
 
@@ -183,7 +194,12 @@ final class PathCommand implements Callable<Integer> {
         return new BadInput(names, option, value, Fault.MISSING, provides);
     }
 
-    private void tell(ReadLinks.Read read, BitSet tying, Optional<When> window, CommandLine line)
+    private void tell(
+            ReadLinks.Read read,
+            RecordInputs inputs,
+            BitSet tying,
+            Optional<When> window,
+            CommandLine line)
             throws IOException {
         Phrases phrases = Phrases.of(PathCommand.class, "network", language);
         long timeless =
@@ -197,7 +213,11 @@ final class PathCommand implements Callable<Integer> {
         for (String column : read.unread()) {
             line.getErr().println(phrases.say("unread", column));
         }
-        Aside aside = new Aside(read.aside(), out, language);
+        inputs.proposed()
+                .ifPresent(kept -> line.getErr().println(phrases.say("mapping-proposed", kept)));
+        List<Quarantined> all = new ArrayList<>(inputs.aside());
+        all.addAll(read.aside());
+        Aside aside = new Aside(all, out, language);
         aside.write();
         aside.tell(line.getErr(), phrases);
     }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "Ranks the nodes of one network by their position in it, from research files.",
             "",
             "FILE is a square matrix whose rows are called as its columns, or a list with a header",
-            "and two names a line. Several files are observations of one network: a tie seen in k",
-            "of them is 1/k long. Direction does not count. Position is not guilt, and values of",
+            "(from, to) or two names a line; CSV, XLSX or JSON. Several files are observations of",
+            "one network: a tie seen in k of them is 1/k long. Direction does not count. Position is not guilt, and values of",
             "two networks are not to be compared.",
             ""
         },
@@ -76,7 +76,7 @@ final class RankCommand implements Callable<Integer> {
         if (out != null) {
             Target.file("--out", out, files);
         }
-        ReadTies.Read read = ReadTies.read(files);
+        ReadTies.Read read = ReadTies.read(files, new RecordInputs(null)::plain);
         StringBuilder text = new StringBuilder("rank,node,value\n");
         for (Position.Ranked ranked : Position.rank(read.ties(), measure)) {
             if (ranked.rank() <= top) {

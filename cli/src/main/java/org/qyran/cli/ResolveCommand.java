@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import org.qyran.network.resolve.Resolve;
 import org.qyran.network.resolve.Settings;
 import org.qyran.network.resolve.Waterfall;
 import org.qyran.network.table.Column;
+import org.qyran.network.table.Quarantined;
 import org.qyran.network.table.ReadTable;
 import org.qyran.network.table.Table;
 import picocli.CommandLine;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds which records of a table are about one person or thing, without settings.",
             "",
-            "CSV is delimited text with a header (comma, semicolon, tab or bar; UTF-8). What each",
+            "CSV is delimited text with a header (comma, semicolon, tab or bar; UTF-8); also read:",
+            "XLSX (book.xlsx#Sheet), JSON, FollowTheMoney (--id id). What each",
             "column is (names, dates, postcodes, numbers, text) is found from header and content;",
             "what agreement says is learned from the records. Several files are resolved together.",
             "Rows that cannot be read are kept aside and told of, never dropped silently.",
@@ -103,6 +106,13 @@ final class ResolveCommand implements Callable<Integer> {
     private List<String> explained = List.of();
 
     @Option(
+            names = "--mapping",
+            paramLabel = "JSON",
+            description =
+                    "which column is what; where there is no such file, a proposal is kept there")
+    private @Nullable Path mapping;
+
+    @Option(
             names = "--lang",
             paramLabel = "en|ru|kk",
             converter = LanguageConverter.class,
@@ -117,27 +127,17 @@ final class ResolveCommand implements Callable<Integer> {
         for (Path target : targets()) {
             Target.file(target.equals(out) ? "--out" : "--pairs", target, files);
         }
-        Table table = ReadTable.read(files, id);
+        RecordInputs inputs = new RecordInputs(mapping);
+        Table table = ReadTable.gathered(inputs.tables(files, id), id);
         require(table);
-        Columns columns = Columns.of(table, ignored);
-        if (columns.comparisons().isEmpty()) {
-            throw new BadInput(
-                    names(),
-                    "header",
-                    "",
-                    Fault.MISSING,
-                    "a column besides that of names that tells records apart");
-        }
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         Phrases phrases = Phrases.of(ResolveCommand.class, "network", language);
         int[] asked = explained.stream().mapToInt(name -> row(table, name)).toArray();
         require(asked);
-        Resolution resolution;
-        try (ProgressBar progress = ProgressBar.onStandardError(line.getErr(), phrases)) {
-            resolution =
-                    Resolve.of(columns.comparisons(), table.rows(), Settings.usual(), progress);
-        }
-        Aside aside = new Aside(table.quarantined(), out == null ? pairs : out, language);
+        inputs.proposed()
+                .ifPresent(kept -> line.getErr().println(phrases.say("mapping-proposed", kept)));
+        Resolved resolution = resolve(table, line.getErr(), phrases);
+        Aside aside = new Aside(all(inputs, table), out == null ? pairs : out, language);
         aside.write();
         Conflicts conflicts = new Conflicts(resolution, table.id(), out == null ? pairs : out);
         conflicts.write();
@@ -150,10 +150,49 @@ final class ResolveCommand implements Callable<Integer> {
         if (out != null || asked.length == 0) {
             new TextFile(entities(table, resolution)).write(out, line.getOut());
         }
-        tell(table, columns, resolution, line.getErr(), phrases);
         conflicts.tell(line.getErr(), phrases);
         aside.tell(line.getErr(), phrases);
         return CommandLine.ExitCode.OK;
+    }
+
+    /** By what the records teach; few teach nothing, and are judged by what is shipped. */
+    private Resolved resolve(Table table, PrintWriter err, Phrases phrases) throws BadInput {
+        Optional<FewRecords> few = FewRecords.of(table, ignored);
+        if (few.isPresent()) {
+            err.println(phrases.say("few", table.rows(), FewRecords.FEW));
+            tell(table, few.get(), few.get().columns(), err, phrases);
+            return few.get();
+        }
+        Columns columns = Columns.of(table, ignored);
+        if (columns.comparisons().isEmpty()) {
+            throw new BadInput(
+                    names(),
+                    "header",
+                    "",
+                    Fault.MISSING,
+                    "a column besides that of names that tells records apart");
+        }
+        Resolution learned;
+        try (ProgressBar progress = ProgressBar.onStandardError(err, phrases)) {
+            learned = Resolve.of(columns.comparisons(), table.rows(), Settings.usual(), progress);
+        }
+        Resolved resolution = Resolved.learned(learned);
+        if (table.rows() < FewRecords.FEW) {
+            err.println(phrases.say("few-unknown", table.rows(), FewRecords.FEW));
+        }
+        tell(
+                table,
+                resolution,
+                columns.comparisons().stream().map(Comparison::name).toList(),
+                err,
+                phrases);
+        err.println(
+                phrases.say("reach", String.format(Locale.ROOT, "%.1f", 100 * learned.reach())));
+        return resolution;
+    }
+
+    private static List<Quarantined> all(RecordInputs inputs, Table table) {
+        return Stream.of(inputs.aside(), table.quarantined()).flatMap(List::stream).toList();
     }
 
     private List<Path> targets() {
@@ -199,7 +238,7 @@ final class ResolveCommand implements Callable<Integer> {
                 .orElse(-1);
     }
 
-    private static String entities(Table table, Resolution resolution) {
+    private static String entities(Table table, Resolved resolution) {
         StringBuilder text = new StringBuilder("record_id,entity_id\n");
         int[] entities = resolution.entities();
         for (int row = 0; row < entities.length; row++) {
@@ -208,7 +247,7 @@ final class ResolveCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static String pairs(Table table, Resolution resolution) {
+    private static String pairs(Table table, Resolved resolution) {
         StringBuilder text = new StringBuilder("left,right,probability\n");
         resolution.pairs(
                 LEAST_TOLD,
@@ -248,19 +287,17 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     private static void tell(
-            Table table, Columns columns, Resolution resolution, PrintWriter err, Phrases phrases) {
-        String compared =
-                columns.comparisons().stream()
-                        .map(Comparison::name)
-                        .collect(Collectors.joining(", "));
+            Table table,
+            Resolved resolution,
+            List<String> compared,
+            PrintWriter err,
+            Phrases phrases) {
         err.println(
                 phrases.say(
                         "resolved",
                         table.rows(),
                         resolution.count(),
-                        columns.comparisons().size(),
-                        compared));
-        err.println(
-                phrases.say("reach", String.format(Locale.ROOT, "%.1f", 100 * resolution.reach())));
+                        compared.size(),
+                        String.join(", ", compared)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qyran.exchange.network.ExportMark;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists sites that may have been worked as one was: leads with their reasons, no links.",
             "",
-            "FILE is a table or a JSON list of sites that were seized or are named in a case: site,",
-            "case, kind, and what is known of product, precursors, equipment, packaging,",
+            "FILE is a table (CSV, XLSX) or a JSON list of sites that were seized or are named in",
+            "a case: site, case, kind, and what is known of product, precursors, equipment, packaging,",
             "cover_business, premises, power, waste, substance and profile. Several values of a cell",
             "are divided by semicolons; an empty cell is not known, \"-value\" was looked for and is",
             "not there. Rare agreement counts more than common. Nobody is scored.",
@@ -90,7 +91,10 @@ final class SimilarCommand implements Callable<Integer> {
         if (out != null) {
             Target.file("--out", out, all);
         }
-        ReadSites.Read read = ReadSites.read(all);
+        for (Path file : all) {
+            ExportMark.refuse(file);
+        }
+        ReadSites.Read read = ReadSites.read(all, new RecordInputs(null)::plain);
         Site asked = asked(read, all);
         SimilarAnswer answer =
                 new SimilarAnswer(asked, new CompareSites(read.sites()).leads(asked, top));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 
@@ -12,17 +13,13 @@ final class JsonFormat implements RecordFormat {
 
     private static final String READ = "an array of objects, or an object a line";
 
+    /** A table may begin with a bracket too: what follows it tells. */
+    private static final Pattern BEGINS =
+            Pattern.compile("\uFEFF?\\s*(\\[\\s*[{\\]]|\\{\\s*[\"}]).*", Pattern.DOTALL);
+
     @Override
     public boolean begins(byte[] head) {
-        char first = first(head);
-        return first == '{' || first == '[';
-    }
-
-    /** The first sign that is no blank; a mark of UTF-8 is none. */
-    private static char first(byte[] head) {
-        String text = new String(head, StandardCharsets.UTF_8).strip();
-        String unmarked = text.startsWith("\uFEFF") ? text.substring(1).strip() : text;
-        return unmarked.isEmpty() ? ' ' : unmarked.charAt(0);
+        return BEGINS.matcher(new String(head, StandardCharsets.UTF_8)).matches();
     }
 
     @Override

@@ -168,6 +168,10 @@ final class Workbook implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Without a DTD there are only &amp; and its like: a large sheet has many of them.
+        for (String limit : List.of("maxGeneralEntitySizeLimit", "totalEntitySizeLimit")) {
+            factory.setProperty("jdk.xml." + limit, "0");
+        }
         // The parser prints what is wrong with bytes; it is not given any.
         return factory.createXMLStreamReader(
                 new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
@@ -178,9 +182,7 @@ final class Workbook implements AutoCloseable {
         if (e.getNestedException() instanceof BadInput own) {
             return own;
         }
-        BadInput refused = new BadInput(name, part, "", Fault.NOT_XML);
-        refused.initCause(e);
-        return refused;
+        return damaged(name, part, e);
     }
 
     /** Texts that cells refer to by number. */

@@ -86,6 +86,11 @@ class RecordFilesTest {
     }
 
     @Test
+    void aTableMayBeginWithABracket() throws IOException {
+        assertThat(open("[id],{name}\n1,a\n").format()).isEqualTo("csv");
+    }
+
+    @Test
     void jsonThatIsNoneIsRefusedWithItsLine() throws IOException {
         Map<String, String> bad =
                 Map.of(

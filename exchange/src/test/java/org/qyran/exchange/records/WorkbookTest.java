@@ -161,6 +161,20 @@ class WorkbookTest {
     }
 
     @Test
+    void aLargeSheetMayHaveAnyNumberOfAmpersands() throws IOException {
+        String many = "&amp;".repeat(120_000);
+        Path file =
+                Book.write(
+                        folder.resolve("many.xlsx"),
+                        STRINGS,
+                        "<sheetData><row><c t=\"inlineStr\"><is><t>%s</t></is></c></row></sheetData>"
+                                .formatted(many));
+        try (Rows rows = RecordFiles.open(file, "many.xlsx").rows()) {
+            assertThat(rows.header().getFirst()).hasSize(120_000);
+        }
+    }
+
+    @Test
     void aPartThatGrowsBeyondBeliefIsRefused() throws IOException {
         String blanks = " ".repeat(1 << 20).repeat(60);
         Path file =

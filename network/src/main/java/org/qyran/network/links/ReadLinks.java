@@ -10,6 +10,7 @@ import org.qyran.kernel.Fault;
 import org.qyran.kernel.PartyCategory;
 import org.qyran.network.links.LinkColumns.Part;
 import org.qyran.network.table.Matrix;
+import org.qyran.network.table.OtherFormats;
 import org.qyran.network.table.Quarantined;
 import org.qyran.network.table.ReadTable;
 
@@ -51,17 +52,22 @@ public final class ReadLinks {
      *     not read calls somebody a victim or witness: nobody is to be walked through by oversight
      */
     public static Read read(List<Path> files) throws IOException {
+        return read(files, OtherFormats.NONE);
+    }
+
+    /** As {@link #read(List)}, also of files that {@code others} opens. */
+    public static Read read(List<Path> files, OtherFormats others) throws IOException {
         ReadLinks reader = new ReadLinks();
         for (Path file : files) {
-            reader.add(file);
+            reader.add(file, others);
         }
         return new Read(reader.links.build(), reader.aside, reader.unread);
     }
 
-    private void add(Path path) throws IOException {
+    private void add(Path path, OtherFormats others) throws IOException {
         List<Row> rows = new ArrayList<>();
         List<Quarantined> illegible =
-                ReadTable.each(path, (line, cells) -> rows.add(new Row(line, cells)));
+                ReadTable.each(path, others, (line, cells) -> rows.add(new Row(line, cells)));
         aside.addAll(illegible);
         String file = path.toString();
         List<List<String>> cells = rows.stream().map(Row::cells).toList();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,22 @@ public record When(long first, long last) {
         }
         long second = second(minute.withSecond(number(found.group(3))));
         return Optional.of(new When(second, second));
+    }
+
+    /**
+     * As {@link #parse} reads it: as precise as it is, or its first second where it is none of
+     * these.
+     */
+    public String written() {
+        LocalDateTime begins = LocalDateTime.ofEpochSecond(first, 0, ZoneOffset.UTC);
+        String second = "%s %s".formatted(begins.toLocalDate(), begins.toLocalTime());
+        String day = begins.toLocalDate().toString();
+        for (String text : List.of(day.substring(0, 4), day.substring(0, 7), day, second)) {
+            if (parse(text).filter(this::equals).isPresent()) {
+                return text;
+            }
+        }
+        return begins.getSecond() == 0 ? second + ":00" : second;
     }
 
     private static long second(LocalDateTime time) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.kernel.InputFile;
+import org.qyran.network.table.OtherFormats;
 import org.qyran.network.table.Quarantined;
 import org.qyran.network.table.ReadTable;
 import tools.jackson.core.JacksonException;
@@ -56,18 +57,23 @@ public final class ReadSites {
      *     understood
      */
     public static Read read(List<Path> files) throws IOException {
+        return read(files, OtherFormats.NONE);
+    }
+
+    /** As {@link #read(List)}, also of files that {@code others} opens and are not JSON. */
+    public static Read read(List<Path> files, OtherFormats others) throws IOException {
         ReadSites reader = new ReadSites();
         for (Path file : files) {
             if (file.toString().endsWith(".json")) {
                 reader.json(file);
             } else {
-                reader.table(file);
+                reader.table(file, others);
             }
         }
         return new Read(reader.sites, reader.aside, List.copyOf(reader.unread));
     }
 
-    private void table(Path path) throws IOException {
+    private void table(Path path, OtherFormats others) throws IOException {
         String file = path.toString();
         List<String> header = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
@@ -75,6 +81,7 @@ public final class ReadSites {
         aside.addAll(
                 ReadTable.each(
                         path,
+                        others,
                         (line, cells) -> {
                             if (header.isEmpty()) {
                                 header.addAll(cells);

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 
@@ -124,6 +125,28 @@ public final class ReadTable {
                 aside.add(new Quarantined(file.toString(), row.number(), row.reason(), ""));
             } else if (!row.isBlank()) {
                 taken.take(row.number(), row.cells());
+            }
+        }
+        return aside;
+    }
+
+    /** As {@link #each(Path, Taker)}, also of a file that {@code others} knows how to open. */
+    public static List<Quarantined> each(Path file, OtherFormats others, Taker taken)
+            throws IOException {
+        Optional<Rows> opened = others.open(file);
+        if (opened.isEmpty()) {
+            return each(file, taken);
+        }
+        List<Quarantined> aside = new ArrayList<>();
+        try (Rows rows = opened.get()) {
+            taken.take(1, rows.header());
+            while (rows.next()) {
+                Optional<Quarantined.Reason> fault = rows.fault();
+                if (fault.isPresent()) {
+                    aside.add(new Quarantined(rows.file(), rows.line(), fault.get(), ""));
+                } else {
+                    taken.take(rows.line(), rows.cells());
+                }
             }
         }
         return aside;
