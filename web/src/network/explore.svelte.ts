@@ -23,6 +23,8 @@ export class Explore {
   grouping = $state<Grouping>('none');
   /** Ids of nodes and keys of lines on the way that is shown. */
   way = $state.raw<{ nodes: ReadonlySet<string>; edges: ReadonlySet<string> } | undefined>();
+  /** What is drawn was told before something changed. */
+  stale = false;
   /** Where each node stands; not for the reader to watch. */
   readonly positions = new Map<string, { x: number; y: number }>();
 
@@ -57,6 +59,15 @@ export class Explore {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Sources or merges changed: entities may be others than they were. */
+  async renew(): Promise<void> {
+    this.stale = false;
+    this.known = nothingKnown;
+    this.way = undefined;
+    this.loaded = false;
+    await this.begin();
   }
 
   /** Some more neighbours of one; what the server refuses is thrown. Answers how many came. */

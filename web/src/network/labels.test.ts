@@ -22,6 +22,13 @@ test('whoever matters most comes first, and what is pointed at stands in any cas
   expect(standing(crowd.map((w) => ({ ...w, must: w.id === 'e' })), bounds)[0]?.id).toBe('e');
 });
 
+test('what must stand covers whoever matters least', () => {
+  // To the right stands one who must be seen, to the left and above and below others who need not.
+  const others = [[160, 100], [40, 100], [100, 125], [100, 75], [130, 125], [130, 75], [70, 75]].map(([x = 0, y = 0], i) => name(`o${i}`, x, y, { width: 400, must: i === 0 }));
+  const shown = standing([name('m', 100, 100, { must: true, worth: 9 }), ...others], bounds).find((s) => s.id === 'm');
+  expect(shown && shown.x < 160 && shown.x + 60 > 150 && Math.abs(shown.y - 100) < 14).toBe(false);
+});
+
 test('names stay within the drawing, and who is outside has none', () => {
   expect(standing([name('a', 390, 100)], bounds)).toEqual([{ id: 'a', x: 316, y: 100 }]);
   expect(standing([name('a', 900, 100)], bounds)).toEqual([]);

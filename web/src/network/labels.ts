@@ -24,6 +24,8 @@ interface Box {
   top: number;
   right: number;
   bottom: number;
+  /** How bad it is to cover it. */
+  worth: number;
 }
 
 const cell = 80;
@@ -36,12 +38,15 @@ const gap = 4;
 export function standing(wanted: Wanted[], bounds: { width: number; height: number }): Standing[] {
   const taken = new Map<string, Box[]>();
   const take = (b: Box) => cellsOf(b).forEach((c) => taken.set(c, [...(taken.get(c) ?? []), b]));
-  const crossed = (b: Box) => new Set(cellsOf(b).flatMap((c) => (taken.get(c) ?? []).filter((o) => !(b.right < o.left || b.left > o.right || b.bottom < o.top || b.top > o.bottom)))).size;
+  const crossed = (b: Box) => {
+    const under = cellsOf(b).flatMap((c) => (taken.get(c) ?? []).filter((o) => !(b.right < o.left || b.left > o.right || b.bottom < o.top || b.top > o.bottom)));
+    return [...new Set(under)].reduce((sum, o) => sum + o.worth, 0);
+  };
   const inside = wanted.filter((w) => w.x > -w.radius && w.y > -w.radius && w.x < bounds.width + w.radius && w.y < bounds.height + w.radius);
   // Names keep off the middles of nodes, not off their whole squares, which would leave few in a crowd.
   for (const w of inside) {
     const r = w.radius * 0.85;
-    take({ left: w.x - r, right: w.x + r, top: w.y - r, bottom: w.y + r });
+    take({ left: w.x - r, right: w.x + r, top: w.y - r, bottom: w.y + r, worth: w.must ? 8 : 1 });
   }
   const result: Standing[] = [];
   for (const w of [...inside].sort((a, b) => Number(b.must) - Number(a.must) || b.worth - a.worth || (a.id < b.id ? -1 : 1))) {
@@ -68,7 +73,7 @@ export function standing(wanted: Wanted[], bounds: { width: number; height: numb
 }
 
 function boxAt(x: number, y: number, { width, height }: Wanted): Box {
-  return { left: x - 1, right: x + width + 1, top: y - height / 2, bottom: y + height / 2 };
+  return { left: x - 1, right: x + width + 1, top: y - height / 2, bottom: y + height / 2, worth: 4 };
 }
 
 function cellsOf(b: Box): string[] {
