@@ -22,7 +22,7 @@ public final class BusiestAircraft implements Row {
     private static final int AREAS = 4;
     private static final long FIRST_SEED = 600_000;
     private static final double SEARCH_SECONDS = 8;
-    private static final Duration PROOF = Duration.ofSeconds(45);
+    private static final Duration PROOF = Duration.ofSeconds(60);
 
     @Override
     public String name() {

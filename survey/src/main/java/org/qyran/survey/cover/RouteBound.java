@@ -152,13 +152,14 @@ final class RouteBound {
         }
         int level = 0;
         for (int steps : STEPS) {
+            if (!goOn.getAsBoolean()) {
+                break;
+            }
             List<List<SortieWorth>> sorties = new ArrayList<>();
             for (int a = 0; a < atOnce(); a++) {
                 sorties.add(sorts.stream().map(flier -> new SortieWorth(flier, steps)).toList());
             }
-            if (goOn.getAsBoolean() && sorties.getFirst().stream().allMatch(SortieWorth::tells)) {
-                refine(sorties, STALE[level++], goOn);
-            }
+            refine(sorties, STALE[level++], goOn);
         }
         return proven;
     }
@@ -173,6 +174,7 @@ final class RouteBound {
         int stale = 0;
         double flown = master.share();
         double[] newest = best;
+        boolean tells = sorties.getFirst().stream().allMatch(SortieWorth::tells);
         for (int round = 0; stale < patience && goOn.getAsBoolean(); round++) {
             double before = proven;
             double leastBefore = least;
@@ -191,7 +193,9 @@ final class RouteBound {
             for (int a = 0; a < tried.size(); a++) {
                 List<HoursWorth> of = hours.subList(a * sorts.size(), (a + 1) * sorts.size());
                 double proved = proven;
-                raise(of, tried.get(a));
+                if (tells) {
+                    raise(of, tried.get(a));
+                }
                 double won = won(of, proven);
                 if (proven > proved || won < least) {
                     best = tried.get(a);

@@ -28,10 +28,15 @@ final class SortieWorth {
     private final int[] lineSteps;
     private final double[] rest;
 
+    private final boolean tells;
+
     /** Per end that is entered: the ends one comes from, nearest first, and steps to it. */
     private final int[][] from;
 
     private final int[][] away;
+
+    /** When an end is entered first, at the earliest. */
+    private final int[] firstStep;
 
     /** Ends in whose lines there is no whole step, then all others. */
     private final int[] order;
@@ -58,11 +63,9 @@ final class SortieWorth {
         private float most = NONE;
         private int line = -2;
         private int end = -1;
-        private boolean afterOther;
         private float second = NONE;
         private int secondLine = -2;
         private int secondEnd = -1;
-        private boolean secondAfterOther;
     }
 
     private final Arrival arrival = new Arrival();
@@ -82,6 +85,7 @@ final class SortieWorth {
             lineSteps[l] = down(transfers.lineSeconds(2 * l));
             rest[l] = transfers.lineSeconds(2 * l) - lineSteps[l] * step;
         }
+        boolean tells = true;
         this.from = new int[ends][];
         this.away = new int[ends][];
         for (int f = 0; f < ends; f++) {
@@ -93,11 +97,23 @@ final class SortieWorth {
                             .sorted(Comparator.comparingDouble(x -> transfers.seconds(x, entry)))
                             .mapToInt(Integer::intValue)
                             .toArray();
+            int least = lineSteps[f >> 1] > 0 ? 0 : 1;
             away[f] =
                     Arrays.stream(from[f])
                             .map(x -> down(transfers.seconds(x, entry) + rest[entry >> 1]))
                             .toArray();
+            tells &= away[f].length == 0 || away[f][0] >= least;
+            away[f] = Arrays.stream(away[f]).map(way -> Math.max(least, way)).toArray();
         }
+        this.tells = tells;
+        this.firstStep =
+                IntStream.range(0, ends)
+                        .map(f ->
+                                down(
+                                        flier.craft().overheadSeconds()
+                                                + flier.launchInto()[f]
+                                                + rest[f >> 1]))
+                        .toArray();
         this.order =
                 IntStream.range(0, ends)
                         .boxed()
@@ -120,10 +136,12 @@ final class SortieWorth {
         return seconds < 0 ? whole : Math.max(0, whole);
     }
 
-    /** Whether every line takes a step at least; else nothing can be told in these steps. */
+    /**
+     * Whether every line takes a step at least; else some are counted as a step that take less, and
+     * nothing is proven.
+     */
     boolean tells() {
-        return IntStream.range(0, ends)
-                .allMatch(f -> away[f].length == 0 || away[f][0] + lineSteps[f >> 1] > 0);
+        return tells;
     }
 
     double step() {
@@ -245,51 +263,50 @@ final class SortieWorth {
 
     /** How best to be about to enter a line. */
     private void arrive(int entry, int t) {
-        Arrival a = arrival;
-        boolean first =
-                down(flier.craft().overheadSeconds() + flier.launchInto()[entry] + rest[entry >> 1])
-                        == t;
-        a.most = first ? 0 : NONE;
-        a.line = first ? BEGUN : -2;
-        a.end = -1;
-        a.second = NONE;
-        a.secondLine = -2;
+        boolean first = firstStep[entry] == t;
+        float best = first ? 0 : NONE;
+        int line = first ? BEGUN : -2;
+        int end = -1;
+        float next = NONE;
+        int nextLine = -2;
+        int nextEnd = -1;
         int[] ways = away[entry];
+        int[] ends = from[entry];
+        int own = entry >> 1;
         for (int i = 0; i < ways.length; i++) {
             int then = t - ways[i];
-            if (then < 0 || highest[then] <= a.second) {
-                return;
+            if (then < 0 || highest[then] <= next) {
+                break;
             }
-            int x = from[entry][i];
-            int q = then * ends + x;
+            int x = ends[i];
+            int q = then * this.ends + x;
             float value = most[q];
-            if (value > a.second) {
-                boolean other = before[q] == entry >> 1;
-                arrive(other ? second[q] : value, x, other);
+            if (value <= next) {
+                continue;
+            }
+            value = before[q] == own ? second[q] : value;
+            if (value > best) {
+                if (line != x >> 1) {
+                    next = best;
+                    nextLine = line;
+                    nextEnd = end;
+                }
+                best = value;
+                line = x >> 1;
+                end = x;
+            } else if (x >> 1 != line && value > next) {
+                next = value;
+                nextLine = x >> 1;
+                nextEnd = x;
             }
         }
-    }
-
-    private void arrive(float value, int x, boolean other) {
         Arrival a = arrival;
-        int line = x >> 1;
-        if (value > a.most) {
-            if (a.line != line) {
-                a.second = a.most;
-                a.secondLine = a.line;
-                a.secondEnd = a.end;
-                a.secondAfterOther = a.afterOther;
-            }
-            a.most = value;
-            a.line = line;
-            a.end = x;
-            a.afterOther = other;
-        } else if (line != a.line && value > a.second) {
-            a.second = value;
-            a.secondLine = line;
-            a.secondEnd = x;
-            a.secondAfterOther = other;
-        }
+        a.most = best;
+        a.line = line;
+        a.end = end;
+        a.second = next;
+        a.secondLine = nextLine;
+        a.secondEnd = nextEnd;
     }
 
     private void leave(int entry, int t) {
@@ -356,9 +373,9 @@ final class SortieWorth {
         if ((secondBest ? arrival.secondLine : arrival.line) == BEGUN) {
             return flier.craft().overheadSeconds() + flier.launchInto()[entry];
         }
-        boolean other = secondBest ? arrival.secondAfterOther : arrival.afterOther;
         double way = flier.transfers().seconds(x, entry);
-        return way + left(x, t - down(way + rest[entry >> 1]), other, flown);
+        int then = t - Math.max(lineSteps[entry >> 1] > 0 ? 0 : 1, down(way + rest[entry >> 1]));
+        return way + left(x, then, before[then * ends + x] == entry >> 1, flown);
     }
 
     /** Seconds until a line is left over an end. */
