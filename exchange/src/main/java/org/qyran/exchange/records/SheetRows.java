@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +26,6 @@ import org.qyran.network.table.Rows;
  */
 final class SheetRows implements Rows {
 
-    private static final int MOST_COLUMNS = 16_384;
-    private static final int LETTERS = 26;
-
     /** So many rows of a sheet may be titles before the table. */
     private static final int MOST_TITLES = 20;
 
@@ -42,9 +36,7 @@ final class SheetRows implements Rows {
     private final InputStream in;
     private final XMLStreamReader reader;
 
-    /** Of each column, the joined ranges that stand in it, and what is in them. */
-    private final Map<Integer, List<Joined>> joined = new HashMap<>();
-
+    private final JoinedCells joined = new JoinedCells();
     private final Deque<Row> waiting = new ArrayDeque<>();
     private List<String> header = List.of();
     private int firstColumn;
@@ -52,17 +44,6 @@ final class SheetRows implements Rows {
     private Row row = new Row(0, new TreeMap<>());
 
     private record Row(long line, NavigableMap<Integer, String> cells) {}
-
-    private static final class Joined {
-        private final long first;
-        private final long last;
-        private String value = "";
-
-        Joined(long first, long last) {
-            this.first = first;
-            this.last = last;
-        }
-    }
 
     private SheetRows(Workbook book, String part) throws IOException {
         this.book = book;
@@ -73,10 +54,10 @@ final class SheetRows implements Rows {
                 part,
                 at -> {
                     if (at.getLocalName().equals("mergeCell")) {
-                        join(Workbook.attribute(at, "ref"));
+                        joined.add(Workbook.attribute(at, "ref"));
                     }
                 });
-        joined.values().forEach(ranges -> ranges.sort(Comparator.comparingLong(r -> r.first)));
+        joined.sort();
         this.in = book.part(part);
         try {
             this.reader = Workbook.reader(in);
@@ -95,43 +76,6 @@ final class SheetRows implements Rows {
             book.close();
             throw e;
         }
-    }
-
-    private void join(String range) {
-        String[] ends = range.split(":", -1);
-        if (ends.length == 2) {
-            long first = rowOf(ends[0]);
-            long last = rowOf(ends[1]);
-            if (last > first && first > 0) {
-                joined.computeIfAbsent(columnOf(ends[0]), _ -> new ArrayList<>())
-                        .add(new Joined(first, last));
-            }
-        }
-    }
-
-    /** From 0; -1 where the reference has no letters. */
-    private static int columnOf(String reference) {
-        int column = 0;
-        for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
-            column = column * LETTERS + (Character.toUpperCase(reference.charAt(i)) - 'A' + 1);
-            if (column > MOST_COLUMNS) {
-                return -1;
-            }
-        }
-        return column - 1;
-    }
-
-    private static long rowOf(String reference) {
-        String digits = reference.replaceAll("[^0-9]", "");
-        return digits.isEmpty() || digits.length() > 9 ? 0 : Long.parseLong(digits);
-    }
-
-    private static String letters(int column) {
-        StringBuilder letters = new StringBuilder();
-        for (int left = column + 1; left > 0; left = (left - 1) / LETTERS) {
-            letters.append((char) ('A' + (left - 1) % LETTERS));
-        }
-        return letters.reverse().toString();
     }
 
     private void readHeader() throws IOException {
@@ -164,7 +108,8 @@ final class SheetRows implements Rows {
         Set<String> seen = new HashSet<>();
         firstColumn = cells.firstKey();
         for (int c = firstColumn; c <= cells.lastKey(); c++) {
-            String name = cells.getOrDefault(c, letters(c)).strip().replaceAll("\\s+", " ");
+            String name =
+                    cells.getOrDefault(c, CellReference.letters(c)).strip().replaceAll("\\s+", " ");
             if (!seen.add(name)) {
                 throw new BadInput(
                         book.name(),
@@ -232,11 +177,11 @@ final class SheetRows implements Rows {
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && reader.getLocalName().equals("row")) {
-                    long said = rowOf(Workbook.attribute(reader, "r"));
+                    long said = CellReference.row(Workbook.attribute(reader, "r"));
                     line = said > 0 ? said : line + 1;
                     Row read = new Row(line, readCells());
                     if (!read.cells.isEmpty()) {
-                        fill(read);
+                        joined.fill(read.line, read.cells);
                         return read;
                     }
                 }
@@ -257,8 +202,8 @@ final class SheetRows implements Rows {
             }
             if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("c")) {
                 String reference = Workbook.attribute(reader, "r");
-                column = reference.isEmpty() ? column + 1 : columnOf(reference);
-                if (column < 0 || column >= MOST_COLUMNS) {
+                column = reference.isEmpty() ? column + 1 : CellReference.column(reference);
+                if (column < 0 || column >= CellReference.MOST_COLUMNS) {
                     throw new BadInput(
                             book.name(),
                             part + ", row " + line,
@@ -334,25 +279,6 @@ final class SheetRows implements Rows {
             refused.initCause(e);
             throw refused;
         }
-    }
-
-    /** What stands in cells that were joined downwards. */
-    private void fill(Row read) {
-        joined.forEach((column, ranges) -> {
-            while (!ranges.isEmpty() && ranges.getFirst().last < read.line) {
-                ranges.removeFirst();
-            }
-            for (Joined range : ranges) {
-                if (range.first > read.line) {
-                    break;
-                }
-                if (range.first == read.line) {
-                    range.value = read.cells.getOrDefault(column, "");
-                } else if (!range.value.isEmpty()) {
-                    read.cells.putIfAbsent(column, range.value);
-                }
-            }
-        });
     }
 
     @Override
