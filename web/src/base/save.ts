@@ -1,0 +1,16 @@
+import { problemOf } from './api';
+
+/** Fetches a file and hands it to the browser to keep; a refusal is thrown with its sentence. */
+export async function save(path: string): Promise<void> {
+  const response = await fetch(`/api${path}`, { credentials: 'same-origin', headers: { 'Accept-Language': document.documentElement.lang } });
+  if (!response.ok) {
+    throw await problemOf(response, path);
+  }
+  const named = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = named ?? (path.split('?')[0] ?? '').split('/').at(-1) ?? 'file';
+  link.click();
+  // The browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
