@@ -60,6 +60,7 @@ public class Karasora implements SmartLifecycle {
     private final Passes passes;
     private final Uploads uploads;
     private final SampleSearch search;
+    private final SampleNetwork network;
     private final DataFolder data;
     private final Clock clock;
     private final boolean flies;
@@ -72,6 +73,7 @@ public class Karasora implements SmartLifecycle {
             Passes passes,
             Uploads uploads,
             SampleSearch search,
+            SampleNetwork network,
             DataFolder data,
             Clock clock,
             @Value("${qyran.demo.flies:true}") boolean flies) {
@@ -81,6 +83,7 @@ public class Karasora implements SmartLifecycle {
         this.passes = passes;
         this.uploads = uploads;
         this.search = search;
+        this.network = network;
         this.data = data;
         this.clock = clock;
         this.flies = flies;
@@ -144,6 +147,7 @@ public class Karasora implements SmartLifecycle {
     private void load(World world) {
         try {
             search();
+            network.make(folder());
             fly(world);
         } catch (IOException | RuntimeException e) {
             if (running) {
@@ -228,6 +232,11 @@ public class Karasora implements SmartLifecycle {
 
     /** One of the sample's people, as they are when the server acts for them. */
     static Viewer viewer(String name) {
+        return viewer(name, OPERATION);
+    }
+
+    /** The same, in another operation of the sample. */
+    static Viewer viewer(String name, UUID operation) {
         SignIn person =
                 signIns().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
         return new Viewer(
@@ -236,7 +245,7 @@ public class Karasora implements SmartLifecycle {
                 person.displayName(),
                 Language.ENGLISH,
                 Set.of(Role.of(person.role())),
-                Set.of(OPERATION),
+                Set.of(operation),
                 Handling.H3);
     }
 
