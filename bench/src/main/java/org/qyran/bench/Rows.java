@@ -26,6 +26,8 @@ import org.qyran.bench.platform.Faults;
 import org.qyran.bench.platform.JournalRate;
 import org.qyran.bench.platform.Kills;
 import org.qyran.bench.platform.MillionSightings;
+import org.qyran.bench.platform.NetworkPermission;
+import org.qyran.bench.platform.NetworkSpeed;
 import org.qyran.bench.platform.Story;
 import org.qyran.bench.platform.Tak;
 import org.qyran.bench.radius.Radius95;
@@ -73,6 +75,8 @@ public final class Rows {
                     new Radius95(), //
                     new ReaderMatrix(),
                     new MergeMentions(),
+                    new NetworkPermission(), //
+                    new NetworkSpeed(), //
                     new ResolveMillion(), //
                     new ResolveFiveMillion(), //
                     new ScanAgainstDecode(),

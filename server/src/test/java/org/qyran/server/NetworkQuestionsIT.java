@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -285,6 +288,40 @@ class NetworkQuestionsIT {
                                 .path("reasonAsked")
                                 .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void anExportIsMarkedAndADossierHasKazakhLetters() throws IOException {
+        Client investigator = as("investigator");
+        for (String format : List.of("ftm", "graphml", "gexf", "csv")) {
+            byte[] bytes = investigator.bytes(base + "/export?format=" + format);
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            assertThat(text.substring(0, Math.min(4000, text.length())))
+                    .as(format)
+                    .contains("qyran-export");
+        }
+        String ftm =
+                new String(investigator.bytes(base + "/export?format=ftm"), StandardCharsets.UTF_8);
+        assertThat(ftm).contains("Жақыпов").doesNotContain("Made-Up Witness");
+        assertThat(as("analyst").get(base + "/export?format=ftm").status()).isEqualTo(403);
+        byte[] sheet =
+                investigator.bytes(
+                        "/api/network/entities/%s/dossier.pdf?operation=%s"
+                                .formatted(suspect, operation));
+        try (PDDocument document = Loader.loadPDF(sheet)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Жақыпов", "Detention report 7");
+        }
+        assertThat(
+                        server.bean(JdbcClient.class)
+                                .sql(
+                                        """
+                                        select count(*) from journal_row
+                                        where action in ('export-network', 'print-dossier')
+                                        """)
+                                .query((row, _) -> row.getLong(1))
+                                .single())
+                .isGreaterThanOrEqualTo(6);
     }
 
     @Test

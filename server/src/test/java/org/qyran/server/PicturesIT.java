@@ -176,6 +176,7 @@ class PicturesIT {
             List.of(
                     "GET /api/chips/{id}",
                     "GET /api/network/entities/{id}/dossier.pdf",
+                    "GET /api/operations/{id}/network/export",
                     "GET /api/photos/{id}",
                     "GET /api/rasters/{id}/tiles/{z}/{x}/{y}.png",
                     "GET /api/sightings/{id}/chips/{detection}",

@@ -98,15 +98,15 @@ final class MatrixPerson {
         }
     }
 
-    private boolean nobody() {
+    boolean nobody() {
         return who.role().equals("nobody");
     }
 
-    private boolean sees(Thing thing) {
+    boolean sees(Thing thing) {
         return !nobody() && MatrixRules.sees(who, thing);
     }
 
-    private boolean may(String deed) {
+    boolean may(String deed) {
         return !nobody() && MatrixRules.may(who.role(), deed);
     }
 
@@ -141,6 +141,7 @@ final class MatrixPerson {
         }
         ground();
         new MatrixPrograms(this, who).askForEverything(world);
+        new MatrixNetwork(this, who).askForEverything(world);
         expect(
                 "journal export",
                 nobody() ? 401 : may("journal-export") ? 200 : 403,
@@ -484,12 +485,11 @@ final class MatrixPerson {
                                 .GET()));
     }
 
-    private Seen get(String path) throws IOException, InterruptedException {
+    Seen get(String path) throws IOException, InterruptedException {
         return seen(api.send(api.request(address, path).GET()));
     }
 
-    private Seen post(String path, String body, String match)
-            throws IOException, InterruptedException {
+    Seen post(String path, String body, String match) throws IOException, InterruptedException {
         return seen(
                 api.send(
                         api.request(address, path)

@@ -34,7 +34,7 @@ final class MatrixRules {
     /**
      * What is asked for.
      *
-     * @param kind sighting, area, pass, raster, job, chip, photo or authority
+     * @param kind sighting, area, pass, raster, job, chip, photo, authority, record or step
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
      * @param shared with the other operation
@@ -52,7 +52,7 @@ final class MatrixRules {
         // Need to know by duty: exhibits are the custodian's, published figures the spokesperson's;
         // overseer and administrator see no content. Who flies needs no court's decision.
         return WORK_WITH_IMAGERY.contains(role)
-                && !(kind.equals("authority") && role.equals("crew"));
+                && !(List.of("authority", "record", "step").contains(kind) && role.equals("crew"));
     }
 
     static boolean sees(Asker who, Thing what) {
@@ -75,6 +75,11 @@ final class MatrixRules {
             case "export-sites" -> WORK_THE_CASE.contains(role) || role.equals("prosecutor");
             // A catalogue shows imagery as the pages do.
             case "catalogue" -> works(role, "raster");
+            // What records say leaves the house with whoever works the case, and with the court.
+            case "export-records" -> WORK_THE_CASE.contains(role) || role.equals("prosecutor");
+            // A step further in a network: one of the case asks, one who leads says yes.
+            case "ask-step" -> WORK_THE_CASE.contains(role);
+            case "approve-step" -> role.equals("commander");
             // Whoever leads decides which other operation is let in.
             case "share" -> role.equals("commander");
             // Whoever reads the file for the court changes nothing in it.

@@ -257,6 +257,23 @@ final class MatrixWorld {
                 UUID.randomUUID(),
                 entering);
         add("area", area, handling, sealed, shared);
+        UUID mention = mention(handling, sealed, operation, among);
+        add("record", mention, handling, sealed, shared);
+        UUID step = UUID.randomUUID();
+        run(
+                """
+                insert into network_step (id, operation, operations, handling, sealed, mention, why,
+                    asked_by, asked_at)
+                values (?, ?, cast(? as uuid[]), ?, ?, ?, 'matrix', ?, now())
+                """,
+                step,
+                operation,
+                among,
+                code,
+                sealed,
+                mention,
+                entering);
+        add("step", step, handling, sealed, shared);
         UUID raster = UUID.randomUUID();
         run(
                 """
@@ -303,6 +320,50 @@ final class MatrixWorld {
                 sealed,
                 address());
         add("chip", chip, handling, sealed, shared);
+    }
+
+    /** Of one row of a source: somebody made up. */
+    private UUID mention(int handling, boolean sealed, UUID operation, String among)
+            throws SQLException {
+        UUID source = UUID.randomUUID();
+        UUID record = UUID.randomUUID();
+        UUID mention = UUID.randomUUID();
+        String code = "H" + handling;
+        run(
+                """
+                insert into record_source (id, operation, operations, handling, sealed, party,
+                    category, name, file_name, format, sha256, address, kind, mapping, state,
+                    added_by, added_at, read_all)
+                values (?, ?, cast(? as uuid[]), ?, ?, 'suspect', 'suspect', 'Matrix', 'made.csv',
+                    'csv', '', '', 'person', '{}', 'ready', ?, now(), true)
+                """,
+                source,
+                operation,
+                among,
+                code,
+                sealed,
+                entering);
+        run(
+                """
+                insert into record (id, source, operation, operations, handling, sealed, party, kind,
+                    line, said, added_at)
+                values (?, ?, ?, cast(? as uuid[]), ?, ?, 'suspect', 'person', 2, '{}', now())
+                """,
+                record,
+                source,
+                operation,
+                among,
+                code,
+                sealed);
+        run(
+                """
+                insert into mention (id, record, kind, category, label, attributes)
+                values (?, ?, 'person', 'suspect', ?, '{}')
+                """,
+                mention,
+                record,
+                "Made-Up " + mention);
+        return mention;
     }
 
     private void add(String kind, UUID id, int handling, boolean sealed, boolean shared) {

@@ -18,6 +18,7 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.network.Questions.Answer;
 import org.qyran.server.network.Questions.Question;
 import org.qyran.server.security.Viewer;
+import org.qyran.trust.access.Kind;
 import org.springframework.stereotype.Service;
 
 /** All that its asker may know of one entity, each word with the record that says so. */
@@ -143,7 +144,7 @@ class Drawer {
     /** Within the asker's transaction. */
     EntityTold told(
             Viewer viewer, SeenNetwork network, UUID operation, int entity, boolean tiesToo) {
-        boolean lines = Questions.seesLines(viewer);
+        boolean lines = viewer.readsProtected(Kind.RECORD);
         List<Seen.Link> open = new ArrayList<>();
         int further = 0;
         if (tiesToo) {

@@ -21,6 +21,7 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.network.Questions.Answer;
 import org.qyran.server.network.Questions.Question;
 import org.qyran.server.security.Viewer;
+import org.qyran.trust.access.Kind;
 import org.springframework.stereotype.Service;
 
 /**
@@ -108,7 +109,7 @@ class Paths {
                                     one,
                                     two,
                                     new NetworkWords(viewer.language()),
-                                    Questions.seesLines(viewer));
+                                    viewer.readsProtected(Kind.RECORD));
                     return new Answer<>(told, shown(told, network.id(one), network.id(two)));
                 });
     }

@@ -1,9 +1,7 @@
 package org.qyran.server.network;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -15,7 +13,6 @@ import org.qyran.server.storage.Reads.Read;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
-import org.qyran.trust.access.Role;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Questions {
-
-    private static final Set<Role> SEE_ALL =
-            EnumSet.of(Role.INVESTIGATOR, Role.COMMANDER, Role.PROSECUTOR);
 
     private final Work work;
     private final Reads reads;
@@ -108,14 +102,6 @@ class Questions {
                 operation,
                 null,
                 Map.of("reason", reason));
-    }
-
-    /**
-     * A line's number tells how many there are before it: whoever does not see victims and
-     * witnesses is told none.
-     */
-    static boolean seesLines(Viewer viewer) {
-        return viewer.roles().stream().anyMatch(SEE_ALL::contains);
     }
 
     static void mustRead(Viewer viewer, UUID operation) {

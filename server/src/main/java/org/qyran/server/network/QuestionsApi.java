@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.IfMatch;
 import org.qyran.server.security.Viewer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,6 +31,7 @@ class QuestionsApi {
     private final NetworkPosition position;
     private final SimilarSites similar;
     private final Dossier dossier;
+    private final Exports exports;
     private final Steps steps;
 
     QuestionsApi(
@@ -39,6 +42,7 @@ class QuestionsApi {
             NetworkPosition position,
             SimilarSites similar,
             Dossier dossier,
+            Exports exports,
             Steps steps) {
         this.entities = entities;
         this.drawer = drawer;
@@ -47,6 +51,7 @@ class QuestionsApi {
         this.position = position;
         this.similar = similar;
         this.dossier = dossier;
+        this.exports = exports;
         this.steps = steps;
     }
 
@@ -84,6 +89,20 @@ class QuestionsApi {
             @PathVariable UUID id,
             @ModelAttribute NetworkGraph.Asked asked) {
         return graph.draw(viewer, id, asked);
+    }
+
+    @GetMapping("/operations/{id}/network/export")
+    ResponseEntity<byte[]> export(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @ModelAttribute Exports.Asked asked) {
+        Exports.Exported made = exports.export(viewer, id, asked);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(made.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(made.name()).build().toString())
+                .body(made.bytes());
     }
 
     @GetMapping("/operations/{id}/network/path")

@@ -42,7 +42,7 @@ class ReadNetwork {
 
     private static final String RECORDS =
             """
-            select r.id, r.source, r.line, r.grade_source, r.grade_said, r.observed_from,
+            select r.id, r.source, r.line, r.grading_system, r.grade_source, r.grade_said, r.observed_from,
                 r.observed_to, r.added_at
             from record r where\s
             """;
@@ -72,6 +72,7 @@ class ReadNetwork {
             UUID id,
             UUID source,
             long line,
+            @Nullable String system,
             @Nullable String gradeSource,
             @Nullable String gradeSaid,
             @Nullable Instant from,
@@ -217,6 +218,7 @@ class ReadNetwork {
                                     Rows.id(row, "id"),
                                     Rows.id(row, "source"),
                                     row.getLong("line"),
+                                    row.getString("grading_system"),
                                     row.getString("grade_source"),
                                     row.getString("grade_said"),
                                     Rows.instantOrNull(row, "observed_from"),
@@ -333,7 +335,7 @@ class ReadNetwork {
         Grades of = source.map(SourceRow::grades).orElse(Grades.NONE);
         Grades grades =
                 new Grades(
-                        of.system(),
+                        record.system() == null ? of.system() : record.system(),
                         of.ofSource(),
                         of.ofSaid(),
                         record.gradeSource(),

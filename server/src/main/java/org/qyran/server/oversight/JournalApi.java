@@ -61,7 +61,10 @@ class JournalApi {
                     "job",
                     "detection",
                     "photo",
-                    "device_entry");
+                    "device_entry",
+                    "record_source",
+                    "mention",
+                    "network_step");
 
     private final JdbcClient jdbc;
     private final Work work;
