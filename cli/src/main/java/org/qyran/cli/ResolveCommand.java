@@ -1,10 +1,18 @@
 package org.qyran.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +26,12 @@ import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
+import org.qyran.kernel.Sha256;
 import org.qyran.network.compare.Columns;
 import org.qyran.network.compare.Comparison;
 import org.qyran.network.resolve.Resolution;
 import org.qyran.network.resolve.Resolve;
-import org.qyran.network.resolve.Settings;
+import org.qyran.network.resolve.SettingsFile;
 import org.qyran.network.resolve.Waterfall;
 import org.qyran.network.table.Column;
 import org.qyran.network.table.Quarantined;
@@ -57,7 +66,12 @@ import picocli.CommandLine.Spec;
             "  qyran resolve people.csv --id unique_id --ignore note --pairs pairs.csv",
             "      left,right,probability of pairs that came near each other",
             "  qyran resolve a.csv b.csv --id no --explain A-17,B-204",
-            "      why these two are one, or are not, term by term"
+            "      why these two are one, or are not, term by term",
+            "  qyran resolve old.csv --id no --learn learned.json --out old.entities.csv",
+            "      keeps what was learned, to read, to change and to use again",
+            "  qyran resolve old.csv new.csv --id no --settings learned.json \\",
+            "        --known old.entities.csv --out all.entities.csv",
+            "      only what is new is compared; known entities stay and keep their names"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused, with the reason", "2:wrong usage"})
@@ -98,6 +112,25 @@ final class ResolveCommand implements Callable<Integer> {
     private @Nullable Path pairs;
 
     @Option(
+            names = "--settings",
+            paramLabel = "JSON",
+            description =
+                    "what columns are, thresholds and weights: of --learn, or written by hand")
+    private @Nullable Path settings;
+
+    @Option(
+            names = "--learn",
+            paramLabel = "JSON",
+            description = "write here what was learned, and resolve by it")
+    private @Nullable Path learn;
+
+    @Option(
+            names = "--known",
+            paramLabel = "CSV",
+            description = "record_id,entity_id of an earlier run: only other records are resolved")
+    private @Nullable Path known;
+
+    @Option(
             names = "--explain",
             split = ",",
             arity = "1",
@@ -124,9 +157,15 @@ final class ResolveCommand implements Callable<Integer> {
         if (!explained.isEmpty() && explained.size() != 2) {
             throw new WrongUsage("two-records", "--explain", String.join(",", explained));
         }
-        for (Path target : targets()) {
-            Target.file(target.equals(out) ? "--out" : "--pairs", target, files);
+        if (known != null && (settings == null || learn != null)) {
+            throw new WrongUsage("known-needs-settings", "--known", known);
         }
+        for (Path target : targets()) {
+            String option =
+                    target.equals(out) ? "--out" : target.equals(learn) ? "--learn" : "--pairs";
+            Target.file(option, target, inputs());
+        }
+        SettingsFile said = settings == null ? SettingsFile.usual() : SettingsFile.read(settings);
         RecordInputs inputs = new RecordInputs(mapping);
         Table table = ReadTable.gathered(inputs.tables(files, id), id);
         require(table);
@@ -136,7 +175,7 @@ final class ResolveCommand implements Callable<Integer> {
         require(asked);
         inputs.proposed()
                 .ifPresent(kept -> line.getErr().println(phrases.say("mapping-proposed", kept)));
-        Resolved resolution = resolve(table, line.getErr(), phrases);
+        Resolved resolution = resolve(table, said, line.getErr(), phrases);
         Aside aside = new Aside(all(inputs, table), out == null ? pairs : out, language);
         aside.write();
         Conflicts conflicts = new Conflicts(resolution, table.id(), out == null ? pairs : out);
@@ -156,14 +195,19 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     /** By what the records teach; few teach nothing, and are judged by what is shipped. */
-    private Resolved resolve(Table table, PrintWriter err, Phrases phrases) throws BadInput {
-        Optional<FewRecords> few = FewRecords.of(table, ignored);
+    private Resolved resolve(Table table, SettingsFile said, PrintWriter err, Phrases phrases)
+            throws IOException {
+        // Whoever hands over settings, or wants what is learned, does not want what is shipped.
+        Optional<FewRecords> few =
+                settings == null && learn == null
+                        ? FewRecords.of(table, ignored)
+                        : Optional.empty();
         if (few.isPresent()) {
             err.println(phrases.say("few", table.rows(), FewRecords.FEW));
             tell(table, few.get(), few.get().columns(), err, phrases);
             return few.get();
         }
-        Columns columns = Columns.of(table, ignored);
+        Columns columns = Columns.of(table, ignored, said.columns());
         if (columns.comparisons().isEmpty()) {
             throw new BadInput(
                     names(),
@@ -174,7 +218,7 @@ final class ResolveCommand implements Callable<Integer> {
         }
         Resolution learned;
         try (ProgressBar progress = ProgressBar.onStandardError(err, phrases)) {
-            learned = Resolve.of(columns.comparisons(), table.rows(), Settings.usual(), progress);
+            learned = resolved(table, columns, said, progress);
         }
         Resolved resolution = Resolved.learned(learned);
         if (table.rows() < FewRecords.FEW) {
@@ -195,8 +239,75 @@ final class ResolveCommand implements Callable<Integer> {
         return Stream.of(inputs.aside(), table.quarantined()).flatMap(List::stream).toList();
     }
 
+    private Resolution resolved(
+            Table table, Columns columns, SettingsFile said, ProgressBar progress)
+            throws IOException {
+        List<Comparison> comparisons = columns.comparisons();
+        if (known != null) {
+            return Resolve.more(
+                    said.learnedOf(comparisons),
+                    comparisons,
+                    table.rows(),
+                    said.settings(),
+                    new KnownEntities(known).of(table.id()));
+        }
+        if (said.learned().isPresent() && learn == null) {
+            return Resolve.by(
+                    said.learnedOf(comparisons), comparisons, table.rows(), said.settings());
+        }
+        Resolution resolution = Resolve.of(comparisons, table.rows(), said.settings(), progress);
+        if (learn == null) {
+            return resolution;
+        }
+        SettingsFile learned =
+                new SettingsFile(
+                        learn.toString(),
+                        kinds(columns),
+                        said.settings(),
+                        Optional.of(resolution.learned()));
+        new TextFile(learned.text(learnedOf(table))).write(learn);
+        // By what is written: whoever uses it again gets the same.
+        return Resolve.by(
+                learned.learnedOf(comparisons), comparisons, table.rows(), learned.settings());
+    }
+
+    private static Map<String, String> kinds(Columns columns) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        columns.found().forEach(found -> kinds.put(found.column(), found.kind()));
+        return kinds;
+    }
+
+    /** When and of which files. */
+    private Map<String, Object> learnedOf(Table table) throws IOException {
+        Map<String, Object> of = new LinkedHashMap<>();
+        of.put("learned", LocalDate.now(ZoneOffset.UTC).toString());
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (Path file : files) {
+            hashes.put(String.valueOf(file.getFileName()), sha256(file));
+        }
+        of.put("sha256", hashes);
+        of.put("records", table.rows());
+        return of;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = Sha256.fresh();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] part = new byte[1 << 16];
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                digest.update(part, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     private List<Path> targets() {
-        return Stream.of(out, pairs).filter(Objects::nonNull).toList();
+        return Stream.of(out, pairs, learn).filter(Objects::nonNull).toList();
+    }
+
+    private List<Path> inputs() {
+        return Stream.concat(files.stream(), Stream.of(settings, known).filter(Objects::nonNull))
+                .toList();
     }
 
     private String names() {

@@ -99,6 +99,94 @@ class ResolveCommandTest {
                 .startsWith("a7,b7,0.");
     }
 
+    /** What was learned is used again, and only what is new is resolved. */
+    @Test
+    void learnsOnceAndResolvesWhatIsNewByIt() throws IOException {
+        List<String> lines = Files.readAllLines(people()).subList(0, 129);
+        Path old = folder.resolve("old.csv");
+        Files.write(old, lines.subList(0, 121));
+        Path fresh = folder.resolve("new.csv");
+        Files.writeString(
+                fresh, lines.getFirst() + "\n" + String.join("\n", lines.subList(121, 129)) + "\n");
+        String learned = folder.resolve("learned.json").toString();
+        Path one = folder.resolve("one.csv");
+        Path two = folder.resolve("two.csv");
+        Path all = folder.resolve("all.csv");
+        Said first =
+                run(
+                        "resolve",
+                        old.toString(),
+                        "--id",
+                        "no",
+                        "--learn",
+                        learned,
+                        "--out",
+                        one.toString());
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(Files.readString(Path.of(learned)))
+                .contains(
+                        "\"learned\" : \"20", "\"old.csv\" : \"", "\"surname\" : \"family name\"");
+        Said again =
+                run(
+                        "resolve",
+                        old.toString(),
+                        "--id",
+                        "no",
+                        "--settings",
+                        learned,
+                        "--out",
+                        two.toString());
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(two).hasSameTextualContentAs(one);
+        Said more =
+                run(
+                        "resolve",
+                        old.toString(),
+                        fresh.toString(),
+                        "--id",
+                        "no",
+                        "--settings",
+                        learned,
+                        "--known",
+                        one.toString(),
+                        "--out",
+                        all.toString());
+        assertThat(more.exit()).as(more.err()).isZero();
+        assertThat(Files.readAllLines(all))
+                .hasSize(129)
+                .containsAll(Files.readAllLines(one))
+                .contains("b63,a63");
+        assertThat(run("resolve", old.toString(), "--id", "no", "--known", one.toString()).exit())
+                .isEqualTo(2);
+        assertThat(
+                        run(
+                                        "resolve",
+                                        fresh.toString(),
+                                        "--id",
+                                        "no",
+                                        "--settings",
+                                        learned,
+                                        "--known",
+                                        one.toString(),
+                                        "--lang",
+                                        "en")
+                                .err())
+                .contains("record_id = a0");
+        Files.writeString(two, "{\"columns\": {\"town\": \"planet\"}}");
+        assertThat(
+                        run(
+                                        "resolve",
+                                        old.toString(),
+                                        "--id",
+                                        "no",
+                                        "--settings",
+                                        two.toString(),
+                                        "--lang",
+                                        "en")
+                                .err())
+                .contains("columns.town = planet", "place");
+    }
+
     @Test
     void explainsAPairTermByTerm() throws IOException {
         Said said =

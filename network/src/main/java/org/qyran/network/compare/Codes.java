@@ -1,5 +1,6 @@
 package org.qyran.network.compare;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,17 +14,24 @@ import org.qyran.network.table.Column;
 final class Codes {
 
     private final Map<String, Integer> known = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
 
     /** The text's number; -1 for an empty one. */
     int of(String text) {
         if (text.isEmpty()) {
             return -1;
         }
-        return known.computeIfAbsent(text, _ -> known.size());
+        Integer code = known.putIfAbsent(text, texts.size());
+        if (code != null) {
+            return code;
+        }
+        texts.add(text);
+        return texts.size() - 1;
     }
 
-    int size() {
-        return known.size();
+    /** By their numbers. */
+    List<String> texts() {
+        return texts;
     }
 
     /** Of each of the column's values, the code of what {@code part} makes of it. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.qyran.network.table.Column;
 import org.qyran.network.table.Table;
 
@@ -44,10 +46,26 @@ public final class Columns {
     /** What a column is taken for. */
     public record Found(String column, String kind) {}
 
+    private static final String FAMILY_NAME = "family name";
+    private static final String GIVEN_NAME = "given name";
+    private static final String WHOLE_NAME = "name";
+    private static final String IGNORED = "ignored";
+
+    private final Map<String, String> said;
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
 
-    private Columns() {}
+    private Columns(Map<String, String> said) {
+        this.said = said;
+    }
+
+    /** What a column may be said to be. */
+    public static List<String> kinds() {
+        return Stream.concat(
+                        Stream.of(FAMILY_NAME, GIVEN_NAME, WHOLE_NAME, IGNORED),
+                        KINDS.stream().map(Kind::name))
+                .toList();
+    }
 
     private static Pattern header(String names) {
         return Pattern.compile(names, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -57,12 +75,22 @@ public final class Columns {
      * @param ignored columns that are not looked at
      */
     public static Columns of(Table table, Set<String> ignored) {
-        Columns columns = new Columns();
+        return of(table, ignored, Map.of());
+    }
+
+    /**
+     * @param ignored columns that are not looked at
+     * @param said of some columns, what they are: {@link #kinds}, or what {@link #found} told
+     *     before; the others are found out
+     */
+    public static Columns of(Table table, Set<String> ignored, Map<String, String> said) {
+        Columns columns = new Columns(said);
         List<Column> left = new ArrayList<>();
         for (Column column : table.columns()) {
-            if (ignored.contains(column.name())) {
-                columns.found.add(new Found(column.name(), "ignored"));
-            } else if (column.values().size() <= 2) {
+            String kind = said.getOrDefault(column.name(), "");
+            if (ignored.contains(column.name()) || isLeftOut(kind)) {
+                columns.found.add(new Found(column.name(), IGNORED));
+            } else if (kind.isEmpty() && column.values().size() <= 2) {
                 columns.found.add(new Found(column.name(), "says nothing"));
             } else {
                 left.add(column);
@@ -72,6 +100,11 @@ public final class Columns {
         columns.takeNames(left);
         left.forEach(columns::take);
         return columns;
+    }
+
+    /** What was found to say nothing once is not looked at later either. */
+    private static boolean isLeftOut(String kind) {
+        return kind.equals(IGNORED) || kind.equals("says nothing") || kind.startsWith("part of ");
     }
 
     public List<Comparison> comparisons() {
@@ -88,6 +121,7 @@ public final class Columns {
         for (Column part : List.copyOf(left)) {
             for (Column whole : List.copyOf(left)) {
                 if (!part.name().equals(whole.name())
+                        && !said.containsKey(part.name())
                         && left.contains(whole)
                         && isPart(part, whole)) {
                     left.remove(part);
@@ -126,17 +160,17 @@ public final class Columns {
     }
 
     private void takeNames(List<Column> left) {
-        Optional<Column> family = first(left, FAMILY);
-        Optional<Column> given = first(left, GIVEN);
-        Optional<Column> whole = first(left, WHOLE);
+        Optional<Column> family = first(left, FAMILY, FAMILY_NAME);
+        Optional<Column> given = first(left, GIVEN, GIVEN_NAME);
+        Optional<Column> whole = first(left, WHOLE, WHOLE_NAME);
         NameParts parts;
         if (family.isPresent()) {
             parts = NameParts.of(given.orElse(null), family.get());
-            given.ifPresent(column -> taken(left, column, "given name"));
-            taken(left, family.get(), "family name");
+            given.ifPresent(column -> taken(left, column, GIVEN_NAME));
+            taken(left, family.get(), FAMILY_NAME);
         } else if (whole.isPresent()) {
             parts = NameParts.ofWhole(whole.get());
-            taken(left, whole.get(), "name");
+            taken(left, whole.get(), WHOLE_NAME);
         } else {
             return;
         }
@@ -150,9 +184,12 @@ public final class Columns {
         found.add(new Found(column.name(), kind));
     }
 
-    private static Optional<Column> first(List<Column> columns, Pattern header) {
+    private Optional<Column> first(List<Column> columns, Pattern header, String kind) {
         return columns.stream()
-                .filter(column -> header.matcher(column.name()).matches())
+                .filter(column ->
+                        said.containsKey(column.name())
+                                ? kind.equals(said.get(column.name()))
+                                : header.matcher(column.name()).matches())
                 .findFirst();
     }
 
@@ -160,7 +197,8 @@ public final class Columns {
         boolean telling =
                 (double) (column.values().size() - 1) / Math.max(1, column.filled()) > TELLING;
         for (Kind kind : KINDS) {
-            if (kind.fits().test(column)) {
+            String told = said.get(column.name());
+            if (told == null ? kind.fits().test(column) : told.equals(kind.name())) {
                 comparisons.add(kind.comparison().apply(column, telling));
                 found.add(new Found(column.name(), kind.name()));
                 return;

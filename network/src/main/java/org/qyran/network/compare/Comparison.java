@@ -34,6 +34,9 @@ public interface Comparison {
     /** How many distinct values there are. */
     int terms();
 
+    /** A value in the form it is compared in. */
+    String termText(int term);
+
     /** Which value a record has; -1 for none. */
     int term(int row);
 

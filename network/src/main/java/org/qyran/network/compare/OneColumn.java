@@ -13,7 +13,7 @@ abstract class OneColumn implements Comparison {
     private final Column column;
     private final List<String> levels;
     private final int[] terms;
-    private final int count;
+    private final List<String> texts;
 
     /** Of each distinct value its normal form; empty where it says nothing. */
     final List<String> normal;
@@ -24,7 +24,7 @@ abstract class OneColumn implements Comparison {
         this.normal = column.values().parallelStream().map(normalise).toList();
         Codes codes = new Codes();
         this.terms = codes.ofValues(normal, text -> text);
-        this.count = codes.size();
+        this.texts = codes.texts();
     }
 
     @Override
@@ -39,7 +39,12 @@ abstract class OneColumn implements Comparison {
 
     @Override
     public final int terms() {
-        return count;
+        return texts.size();
+    }
+
+    @Override
+    public final String termText(int term) {
+        return texts.get(term);
     }
 
     @Override

@@ -62,6 +62,11 @@ abstract class OneName implements Comparison {
     }
 
     @Override
+    public final String termText(int term) {
+        return parts.words.get(term);
+    }
+
+    @Override
     public final String shown(int row) {
         return term(row) < 0 ? "" : parts.words.get(term(row));
     }

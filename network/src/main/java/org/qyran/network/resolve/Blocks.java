@@ -31,13 +31,17 @@ record Blocks(String name, int[] codes, int[] rows, int[] starts, long pairs) {
      * @param mostInGroup groups of more rows are left to other keys: the value tells too little
      */
     static Blocks of(List<Key> keys, int mostInGroup) {
-        String name = String.join(" + ", keys.stream().map(Key::name).toList());
+        String name = name(keys);
         int[] order = complete(keys);
         // Sorted by the last key first: a stable sort by the other then keeps that order.
         for (Key key : keys.reversed()) {
             order = sorted(order, key.codes());
         }
         return grouped(name, keys, order, mostInGroup);
+    }
+
+    static String name(List<Key> keys) {
+        return String.join(" + ", keys.stream().map(Key::name).toList());
     }
 
     /** Rows that have all of the keys. */

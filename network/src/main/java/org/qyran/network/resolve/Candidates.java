@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.qyran.network.compare.Comparison;
 import org.qyran.network.compare.Key;
@@ -35,6 +38,38 @@ final class Candidates {
                         .filter(each -> each.pairs() > 0)
                         .sorted(Comparator.comparingLong(Blocks::pairs).thenComparing(Blocks::name))
                         .toList());
+    }
+
+    /**
+     * By keys of these names.
+     *
+     * @throws IllegalArgumentException naming one that there is not
+     */
+    static Candidates named(List<Comparison> comparisons, List<String> names, int mostInGroup) {
+        Map<String, List<Key>> known = byName(comparisons);
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                throw new IllegalArgumentException(name);
+            }
+        }
+        return new Candidates(
+                names.parallelStream()
+                        .map(name -> Blocks.of(known.getOrDefault(name, List.of()), mostInGroup))
+                        .toList());
+    }
+
+    /** Of all keys there are. */
+    static List<String> names(List<Comparison> comparisons) {
+        return List.copyOf(byName(comparisons).keySet());
+    }
+
+    private static Map<String, List<Key>> byName(List<Comparison> comparisons) {
+        List<Key> keys = comparisons.stream().flatMap(c -> c.keys().stream()).toList();
+        Map<String, List<Key>> known = new TreeMap<>();
+        combinations(keys).forEach(each -> known.put(Blocks.name(each), each));
+        // One that was not telling in this file may have been in that which was learned from.
+        keys.forEach(key -> known.put(key.name(), List.of(key)));
+        return known;
     }
 
     private static List<List<Key>> combinations(List<Key> keys) {
@@ -196,12 +231,11 @@ final class Candidates {
     }
 
     /**
-     * Pairs above {@code threshold} of some rows, evenly chosen, with whichever row they meet by
-     * any key; a pair of two such rows comes once.
+     * Pairs of at least {@code least} of some rows with whichever row they meet by any key, in the
+     * order of the rows; a pair of two such rows comes once.
      */
-    Edges of(int mostRows, Score score, double threshold) {
+    Edges touching(IntPredicate some, Score score, double least) {
         int rows = blocks.isEmpty() ? 0 : blocks.get(0).codes().length;
-        int step = Math.max(1, (rows + mostRows - 1) / mostRows);
         int pieces = (rows + ROWS_IN_PIECE - 1) / ROWS_IN_PIECE;
         return Edges.joined(
                 IntStream.range(0, pieces)
@@ -210,20 +244,28 @@ final class Candidates {
                             Edges.Builder found = new Edges.Builder();
                             Score own = score.forOneThread();
                             int to = Math.min(rows, (piece + 1) * ROWS_IN_PIECE);
-                            int from = (piece * ROWS_IN_PIECE + step - 1) / step * step;
-                            for (int row = from; row < to; row += step) {
-                                for (int other : meeting(row)) {
-                                    boolean once = other % step != 0 || row < other;
-                                    int left = Math.min(row, other);
-                                    int right = Math.max(row, other);
-                                    if (once && own.of(left, right, threshold) > threshold) {
-                                        found.add(left, right, 0);
-                                    }
+                            for (int row = piece * ROWS_IN_PIECE; row < to; row++) {
+                                if (some.test(row)) {
+                                    touching(row, some, own, least, found);
                                 }
                             }
                             return found.build();
                         })
                         .toList());
+    }
+
+    private void touching(
+            int row, IntPredicate some, Score score, double least, Edges.Builder found) {
+        for (int other : meeting(row)) {
+            if (row < other || !some.test(other)) {
+                int left = Math.min(row, other);
+                int right = Math.max(row, other);
+                double reached = score.of(left, right, least);
+                if (reached >= least) {
+                    found.add(left, right, (float) reached);
+                }
+            }
+        }
     }
 
     /** Rows that a row meets, in order. */

@@ -18,7 +18,7 @@ final class Groups {
     private final double threshold;
 
     /** Components of more rows are cut at stronger pairs first; the matrix would not fit. */
-    private static final int MOST_ROWS = 1000;
+    static final int MOST_ROWS = 1000;
 
     Groups(double threshold, double most) {
         this.threshold = threshold;
@@ -56,7 +56,7 @@ final class Groups {
     }
 
     /** Rows connected by pairs of at least {@code least}; only those of two rows and more. */
-    private static List<int[]> components(int[] rows, Edges edges, double least) {
+    static List<int[]> components(int[] rows, Edges edges, double least) {
         int last = rows[rows.length - 1];
         int[] parent = new int[last + 1];
         Arrays.fill(parent, -1);
@@ -105,16 +105,43 @@ final class Groups {
         float[][] mean = new float[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
-                double s = scorer.score(members[j], members[i]);
-                mean[i][j] = (float) (s < Scorer.FORBIDDEN / 2 ? s : Math.clamp(s, -most, most));
+                mean[i][j] = said(members[j], members[i], scorer);
                 mean[j][i] = mean[i][j];
             }
         }
         int[] size = new int[n];
+        Arrays.fill(size, 1);
+        int[] group = merged(mean, size);
+        List<int[]> groups = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            int which = i;
+            if (size[i] > 0) {
+                groups.add(
+                        IntStream.range(0, n)
+                                .filter(k -> group[k] == which)
+                                .map(k -> members[k])
+                                .toArray());
+            }
+        }
+        return groups;
+    }
+
+    /** What two rows say of each other, within bounds but for what is forbidden. */
+    float said(int left, int right, Scorer scorer) {
+        double score = scorer.score(left, right);
+        return (float) (score < Scorer.FORBIDDEN / 2 ? score : Math.clamp(score, -most, most));
+    }
+
+    /**
+     * @param mean of each two what their rows say of each other; used up
+     * @param size rows of each; afterwards of each group at its first, 0 elsewhere
+     * @return of each the first of its group
+     */
+    int[] merged(float[][] mean, int[] size) {
+        int n = size.length;
         int[] group = new int[n];
         int[] nearest = new int[n];
         for (int i = 0; i < n; i++) {
-            size[i] = 1;
             group[i] = i;
             nearest[i] = nearest(mean, size, i);
         }
@@ -152,18 +179,7 @@ final class Groups {
                 }
             }
         }
-        List<int[]> groups = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            int which = i;
-            if (size[i] > 0) {
-                groups.add(
-                        IntStream.range(0, n)
-                                .filter(k -> group[k] == which)
-                                .map(k -> members[k])
-                                .toArray());
-            }
-        }
-        return groups;
+        return group;
     }
 
     private static int nearest(float[][] mean, int[] size, int i) {

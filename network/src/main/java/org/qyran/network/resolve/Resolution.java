@@ -2,11 +2,14 @@ package org.qyran.network.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.qyran.network.compare.Comparison;
 
 /** Which records are of one entity, and why. */
 public final class Resolution {
+
+    static final IntPredicate ALL = _ -> true;
 
     private final List<Comparison> comparisons;
     private final Candidates candidates;
@@ -14,22 +17,32 @@ public final class Resolution {
     private final Edges edges;
     private final int[] entities;
 
+    /** Rows whose pairs were looked at; all, but for known ones among themselves. */
+    private final IntPredicate compared;
+
     Resolution(
             List<Comparison> comparisons,
             Candidates candidates,
             Scorer scorer,
             Edges edges,
-            int[] entities) {
+            int[] entities,
+            IntPredicate compared) {
         this.comparisons = comparisons;
         this.candidates = candidates;
         this.scorer = scorer;
         this.edges = edges;
         this.entities = entities;
+        this.compared = compared;
     }
 
     /** Of each row the first row of its entity. */
     public int[] entities() {
         return entities.clone();
+    }
+
+    /** Pairs that came near enough to be kept. */
+    Edges edges() {
+        return edges;
     }
 
     /** How many entities there are. */
@@ -83,7 +96,11 @@ public final class Resolution {
         if (comparisons.stream().noneMatch(Resolution::canForbid)) {
             return;
         }
-        Edges conflicts = candidates.score((left, right, _) -> scorer.contradicted(left, right), 0);
+        Candidates.Score rest = (left, right, _) -> scorer.contradicted(left, right);
+        Edges conflicts =
+                compared.equals(ALL)
+                        ? candidates.score(rest, 0)
+                        : candidates.touching(compared, rest, 0);
         for (int e = 0; e < conflicts.size(); e++) {
             taken.take(
                     conflicts.left()[e], conflicts.right()[e], probability(conflicts.scores()[e]));
@@ -96,6 +113,11 @@ public final class Resolution {
 
     static double probability(double logOdds) {
         return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    /** What the scores rest on, for records that come later. */
+    public Learned learned() {
+        return Learned.of(comparisons, scorer.weights(), candidates, count());
     }
 
     /** How the score of two rows comes about. */

@@ -1,6 +1,7 @@
 package org.qyran.network.resolve;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.qyran.kernel.Progress;
 import org.qyran.network.compare.Comparison;
 
@@ -51,6 +52,54 @@ public final class Resolve {
         return new Resolve(comparisons, rows, settings).run(progress);
     }
 
+    /**
+     * By what was learned before; nothing is learned. The same for any number of threads.
+     *
+     * @throws IllegalArgumentException where it was learned of other comparisons or keys
+     */
+    public static Resolution by(
+            Learned learned, List<Comparison> comparisons, int rows, Settings settings) {
+        Resolve resolve = new Resolve(comparisons, rows, settings);
+        Candidates candidates =
+                Candidates.named(comparisons, learned.keys(), settings.mostInGroup());
+        Scorer scorer =
+                new Scorer(comparisons, new Terms(comparisons, rows), learned.weights(comparisons));
+        Edges edges = candidates.score(scorer, resolve.least());
+        return new Resolution(
+                comparisons,
+                candidates,
+                scorer,
+                edges,
+                resolve.entities(edges, scorer),
+                Resolution.ALL);
+    }
+
+    /**
+     * As {@link #by}, where entities of some records are known: the others are compared with whom
+     * they meet, and join a known entity or each other. Known entities are neither joined nor
+     * split.
+     *
+     * @param known of each row the row that its entity is called by; -1 for a record that is new
+     */
+    public static Resolution more(
+            Learned learned,
+            List<Comparison> comparisons,
+            int rows,
+            Settings settings,
+            int[] known) {
+        Resolve resolve = new Resolve(comparisons, rows, settings);
+        Candidates candidates =
+                Candidates.named(comparisons, learned.keys(), settings.mostInGroup());
+        Scorer scorer =
+                new Scorer(comparisons, new Terms(comparisons, rows), learned.weights(comparisons));
+        IntPredicate fresh = row -> known[row] < 0;
+        Edges edges = candidates.touching(fresh, scorer, resolve.least());
+        int[] entities =
+                new Joining(new Groups(settings.threshold(), MOST_SAID), known, scorer)
+                        .of(edges, settings.threshold());
+        return new Resolution(comparisons, candidates, scorer, edges, entities, fresh);
+    }
+
     private Resolution run(Progress progress) {
         Terms terms = new Terms(comparisons, rows);
         Estimate estimate = new Estimate(comparisons, rows);
@@ -66,12 +115,13 @@ public final class Resolve {
             progress.advance(1);
         }
         // What the first keys brought together says nothing of what only the others would.
+        int sampled = Math.max(1, (rows + SAMPLED_ROWS - 1) / SAMPLED_ROWS);
         boolean allKeys = first.blocks().size() == all.blocks().size();
         Edges known =
                 allKeys
                         ? known(entities)
-                        : all.of(
-                                SAMPLED_ROWS,
+                        : all.touching(
+                                row -> row % sampled == 0,
                                 new Scorer(comparisons, terms, weights),
                                 settings.threshold());
         Candidates chosen =
@@ -86,7 +136,9 @@ public final class Resolve {
                 last.mostGained(scorer) < MOST_GAINED
                         ? wide.again(last, least())
                         : chosen.score(last, least());
-        Resolution result = new Resolution(comparisons, chosen, last, edges, entities(edges, last));
+        Resolution result =
+                new Resolution(
+                        comparisons, chosen, last, edges, entities(edges, last), Resolution.ALL);
         progress.advance(1);
         return result;
     }

@@ -45,6 +45,11 @@ class GroupsTest {
         }
 
         @Override
+        public String termText(int term) {
+            return Integer.toString(term);
+        }
+
+        @Override
         public int term(int row) {
             return row;
         }
