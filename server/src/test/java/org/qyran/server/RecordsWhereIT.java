@@ -165,11 +165,26 @@ class RecordsWhereIT {
         String id = source.path("id").asString();
         assertThat(bringing.source(bringing.as("commander"), id).path("taken").asLong())
                 .isEqualTo(2);
+        assertThat(acts("commander", id)).contains("\"add\"");
         bringing.change(decision, bringing.as("commander"), "revocation", Map.of("reason", "test"));
         for (String who : List.of("investigator", "commander", "analyst")) {
             assertThat(bringing.source(bringing.as(who), id).isMissingNode()).as(who).isTrue();
         }
+        assertThat(acts("commander", id)).doesNotContain("\"add\"");
+        assertThat(acts("overseer", id)).contains("\"add\"");
         assertThat(bringing.source(bringing.as("prosecutor"), id).path("taken").asLong())
                 .isEqualTo(2);
+    }
+
+    private String acts(String who, String object) {
+        Instant until = Instant.now().plusSeconds(20);
+        String told;
+        do {
+            Bringing.pause();
+            told = bringing.as(who).get("/api/journal?object=" + object).body();
+        } while (!told.contains("\"read\"")
+                && !who.equals("commander")
+                && Instant.now().isBefore(until));
+        return told;
     }
 }

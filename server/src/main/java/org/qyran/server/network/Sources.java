@@ -79,6 +79,8 @@ class Sources {
     /**
      * One source as the API tells it.
      *
+     * @param category given for whoever's row says none; to whoever may not see victims, of those
+     *     it is of for them
      * @param authority the decision's number, where the reader sees decisions
      * @param rows of what the reader may see: taken and set aside
      * @param aside nothing for whoever may not see victims: one of the rows may be of one
@@ -199,7 +201,7 @@ class Sources {
                 row.getString("file_name"),
                 row.getString("sha256"),
                 row.getString("kind"),
-                row.getString("category"),
+                row.getString(all ? "category" : "party"),
                 system == null
                         ? null
                         : new Grade(

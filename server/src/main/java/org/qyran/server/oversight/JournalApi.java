@@ -62,9 +62,15 @@ class JournalApi {
                     "detection",
                     "photo",
                     "device_entry",
+                    "record_file",
                     "record_source",
+                    "record",
                     "mention",
                     "network_step");
+
+    /** Of both sides of a pair. */
+    private static final String UNSEALED =
+            "and not is_sealed(one.sealed, one.grounds) and not is_sealed(two.sealed, two.grounds)";
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -188,6 +194,16 @@ class JournalApi {
             where.append(
                     " and not exists (select 1 from erasure e where e.rule = 'sealed' and r.object = any(e.objects))");
         }
+        // A pair may have its other side in an operation that is not the reader's.
+        where.append(
+                """
+                 and (r.object_kind <> 'merge' or exists (
+                    select 1 from merge g join mention one on one.id = g.left_mention
+                    join mention two on two.id = g.right_mention
+                    where g.id = r.object and one.handling = any(:codes)
+                        and two.handling = any(:codes) %s))
+                """
+                        .formatted(file ? "" : UNSEALED));
         params.put(
                 "codes",
                 Arrays.stream(Handling.values())

@@ -89,6 +89,8 @@ class Erase {
 
         private void add(EraseRecords.Went went) {
             objects.addAll(went.objects());
+            // Rows that went before leave their traces too.
+            tables.add(went.table());
             count(this, went.table(), went.rows());
         }
     }
