@@ -129,12 +129,17 @@ public final class Erasure implements Row {
             PlantedArea firstArea = new PlantedArea(server.address(), plain, first, 14).live();
             PlantedCase second = new PlantedCase(server.address(), lawful).live(folder, 13);
             PlantedArea secondArea = new PlantedArea(server.address(), lawful, second, 13).live();
+            PlantedRecords firstRecords = new PlantedRecords(server.address(), plain, first).live();
+            PlantedRecords secondRecords =
+                    new PlantedRecords(server.address(), lawful, second).live();
             // The planner's samples are payload too.
             sql(database, "analyze");
             planted = lawful.in(data).size();
             PlainDelete.of(database, data, first, firstArea);
+            PlainDelete.of(database, firstRecords);
             naive = plain.in(data);
             Instant word = Instant.now();
+            erase(server.address(), second, secondRecords);
             end(server.address(), database, second, secondArea);
             took = Duration.between(word, Instant.now());
             running = lawful.in(data);
@@ -152,6 +157,18 @@ public final class Erasure implements Row {
                 lawful.in(data),
                 verifies,
                 took);
+    }
+
+    /** A source that was withdrawn, by the unit's rule. */
+    private static void erase(String address, PlantedCase one, PlantedRecords records)
+            throws Exception {
+        post(
+                one.as("prosecutor"),
+                address,
+                "/api/retention/rules",
+                "{\"kind\":\"source\",\"start\":\"refuted\",\"days\":0,\"inForceFrom\":\"2020-01-01T00:00:00Z\",\"source\":\"made up for this row\"}");
+        erase(address, one, "commander", "source", records.id());
+        await(address, one, records.id());
     }
 
     /** By the unit's rules: terms, closure, the word of one and the hand of another. */

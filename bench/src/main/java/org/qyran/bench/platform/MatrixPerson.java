@@ -111,6 +111,7 @@ final class MatrixPerson {
     }
 
     MatrixPerson asksForEverything(MatrixWorld world) throws IOException, InterruptedException {
+        MatrixRecords records = new MatrixRecords(this, who);
         lists(world);
         for (Seeded one : world.things) {
             switch (one.thing().kind()) {
@@ -119,6 +120,7 @@ final class MatrixPerson {
                     share(world, "/api/sightings/%s/operations", one);
                 }
                 case "area" -> area(world, one);
+                case "source", "merge", "victim-source", "victim-merge" -> records.one(world, one);
                 case "pass" -> share(world, "/api/passes/%s/operations", one);
                 case "chip" -> read(world, "/api/chips/%s", one);
                 case "photo" -> read(world, "/api/photos/%s", one);
@@ -140,6 +142,7 @@ final class MatrixPerson {
             }
         }
         ground();
+        records.ofTheUnit();
         new MatrixPrograms(this, who).askForEverything(world);
         new MatrixNetwork(this, who).askForEverything(world);
         expect(
@@ -194,6 +197,17 @@ final class MatrixPerson {
         list(in, "/api/jobs?" + of, "job");
         list(in, "/api/authorities?" + of, "authority");
         list(in, "/api/relooks?" + of, "none");
+        Listing records =
+                new Listing(
+                        world,
+                        operation,
+                        !nobody() && MatrixRules.works(who.role(), "source") && member);
+        String network = "/api/operations/%s/network/";
+        list(records, network + "sources", "source", "victim-source");
+        list(records, network + "merges?limit=200", "merge", "victim-merge");
+        create(network + "sources", "{}", records, "work-records");
+        create(network + "files", "{}", records, "work-records");
+        create(network + "merges", "{}", records, "work-records");
         count(in);
         create("/api/sightings", "{\"operation\":\"%s\"}", in, "add");
         create("/api/authorities", "{\"operation\":\"%s\"}", in, "enter");
@@ -375,8 +389,7 @@ final class MatrixPerson {
         change(world, path, "share", "{\"operation\":\"%s\"}".formatted(world.other), one, 412);
     }
 
-    private void read(MatrixWorld world, String path, Seeded one)
-            throws IOException, InterruptedException {
+    void read(MatrixWorld world, String path, Seeded one) throws IOException, InterruptedException {
         Seen answer = get(path.formatted(one.id()));
         Seen nothing = absent(path, () -> get(path.formatted(UUID.randomUUID())));
         int status = nobody() ? 401 : sees(one.thing()) ? 200 : 404;
@@ -384,8 +397,7 @@ final class MatrixPerson {
         telling(world, path, answer);
     }
 
-    private void change(
-            MatrixWorld world, String path, String deed, String body, Seeded one, int let)
+    void change(MatrixWorld world, String path, String deed, String body, Seeded one, int let)
             throws IOException, InterruptedException {
         Seen answer = post(path.formatted(one.id()), body, STALE);
         Seen nothing =

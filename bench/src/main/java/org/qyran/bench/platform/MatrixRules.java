@@ -34,7 +34,8 @@ final class MatrixRules {
     /**
      * What is asked for.
      *
-     * @param kind sighting, area, pass, raster, job, chip, photo, authority, record or step
+     * @param kind sighting, area, pass, raster, job, chip, photo, authority, record or step, or
+     *     source or merge, the last two also of victims
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
      * @param shared with the other operation
@@ -49,6 +50,14 @@ final class MatrixRules {
 
     /** Whether somebody of the role works with such things at all. */
     static boolean works(String role, String kind) {
+        // Victims are known to those who work their case, and to whoever reads its file.
+        if (kind.startsWith("victim-")) {
+            return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
+        }
+        // Who flies needs nobody's name.
+        if (kind.equals("source") || kind.equals("merge")) {
+            return WORK_WITH_IMAGERY.contains(role) && !role.equals("crew");
+        }
         // Need to know by duty: exhibits are the custodian's, published figures the spokesperson's;
         // overseer and administrator see no content. Who flies needs no court's decision.
         return WORK_WITH_IMAGERY.contains(role)
@@ -97,7 +106,8 @@ final class MatrixRules {
             case "tell" -> role.equals("crew");
             // Where to search is drawn and closed by who plans, not by who flies.
             case "draw" -> List.of("analyst", "commander").contains(role);
-            case "enter" -> WORK_THE_CASE.contains(role);
+            // Records are brought, joined and taken back by whoever works the case.
+            case "enter", "work-records" -> WORK_THE_CASE.contains(role);
             case "journal" -> List.of("commander", "prosecutor", "overseer").contains(role);
             case "journal-export" -> role.equals("overseer");
             default -> throw new IllegalArgumentException("no deed " + deed);

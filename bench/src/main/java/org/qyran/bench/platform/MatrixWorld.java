@@ -320,6 +320,16 @@ final class MatrixWorld {
                 sealed,
                 address());
         add("chip", chip, handling, sealed, shared);
+        for (String party : List.of("suspect", "victim")) {
+            MatrixRecords.Made made =
+                    MatrixRecords.seed(
+                            this,
+                            new MatrixRecords.Place(operation, among, code, sealed, entering),
+                            party);
+            String kind = party.equals("victim") ? "victim-" : "";
+            add(kind + "source", made.source(), handling, sealed, shared);
+            add(kind + "merge", made.merge(), handling, sealed, shared);
+        }
     }
 
     /** Of one row of a source: somebody made up. */

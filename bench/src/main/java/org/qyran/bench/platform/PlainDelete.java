@@ -15,6 +15,35 @@ final class PlainDelete {
 
     private PlainDelete() {}
 
+    /** The same of a source of records. */
+    static void of(Connection database, PlantedRecords gone) throws SQLException {
+        String source = "'" + gone.id() + "'";
+        String mentions =
+                "(select m.id from mention m join record r on r.id = m.record where r.source = %s)"
+                        .formatted(source);
+        for (String statement :
+                List.of(
+                        "delete from journal_payload where row in (select id from journal_row where object = "
+                                + source
+                                + " or object in (select id from merge where left_mention in "
+                                + mentions
+                                + "))",
+                        "delete from merge where left_mention in " + mentions,
+                        "delete from mention_key where mention in " + mentions,
+                        "update mention set twin = null where id in " + mentions,
+                        "delete from tie where record in (select id from record where source = "
+                                + source
+                                + ")",
+                        "delete from mention where id in " + mentions,
+                        "delete from record where source = " + source,
+                        "delete from job where source = " + source,
+                        "delete from record_source where id = " + source,
+                        "vacuum",
+                        "checkpoint")) {
+            Erasure.sql(database, statement);
+        }
+    }
+
     /** What a program would do that knows nothing of pages, samples and logs. */
     static void of(Connection database, Path data, PlantedCase gone, PlantedArea area)
             throws SQLException, IOException {
