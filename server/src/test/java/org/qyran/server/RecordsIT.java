@@ -139,6 +139,18 @@ class RecordsIT {
     }
 
     @Test
+    void aDayForRowsWithoutATimeIsTakenUnlessItIsStillToCome() {
+        String row = "Name,Phone\nInvented Dated,+77010007766\n";
+        JsonNode source =
+                bringing.read("dated.csv", row, "contact", Map.of("observed", "2026-01-15"));
+        assertThat(source.path("state").asString()).isEqualTo("ready");
+        JsonNode file = bringing.bring(bringing.as("investigator"), "ahead.csv", row).json();
+        Map<String, Object> ahead = bringing.asked(file, "contact");
+        ahead.put("observed", "9000-01-01");
+        assertThat(bringing.add(ahead).status()).isEqualTo(422);
+    }
+
+    @Test
     void aMappingDrawnOnceReadsTheNextFile() {
         String first = "A;B\nИвент Инвент;8 702 111 22 33\n";
         JsonNode file = bringing.bring(bringing.as("investigator"), "odd.csv", first).json();

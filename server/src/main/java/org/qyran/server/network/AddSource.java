@@ -262,7 +262,7 @@ class AddSource {
                                 .param("id", operation)
                                 .query((row, _) -> row.getString(1))
                                 .single());
-        observed.filter(day -> day.isAfter(LocalDate.now(clock.withZone(zone))))
+        observed.filter(day -> day.isAfter(LocalDate.ofInstant(clock.instant(), zone)))
                 .ifPresent(_ -> {
                     throw Refused.field("future", "observed");
                 });
