@@ -15,6 +15,8 @@ interface Pointed {
 
 const font = "px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 const most = 34;
+/** The parties of a case always have their names, unless they are so many that nobody could read them. */
+const mostParties = 40;
 
 /** Writes names beside nodes, and beside the lines of the chosen one what they are: as many as find room. */
 export function drawLabels(canvas: HTMLCanvasElement, sigma: Sigma, graph: UndirectedGraph, pointed: Pointed): void {
@@ -37,10 +39,11 @@ export function drawLabels(canvas: HTMLCanvasElement, sigma: Sigma, graph: Undir
   const scale = 1 / sigma.getSetting('zoomToSizeRatioFunction')(sigma.getCamera().ratio);
   const texts = new Map<string, { text: string; size: number; bold: boolean; off: boolean }>();
   const wanted: Wanted[] = [];
+  const parties = graph.reduceNodes((n, _, data) => n + Number((data['node'] as DrawnNode).party), 0);
   graph.forEachNode((id, data) => {
     const n = data['node'] as DrawnNode;
     const at = sigma.graphToViewport({ x: data['x'] as number, y: data['y'] as number });
-    const must = id === pointed.selected || id === pointed.hovered || (n.party && !way && graph.order < 400);
+    const must = id === pointed.selected || id === pointed.hovered || (n.party && !way && parties <= mostParties);
     const bold = must;
     if (way && !way.nodes.has(id) && !must) return;
     const size = n.party ? 13 : 12;
