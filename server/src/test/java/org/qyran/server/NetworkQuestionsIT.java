@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseAccess;
+import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +44,8 @@ class NetworkQuestionsIT {
     private UUID witness = operation;
     private UUID people = operation;
     private UUID calls = operation;
+    private UUID far = operation;
+    private UUID number = operation;
 
     @BeforeAll
     void plant() throws IOException, SQLException {
@@ -68,6 +73,8 @@ class NetworkQuestionsIT {
         planted.call(calls, "77010000001", "77010000004", "2023-05-11T09:00:00Z");
         planted.call(calls, "77010000004", "77010000002", "2023-05-11T09:30:00Z");
         planted.call(calls, "77010000003", "77010000005", "2023-06-01T09:30:00Z");
+        number = planted.call(calls, "77010000002", "77010000021", "2023-06-02T09:30:00Z")[1];
+        far = planted.call(calls, "77010000021", "77010000022", "2023-06-03T09:30:00Z")[1];
     }
 
     @AfterAll
@@ -161,7 +168,28 @@ class NetworkQuestionsIT {
                         .filter(one -> one.path("kind").asString().equals("call"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(call.path("lapsesAt").asString()).as("one source only").isNotEmpty();
+        assertThat(call.path("lapsesAt").isNull()).as("another source knows both").isTrue();
+    }
+
+    /** What is told is when it is erased: by the same function, under the rule in force. */
+    @Test
+    void aTieLapsesWhenItsRecordsAreErased() {
+        String drawer = "/api/network/entities/%s?operation=" + operation;
+        JsonNode lone = ok(as("investigator"), drawer.formatted(number)).path("ties").path(0);
+        Instant added =
+                server.bean(Work.class)
+                        .within(
+                                operation,
+                                () ->
+                                        server.bean(JdbcClient.class)
+                                                .sql(
+                                                        "select added_at from record_source where id = ?")
+                                                .param(calls)
+                                                .query((row, _) -> row.getTimestamp(1).toInstant())
+                                                .single());
+        assertThat(lone.path("kind").asString()).isEqualTo("call");
+        assertThat(Instant.parse(lone.path("lapsesAt").asString()))
+                .isEqualTo(added.plus(Duration.ofDays(90)));
     }
 
     @Test
@@ -261,6 +289,18 @@ class NetworkQuestionsIT {
                         investigator,
                         base + "/path?reason=court&from=%s&to=%s".formatted(suspect, witness));
         assertThat(asked.path("count").asLong()).isEqualTo(1);
+    }
+
+    /** A chain shows ties, so it is no way round the approval that a drawing asks for. */
+    @Test
+    void aPathGoesNoFurtherThanADrawing() {
+        Client investigator = as("investigator");
+        Client.Answer beyond =
+                investigator.get(base + "/path?from=%s&to=%s".formatted(second, far));
+        assertThat(beyond.status()).as(beyond.body()).isEqualTo(403);
+        assertThat(beyond.body()).contains("step").doesNotContain("77010000021");
+        assertThat(investigator.get(base + "/path?from=%s&to=%s".formatted(far, second)).status())
+                .isEqualTo(403);
     }
 
     @Test

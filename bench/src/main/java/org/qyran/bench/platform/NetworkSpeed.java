@@ -86,16 +86,20 @@ public final class NetworkSpeed implements Row {
     private static Map<String, List<String>> questions(Connection owner, UUID operation)
             throws SQLException {
         String base = "/api/operations/" + operation + "/network/";
-        List<UUID> people = some(owner, operation, "person");
-        List<UUID> sites = some(owner, operation, "laboratory");
+        List<UUID> people = some(owner, operation, "person", "%");
+        // Whoever is further than a step from the case's parties is not walked to.
+        List<UUID> suspects = some(owner, operation, "person", "suspect");
+        List<UUID> sites = some(owner, operation, "laboratory", "%");
         Random random = new Random(3);
         List<String> drawers = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         for (UUID person : people) {
             drawers.add("/api/network/entities/%s?operation=%s".formatted(person, operation));
-            UUID other = people.get(random.nextInt(people.size()));
-            if (!other.equals(person)) {
-                paths.add(base + "path?from=%s&to=%s".formatted(person, other));
+        }
+        for (UUID suspect : suspects) {
+            UUID other = suspects.get(random.nextInt(suspects.size()));
+            if (!other.equals(suspect)) {
+                paths.add(base + "path?from=%s&to=%s".formatted(suspect, other));
             }
         }
         Map<String, List<String>> questions = new LinkedHashMap<>();
@@ -112,13 +116,19 @@ public final class NetworkSpeed implements Row {
         return questions;
     }
 
-    private static List<UUID> some(Connection owner, UUID operation, String kind)
+    /** The first twenty mentions of that kind and category. */
+    private static List<UUID> some(
+            Connection owner, UUID operation, String kind, String category)
             throws SQLException {
         try (PreparedStatement asked =
                 owner.prepareStatement(
-                        "select id from mention where operation = ? and kind = ? order by id limit 20")) {
+                        """
+                        select id from mention where operation = ? and kind = ? and category like ?
+                        order by id limit 20
+                        """)) {
             asked.setObject(1, operation);
             asked.setString(2, kind);
+            asked.setString(3, category);
             List<UUID> some = new ArrayList<>();
             try (ResultSet rows = asked.executeQuery()) {
                 while (rows.next()) {
@@ -161,7 +171,7 @@ public final class NetworkSpeed implements Row {
                     insert into record (id, source, operation, operations, handling, party, kind,
                         line, said, observed_from, observed_to, added_at)
                     select gen_random_uuid(), ?, ?, array[cast(? as uuid)], 'H1',
-                        case when n % 551 = 0 then 'suspect' else 'contact' end,
+                        case when n % 55 = 0 then 'suspect' else 'contact' end,
                         case when n <= 5000 then 'call' when n <= 5500 then 'person'
                             else 'laboratory' end,
                         n, '{"from":"made up"}', now() - make_interval(hours => n),

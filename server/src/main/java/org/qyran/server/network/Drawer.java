@@ -30,8 +30,10 @@ class Drawer {
     private final Questions questions;
     private final RecordTexts texts;
     private final Steps steps;
+    private final Lapse lapse;
 
-    Drawer(Questions questions, RecordTexts texts, Steps steps) {
+    Drawer(Questions questions, RecordTexts texts, Steps steps, Lapse lapse) {
+        this.lapse = lapse;
         this.questions = questions;
         this.texts = texts;
         this.steps = steps;
@@ -81,6 +83,7 @@ class Drawer {
      * @param kind all kinds of it, with commas between
      * @param times how many records say so
      * @param corroborated whether more than one source does
+     * @param lapsesAt when all records that say so are erased, unless something corroborates them
      */
     record TieSeen(
             Named other,
@@ -164,7 +167,9 @@ class Drawer {
                 }
             }
         }
-        Map<UUID, String> said = said(open);
+        Set<UUID> records = records(open);
+        Map<UUID, String> said = records.isEmpty() ? Map.of() : texts.said(records);
+        Map<UUID, Instant> lapsing = records.isEmpty() ? Map.of() : lapse.of(records);
         List<MentionSeen> mentions = mentions(network, entity, lines);
         return new EntityTold(
                 network.id(entity),
@@ -175,16 +180,18 @@ class Drawer {
                 values(mentions),
                 mentions,
                 pairs(network, entity, "made"),
-                open.stream().map(link -> tie(network, entity, link, said, lines)).toList(),
+                open.stream()
+                        .map(link -> tie(network, entity, link, said, lapsing, lines))
+                        .toList(),
                 conflicts(network, entity),
                 further,
                 !tiesToo);
     }
 
-    private Map<UUID, String> said(List<Seen.Link> links) {
+    private static Set<UUID> records(List<Seen.Link> links) {
         Set<UUID> records = new HashSet<>();
         links.forEach(link -> link.ties().forEach(tie -> records.add(tie.row().id())));
-        return records.isEmpty() ? Map.of() : texts.said(records);
+        return records;
     }
 
     private List<MentionSeen> mentions(SeenNetwork network, int entity, boolean lines) {
@@ -301,8 +308,8 @@ class Drawer {
             int entity,
             Seen.Link link,
             Map<UUID, String> said,
+            Map<UUID, Instant> lapsing,
             boolean lines) {
-        Optional<Instant> lapses = link.lapsesAt();
         return new TieSeen(
                 Named.of(network, link.other(entity)),
                 String.join(", ", link.kinds()),
@@ -311,7 +318,7 @@ class Drawer {
                 link.times(),
                 link.strength(),
                 link.sources() > 1,
-                lapses.orElse(null),
+                Lapse.of(link, lapsing).orElse(null),
                 cited(link, said, lines));
     }
 

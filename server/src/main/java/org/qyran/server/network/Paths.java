@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.PartyCategory;
 import org.qyran.network.links.Links;
@@ -22,11 +23,13 @@ import org.qyran.server.network.Questions.Answer;
 import org.qyran.server.network.Questions.Question;
 import org.qyran.server.security.Viewer;
 import org.qyran.trust.access.Kind;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /**
- * How one is tied to another: chains through what the asker sees only, each hop with its records.
- * Nobody is reached through a victim or witness; as an end one is asked for by name with a reason.
+ * How one is tied to another: chains through what the asker sees only, each hop with its records,
+ * and no further from the case's parties than a drawing goes. Nobody is reached through a victim or
+ * witness; as an end one is asked for by name with a reason.
  */
 @Service
 class Paths {
@@ -35,10 +38,12 @@ class Paths {
 
     private final Questions questions;
     private final RecordTexts texts;
+    private final Steps steps;
 
-    Paths(Questions questions, RecordTexts texts) {
+    Paths(Questions questions, RecordTexts texts, Steps steps) {
         this.questions = questions;
         this.texts = texts;
+        this.steps = steps;
     }
 
     record Hop(
@@ -101,11 +106,12 @@ class Paths {
                         return new Answer<>(
                                 new PathTold(null, List.of(), 0, true), List.of(from, to));
                     }
+                    SeenNetwork open = open(network, operation, shielded, List.of(one, two));
                     shielded.forEach(end ->
                             Questions.noteReason(acts, viewer, operation, network.id(end), reason));
                     PathTold told =
                             found(
-                                    asked(network, shielded, window),
+                                    window.isWhole() ? open : open.narrowed(window),
                                     one,
                                     two,
                                     new NetworkWords(viewer.language()),
@@ -114,9 +120,22 @@ class Paths {
                 });
     }
 
-    private static SeenNetwork asked(SeenNetwork network, List<Integer> byName, Window window) {
-        SeenNetwork open = byName.isEmpty() ? network : network.asking(byName);
-        return window.isWhole() ? open : open.narrowed(window);
+    /**
+     * What may be walked: a chain shows ties, so it goes where a drawing does, one step from the
+     * case's parties, from whom two people agreed on, and from a victim or witness asked for.
+     *
+     * @throws Refused where an end is further
+     */
+    private SeenNetwork open(
+            SeenNetwork network, UUID operation, List<Integer> byName, List<Integer> ends) {
+        SeenNetwork asked = byName.isEmpty() ? network : network.asking(byName);
+        Openness openness = new Openness(network, steps.live(operation));
+        Set<Integer> near = Reach.of(asked, byName, 1).keySet();
+        Predicate<Integer> open = entity -> openness.isOpen(entity) || near.contains(entity);
+        if (!ends.stream().allMatch(open)) {
+            throw Refused.of(HttpStatus.FORBIDDEN, "step-approval");
+        }
+        return asked.within(open);
     }
 
     private static List<UUID> shown(PathTold told, UUID one, UUID two) {

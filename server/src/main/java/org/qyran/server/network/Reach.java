@@ -54,7 +54,9 @@ final class Reach {
     private Map<Integer, Integer> walk(Collection<Integer> from) {
         Deque<At> open = new ArrayDeque<>();
         for (int entity : from) {
-            arrive(open, new At(entity, Way.OTHERWISE, 0), 0);
+            // Whoever holds a thing that is asked about is a step from it, as from another holder.
+            Way way = isThing(network.kind(entity)) ? Way.BY_HOLDER : Way.OTHERWISE;
+            arrive(open, new At(entity, way, 0), 0);
         }
         while (!open.isEmpty()) {
             At at = open.removeFirst();

@@ -2,7 +2,6 @@ package org.qyran.server.network;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ class ReadNetwork {
     private static final String RECORDS =
             """
             select r.id, r.source, r.line, r.grading_system, r.grade_source, r.grade_said, r.observed_from,
-                r.observed_to, r.added_at
+                r.observed_to
             from record r where\s
             """;
 
@@ -54,11 +53,9 @@ class ReadNetwork {
             """;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    ReadNetwork(JdbcClient jdbc, Clock clock) {
+    ReadNetwork(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** Within the asker's transaction. */
@@ -76,8 +73,7 @@ class ReadNetwork {
             @Nullable String gradeSource,
             @Nullable String gradeSaid,
             @Nullable Instant from,
-            @Nullable Instant to,
-            Instant addedAt) {}
+            @Nullable Instant to) {}
 
     private record TieRow(UUID id, UUID record, UUID a, UUID b, String kind, boolean withdrawn) {}
 
@@ -222,8 +218,7 @@ class ReadNetwork {
                                     row.getString("grade_source"),
                                     row.getString("grade_said"),
                                     Rows.instantOrNull(row, "observed_from"),
-                                    Rows.instantOrNull(row, "observed_to"),
-                                    Rows.instant(row, "added_at")))
+                                    Rows.instantOrNull(row, "observed_to")))
                     .list()
                     .forEach(record -> records.put(record.id(), record));
         }
@@ -303,7 +298,7 @@ class ReadNetwork {
                     decided.add(new Seen.Pair(pair.id(), left, right, pair.state(), pair.score()));
                 }
             }
-            return new SeenNetwork(ordered, places, rows, tied, decided, clock.instant());
+            return new SeenNetwork(ordered, places, rows, tied, decided);
         }
     }
 
@@ -347,7 +342,6 @@ class ReadNetwork {
                 grades.text(),
                 grades.weighed(),
                 Optional.ofNullable(record.from()),
-                Optional.ofNullable(record.to()),
-                record.addedAt());
+                Optional.ofNullable(record.to()));
     }
 }

@@ -34,8 +34,7 @@ final class Seen {
             String grade,
             String weighed,
             Optional<Instant> from,
-            Optional<Instant> to,
-            Instant addedAt) {
+            Optional<Instant> to) {
 
         /** Of what it says, between 0 and 1. */
         double strength() {
@@ -82,15 +81,8 @@ final class Seen {
      *
      * @param a the first entity, by its place; smaller than {@code b}
      * @param ties by time, then identifier; never empty
-     * @param lapsesAt when it goes, unless something confirms it
      */
-    record Link(
-            int a,
-            int b,
-            List<Tie> ties,
-            double strength,
-            int sources,
-            Optional<Instant> lapsesAt) {
+    record Link(int a, int b, List<Tie> ties, double strength, int sources) {
 
         /** Made of the ties, in order. */
         static Link of(int a, int b, List<Tie> ties) {
@@ -101,12 +93,7 @@ final class Seen {
                     strongest.size() == 1
                             ? strongest.firstEntry().getValue()
                             : Strength.confirmed(strongest.values());
-            return new Link(
-                    a, b, ties, strength, strongest.size(), Lapse.of(ties, strongest.size()));
-        }
-
-        Link lapsing(Optional<Instant> at) {
-            return new Link(a, b, ties, strength, sources, at);
+            return new Link(a, b, ties, strength, strongest.size());
         }
 
         int other(int entity) {

@@ -58,15 +58,13 @@ final class SeenNetwork {
     /**
      * @param mentions in the order of {@link #IDS}, those of withdrawn records among them
      * @param ties those of withdrawn records among them
-     * @param now what lapsed by then is not told
      */
     SeenNetwork(
             List<Seen.Mention> mentions,
             Map<UUID, Integer> places,
             Map<UUID, Seen.Row> rows,
             List<Seen.Tie> ties,
-            List<Seen.Pair> pairs,
-            Instant now) {
+            List<Seen.Pair> pairs) {
         this.mentions = List.copyOf(mentions);
         this.places = places;
         this.rows = rows;
@@ -80,7 +78,7 @@ final class SeenNetwork {
                 members.computeIfAbsent(entity[mention], _ -> new ArrayList<>()).add(mention);
             }
         }
-        link(ties, now);
+        link(ties);
     }
 
     /** What is nothing but its number is one with all of that number, without any merge. */
@@ -181,6 +179,11 @@ final class SeenNetwork {
         return new SeenNetwork(this, kept, shielded);
     }
 
+    /** The same entities, with only the ties between those. */
+    SeenNetwork within(Predicate<Integer> open) {
+        return narrowed(tie -> open.test(entity[tie.a()]) && open.test(entity[tie.b()]));
+    }
+
     private SeenNetwork(SeenNetwork whole, Predicate<Seen.Tie> kept, boolean[] shielded) {
         mentions = whole.mentions;
         places = whole.places;
@@ -194,7 +197,7 @@ final class SeenNetwork {
             if (left.size() == link.ties().size()) {
                 add(link);
             } else if (!left.isEmpty()) {
-                add(Seen.Link.of(link.a(), link.b(), left).lapsing(link.lapsesAt()));
+                add(Seen.Link.of(link.a(), link.b(), left));
             }
         }
     }
@@ -205,7 +208,7 @@ final class SeenNetwork {
         links.computeIfAbsent(link.b(), _ -> new ArrayList<>()).add(link);
     }
 
-    private void link(List<Seen.Tie> ties, Instant now) {
+    private void link(List<Seen.Tie> ties) {
         Comparator<Seen.Tie> order =
                 Comparator.comparing((Seen.Tie tie) -> tie.from().orElse(Instant.MAX))
                         .thenComparing(Seen.Tie::id, IDS);
@@ -219,10 +222,7 @@ final class SeenNetwork {
         }
         byPair.forEach((pair, told) -> {
             told.sort(order);
-            Seen.Link link = Seen.Link.of((int) (pair >> 32), pair.intValue(), told);
-            if (link.lapsesAt().filter(at -> !at.isAfter(now)).isEmpty()) {
-                add(link);
-            }
+            add(Seen.Link.of((int) (pair >> 32), pair.intValue(), told));
         });
     }
 
