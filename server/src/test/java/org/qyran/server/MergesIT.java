@@ -196,6 +196,8 @@ class MergesIT {
         assertThat(made.json().path("state").asString()).isEqualTo("made");
         assertThat(made.json().path("by").asString()).isNotBlank();
         assertThat(byHand(left, right).status()).as("made already").isEqualTo(409);
+        assertThat(decide(made.json(), "undo").status()).isEqualTo(200);
+        assertThat(byHand(left, right).status()).as("undone by somebody").isEqualTo(409);
         assertThat(byHand(left, left).status()).isEqualTo(422);
         assertThat(byHand(left, UUID.randomUUID().toString()).status()).isEqualTo(404);
     }

@@ -117,8 +117,7 @@ public final class NetworkSpeed implements Row {
     }
 
     /** The first twenty mentions of that kind and category. */
-    private static List<UUID> some(
-            Connection owner, UUID operation, String kind, String category)
+    private static List<UUID> some(Connection owner, UUID operation, String kind, String category)
             throws SQLException {
         try (PreparedStatement asked =
                 owner.prepareStatement(

@@ -2,6 +2,7 @@ package org.qyran.server.network;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,8 +68,11 @@ class MergeByHand {
                     if (verdict.state() == State.CONFLICT || before(left, right, "conflict")) {
                         throw Refused.conflict("merge-conflict");
                     }
-                    if (before(left, right, "made")) {
-                        throw Refused.conflict("merge-state", "made");
+                    // What somebody decided is looked at before it is decided anew, by its version.
+                    for (String decided : List.of("made", "rejected", "undone")) {
+                        if (before(left, right, decided)) {
+                            throw Refused.conflict("merge-state", decided);
+                        }
                     }
                     UUID id = put(viewer, left, right, verdict, reason);
                     acts.note(
