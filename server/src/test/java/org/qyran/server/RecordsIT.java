@@ -73,6 +73,22 @@ class RecordsIT {
         }
     }
 
+    /** Neither a NUL nor half a character may stop a file from being read, nor is one kept. */
+    @Test
+    void aCharacterThatNothingCanHoldIsReplaced() {
+        JsonNode table =
+                bringing.read("nul.csv", "Name,Phone\nNul\0name Invented,87017770001\n", "contact");
+        assertThat(table.path("state").asString()).as(table.toString()).isEqualTo("ready");
+        assertThat(table.path("rows").asLong()).isEqualTo(1);
+        JsonNode half =
+                bringing.read(
+                        "half.json",
+                        "[{\"Name\":\"Half \\ud800 Invented\",\"Phone\":\"87017770002\"}]",
+                        "contact");
+        assertThat(half.path("state").asString()).as(half.toString()).isEqualTo("ready");
+        assertThat(half.path("rows").asLong()).isEqualTo(1);
+    }
+
     @Test
     void whatIsNoTableIsRefusedInOneSentenceOfEachLanguage() {
         Client.Answer bad =

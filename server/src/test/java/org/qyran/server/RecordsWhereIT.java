@@ -138,6 +138,14 @@ class RecordsWhereIT {
         Map<String, Object> asked = bringing.asked(file, "contact");
         assertThat(bringing.add(asked).json().path("detail").asString())
                 .contains("tells where somebody lives");
+        asked.put(
+                "mapping",
+                Map.of("kind", "person", "columns", Map.of("Name", "name", "Address", "document")));
+        Client.Answer disguised = bringing.add(asked);
+        assertThat(disguised.status()).as("read as something else").isEqualTo(422);
+        assertThat(disguised.json().path("detail").asString())
+                .contains("Address")
+                .doesNotContain("Secret street");
         asked.put("mapping", Map.of("kind", "person", "columns", Map.of("Name", "name")));
         Client.Answer added = bringing.add(asked);
         assertThat(added.status()).as(added.body()).isEqualTo(201);

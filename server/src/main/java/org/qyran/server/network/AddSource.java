@@ -214,6 +214,11 @@ class AddSource {
         notAhead(operation, checked.observed());
         Optional<Decision> decision =
                 Optional.ofNullable(authority).map(id -> decision(operation, id, checked));
+        // Read as something else its rows would be held to no decision at all.
+        LeftOut.calledElse(checked.mapping())
+                .forEach(header -> {
+                    throw Refused.field("column-tells-where", "mapping.columns", header);
+                });
         if (decision.isEmpty()) {
             mustNotTellWhere(checked.mapping());
         }

@@ -107,7 +107,7 @@ class KeepMentions {
     }
 
     private static String attributes(Mention mention) {
-        return JSON.writeValueAsString(new TreeMap<>(mention.attributes()));
+        return RecordTexts.storable(JSON.writeValueAsString(new TreeMap<>(mention.attributes())));
     }
 
     private String equal(UUID source, Taken one, Mention mention) {
@@ -188,7 +188,10 @@ class KeepMentions {
                                                         .category()
                                                         .map(AddSource::word)
                                                         .orElse("none"))))
-                .param("labels", Rows.texts(kept, k -> Optional.of(k.mention().label())))
+                .param(
+                        "labels",
+                        Rows.texts(
+                                kept, k -> Optional.of(RecordTexts.storable(k.mention().label()))))
                 .param("attributes", Rows.texts(kept, k -> Optional.of(k.attributes())))
                 .param("sames", Rows.texts(kept, Kept::same))
                 .param("twins", Rows.texts(kept, k -> k.twin().map(UUID::toString)))

@@ -3,6 +3,7 @@ package org.qyran.server.network;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.qyran.network.records.Attribute;
 import org.qyran.network.records.Mapping;
@@ -18,6 +19,31 @@ final class LeftOut {
 
     /** Headers, plain, that are known to tell where, and that the mapping does not read. */
     static Set<String> tellingWhere(Mapping mapping) {
+        Set<String> headers = known();
+        mapping.columns().keySet().forEach(header -> headers.remove(plain(header)));
+        return headers;
+    }
+
+    /** Headers, as written, that are known to tell where, and that the mapping reads as else. */
+    static List<String> calledElse(Mapping mapping) {
+        Set<String> headers = known();
+        return mapping.columns().entrySet().stream()
+                .filter(column -> headers.contains(plain(column.getKey())))
+                .filter(column ->
+                        RecordKinds.named(mapping.kind())
+                                .flatMap(kind -> kind.attribute(column.getValue()))
+                                .filter(attribute ->
+                                        !attribute.tellsWhere()
+                                                && attribute.headers().stream()
+                                                        .map(LeftOut::plain)
+                                                        .noneMatch(plain(column.getKey())::equals))
+                                .isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static Set<String> known() {
         Set<String> headers = new HashSet<>();
         RecordKinds.all().stream()
                 .flatMap(kind -> kind.attributes().stream())
@@ -25,7 +51,6 @@ final class LeftOut {
                 .filter(attribute -> !PLAIN_THINGS.contains(attribute.name()))
                 .forEach(attribute ->
                         attribute.headers().forEach(header -> headers.add(plain(header))));
-        mapping.columns().keySet().forEach(header -> headers.remove(plain(header)));
         return headers;
     }
 

@@ -1,5 +1,6 @@
 package org.qyran.server.network;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,12 @@ class RecordTexts {
                 .filter(cell -> !cell.getValue().isBlank())
                 .map(cell -> cell.getKey() + ": " + cell.getValue())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** A text as the database can hold it: without NUL, and without half a character. */
+    static String storable(String text) {
+        byte[] whole = text.replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8);
+        return new String(whole, StandardCharsets.UTF_8);
     }
 
     static Map<String, String> values(String json) {

@@ -117,7 +117,7 @@ class TakeRows {
                             UUID.randomUUID(),
                             said,
                             observed.map(rule::span),
-                            JSON.writeValueAsString(cells)));
+                            RecordTexts.storable(JSON.writeValueAsString(cells))));
         }
 
         /** Of a row that might tell where, nothing it said is kept, not even in the reason. */
