@@ -3,8 +3,6 @@ package org.qyran.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,15 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PathCommandTest {
 
     @TempDir private Path folder;
-
-    private record Said(int exit, String out, String err) {}
-
-    private static Said run(String... arguments) {
-        StringWriter said = new StringWriter();
-        StringWriter talked = new StringWriter();
-        int exit = Qyran.run(new PrintWriter(said), new PrintWriter(talked), arguments);
-        return new Said(exit, said.toString(), talked.toString());
-    }
 
     private Said path(String... more) throws IOException {
         Path file = folder.resolve("links.csv");
@@ -41,7 +30,7 @@ class PathCommandTest {
         all[0] = "path";
         all[1] = file.toString();
         System.arraycopy(more, 0, all, 2, more.length);
-        return run(all);
+        return Said.run(all);
     }
 
     @Test

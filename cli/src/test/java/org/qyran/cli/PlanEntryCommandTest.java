@@ -2,8 +2,6 @@ package org.qyran.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,19 +13,17 @@ class PlanEntryCommandTest {
 
     @TempDir private Path folder;
 
-    private record Said(int exit, String out, String err) {}
-
-    private static Said run(String... arguments) {
-        StringWriter said = new StringWriter();
-        StringWriter talked = new StringWriter();
-        int exit = Qyran.run(new PrintWriter(said), new PrintWriter(talked), arguments);
-        return new Said(exit, said.toString(), talked.toString());
-    }
-
     private Path made(String size) {
         Path problem = folder.resolve("problem.json");
         Said said =
-                run("plan-entry", "--generate", size, "--seed", "3", "--out", problem.toString());
+                Said.run(
+                        "plan-entry",
+                        "--generate",
+                        size,
+                        "--seed",
+                        "3",
+                        "--out",
+                        problem.toString());
         assertThat(said.exit()).as(said.err()).isZero();
         return problem;
     }
@@ -38,9 +34,11 @@ class PlanEntryCommandTest {
         Path plan = folder.resolve("plan.json");
         Path again = folder.resolve("again.json");
 
-        Said said = run("plan-entry", problem.toString(), "--out", plan.toString(), "--lang", "en");
+        Said said =
+                Said.run(
+                        "plan-entry", problem.toString(), "--out", plan.toString(), "--lang", "en");
         Said anew =
-                run(
+                Said.run(
                         "plan-entry",
                         problem.toString(),
                         "--previous",
@@ -64,7 +62,7 @@ class PlanEntryCommandTest {
         Path problem = made("4/10/96");
 
         Said said =
-                run(
+                Said.run(
                         "plan-entry",
                         problem.toString(),
                         "--out",
@@ -81,7 +79,9 @@ class PlanEntryCommandTest {
         Files.writeString(problem, Files.readString(problem).replace("\"stay\":8", "\"stay\":600"));
         Path plan = folder.resolve("plan.json");
 
-        Said said = run("plan-entry", problem.toString(), "--out", plan.toString(), "--lang", "en");
+        Said said =
+                Said.run(
+                        "plan-entry", problem.toString(), "--out", plan.toString(), "--lang", "en");
 
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("no instant is possible");
@@ -94,13 +94,15 @@ class PlanEntryCommandTest {
         Files.writeString(problem, "{\"format\": \"qyran-entry-problem-1\"}");
         Path plan = folder.resolve("plan.json");
 
-        Said said = run("plan-entry", problem.toString(), "--out", plan.toString(), "--lang", "en");
+        Said said =
+                Said.run(
+                        "plan-entry", problem.toString(), "--out", plan.toString(), "--lang", "en");
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("problem.json", "from");
         assertThat(Files.exists(plan)).isFalse();
-        assertThat(run("plan-entry", "--out", plan.toString()).exit()).isEqualTo(2);
-        assertThat(run("plan-entry", "--generate", "20", "--out", plan.toString()).exit())
+        assertThat(Said.run("plan-entry", "--out", plan.toString()).exit()).isEqualTo(2);
+        assertThat(Said.run("plan-entry", "--generate", "20", "--out", plan.toString()).exit())
                 .isEqualTo(1);
     }
 }

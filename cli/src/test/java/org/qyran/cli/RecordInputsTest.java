@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +25,6 @@ import org.qyran.exchange.network.NetworkFormats;
 class RecordInputsTest {
 
     @TempDir private Path folder;
-
-    private record Said(int exit, String out, String err) {}
-
-    private static Said run(String... arguments) {
-        StringWriter said = new StringWriter();
-        StringWriter talked = new StringWriter();
-        int exit = Qyran.run(new PrintWriter(said), new PrintWriter(talked), arguments);
-        return new Said(exit, said.toString(), talked.toString());
-    }
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
@@ -81,12 +70,12 @@ class RecordInputsTest {
                 3,Вымышленная Айгүл,1985-07-09
                 4,Придуманный Ерлан,1990-02-01
                 """;
-        Said said = run("resolve", file("few.csv", text), "--id", "no", "--lang", "en");
+        Said said = Said.run("resolve", file("few.csv", text), "--id", "no", "--lang", "en");
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out()).isEqualTo("record_id,entity_id\n1,1\n2,1\n3,3\n4,4\n");
         assertThat(said.err()).contains("4 records are too few to learn from", "3 entities");
         Said why =
-                run(
+                Said.run(
                         "resolve",
                         file("few.csv", text),
                         "--id",
@@ -102,7 +91,7 @@ class RecordInputsTest {
     void twoStateNumbersThatDifferKeepFewApartToo() throws IOException {
         String text =
                 "no,name,iin\n1,Выдуманный Асан Иванұлы,900101300017\n2,Выдуманный Асан Иванұлы,910101300019\n";
-        Said said = run("resolve", file("few.csv", text), "--id", "no", "--lang", "en");
+        Said said = Said.run("resolve", file("few.csv", text), "--id", "no", "--lang", "en");
         assertThat(said.out()).contains("1,1\n2,2\n");
     }
 
@@ -115,14 +104,14 @@ class RecordInputsTest {
                                 List.of("no", "ФИО", "ИИН"),
                                 List.of("1", "Выдуманный Асан", "900101300017"),
                                 List.of("2", "Vydumannyi Asan", "900101300017")));
-        Said said = run("resolve", book, "--id", "no", "--lang", "en");
+        Said said = Said.run("resolve", book, "--id", "no", "--lang", "en");
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out()).contains("2,1");
         String json =
                 file(
                         "p.json",
                         "[{\"no\":1,\"name\":\"Выдуманный Асан\"},{\"no\":2,\"name\":\"Асан Выдуманный\"}]");
-        assertThat(run("resolve", json, "--id", "no", "--lang", "en").out()).contains("2,1");
+        assertThat(Said.run("resolve", json, "--id", "no", "--lang", "en").out()).contains("2,1");
         String ftm =
                 file(
                         "p.ftm",
@@ -131,10 +120,10 @@ class RecordInputsTest {
                         {"id":"b","schema":"Person","properties":{"name":["Vydumannyi Asan"]}}
                         {"id":"f","schema":"Family","properties":{"person":["a"],"relative":["b"]}}
                         """);
-        assertThat(run("resolve", ftm, "--id", "id", "--lang", "en").out())
+        assertThat(Said.run("resolve", ftm, "--id", "id", "--lang", "en").out())
                 .isEqualTo("record_id,entity_id\na,a\nb,a\n");
         Said path =
-                run(
+                Said.run(
                         "path",
                         ftm,
                         "--from",
@@ -158,7 +147,7 @@ class RecordInputsTest {
         Path mapping = folder.resolve("calls.json");
         for (int round = 0; round < 2; round++) {
             Said said =
-                    run(
+                    Said.run(
                             "path",
                             calls,
                             "--mapping",
@@ -176,7 +165,7 @@ class RecordInputsTest {
         }
         Files.writeString(mapping, "{\"kind\":\"call\",\"columns\":{\"nobody\":\"from\"}}");
         assertThat(
-                        run(
+                        Said.run(
                                         "path",
                                         calls,
                                         "--mapping",
@@ -203,7 +192,7 @@ class RecordInputsTest {
                         Придуманный Ерлан,87010000001,suspect
                         """);
         Said said =
-                run(
+                Said.run(
                         "path",
                         people,
                         "--mapping",
@@ -225,12 +214,12 @@ class RecordInputsTest {
                         "ФИО,Дата рождения,Телефон\nВыдуманный Асан,1990-01-01,87010000001\n",
                         "name,phone\nВыдуманный Асан,87010000001\n",
                         "x,y,z\na,b,c\n")) {
-            Said said = run("rank", file("people.csv", text), "--lang", "en");
+            Said said = Said.run("rank", file("people.csv", text), "--lang", "en");
             assertThat(said.exit()).as(text).isEqualTo(1);
             assertThat(said.err()).contains("whom each row ties");
         }
         Said ties =
-                run(
+                Said.run(
                         "rank",
                         file("ties.csv", "weight,to,from\n3,b,a\n1,c,b\n"),
                         "--top",
@@ -240,7 +229,7 @@ class RecordInputsTest {
         assertThat(ties.out()).isEqualTo("rank,node,value\n1,b,1.0000\n");
         String book =
                 book("t.xlsx", List.of(List.of("a", "b"), List.of("x", "y"), List.of("y", "z")));
-        assertThat(run("rank", book, "--top", "1", "--lang", "en").out()).contains("1,y,");
+        assertThat(Said.run("rank", book, "--top", "1", "--lang", "en").out()).contains("1,y,");
     }
 
     @Test
@@ -265,7 +254,7 @@ class RecordInputsTest {
                                 List.of("similar", "a", file.toString()))) {
                     List<String> all = new ArrayList<>(command);
                     all.addAll(List.of("--lang", language));
-                    Said said = run(all.toArray(String[]::new));
+                    Said said = Said.run(all.toArray(String[]::new));
                     assertThat(said.exit()).as(all.toString()).isEqualTo(1);
                     assertThat(said.out()).isEmpty();
                     refusals.add(said.err());

@@ -3,8 +3,6 @@ package org.qyran.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,15 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolveCommandTest {
 
     @TempDir private Path folder;
-
-    private record Said(int exit, String out, String err) {}
-
-    private static Said run(String... arguments) {
-        StringWriter said = new StringWriter();
-        StringWriter talked = new StringWriter();
-        int exit = Qyran.run(new PrintWriter(said), new PrintWriter(talked), arguments);
-        return new Said(exit, said.toString(), talked.toString());
-    }
 
     private Path people() throws IOException {
         StringBuilder text = new StringBuilder("no,given_name,surname,born,town\n");
@@ -44,7 +33,7 @@ class ResolveCommandTest {
         Path out = folder.resolve("entities.csv");
         Path pairs = folder.resolve("pairs.csv");
         Said said =
-                run(
+                Said.run(
                         "resolve",
                         people().toString(),
                         "--id",
@@ -83,7 +72,7 @@ class ResolveCommandTest {
         Files.writeString(file, text + "c1,omar,saparov,1971-02-03,town1,900101500009\n");
         Path out = folder.resolve("entities.csv");
         Said said =
-                run(
+                Said.run(
                         "resolve",
                         file.toString(),
                         "--id",
@@ -113,7 +102,7 @@ class ResolveCommandTest {
         Path two = folder.resolve("two.csv");
         Path all = folder.resolve("all.csv");
         Said first =
-                run(
+                Said.run(
                         "resolve",
                         old.toString(),
                         "--id",
@@ -127,7 +116,7 @@ class ResolveCommandTest {
                 .contains(
                         "\"learned\" : \"20", "\"old.csv\" : \"", "\"surname\" : \"family name\"");
         Said again =
-                run(
+                Said.run(
                         "resolve",
                         old.toString(),
                         "--id",
@@ -139,7 +128,7 @@ class ResolveCommandTest {
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(two).hasSameTextualContentAs(one);
         Said more =
-                run(
+                Said.run(
                         "resolve",
                         old.toString(),
                         fresh.toString(),
@@ -156,10 +145,12 @@ class ResolveCommandTest {
                 .hasSize(129)
                 .containsAll(Files.readAllLines(one))
                 .contains("b63,a63");
-        assertThat(run("resolve", old.toString(), "--id", "no", "--known", one.toString()).exit())
+        assertThat(
+                        Said.run("resolve", old.toString(), "--id", "no", "--known", one.toString())
+                                .exit())
                 .isEqualTo(2);
         assertThat(
-                        run(
+                        Said.run(
                                         "resolve",
                                         fresh.toString(),
                                         "--id",
@@ -174,7 +165,7 @@ class ResolveCommandTest {
                 .contains("record_id = a0");
         Files.writeString(two, "{\"columns\": {\"town\": \"planet\"}}");
         assertThat(
-                        run(
+                        Said.run(
                                         "resolve",
                                         old.toString(),
                                         "--id",
@@ -190,7 +181,7 @@ class ResolveCommandTest {
     @Test
     void explainsAPairTermByTerm() throws IOException {
         Said said =
-                run(
+                Said.run(
                         "resolve",
                         people().toString(),
                         "--id",
@@ -206,17 +197,21 @@ class ResolveCommandTest {
     @Test
     void refusesInOneSentence() throws IOException {
         String file = people().toString();
-        assertThat(run("resolve", file, "--id", "number", "--lang", "en"))
+        assertThat(Said.run("resolve", file, "--id", "number", "--lang", "en"))
                 .satisfies(said -> assertThat(said.exit()).isEqualTo(1))
                 .satisfies(said ->
                         assertThat(said.err()).contains("column = number", "given_name, surname"));
-        assertThat(run("resolve", file, "--id", "no", "--ignore", "truth", "--lang", "ru").err())
+        assertThat(
+                        Said.run("resolve", file, "--id", "no", "--ignore", "truth", "--lang", "ru")
+                                .err())
                 .contains("--ignore = truth");
-        assertThat(run("resolve", file, "--id", "no", "--explain", "a1", "--lang", "kk").exit())
+        assertThat(
+                        Said.run("resolve", file, "--id", "no", "--explain", "a1", "--lang", "kk")
+                                .exit())
                 .isEqualTo(2);
-        assertThat(run("resolve", folder.resolve("none.csv").toString(), "--id", "no").exit())
+        assertThat(Said.run("resolve", folder.resolve("none.csv").toString(), "--id", "no").exit())
                 .isEqualTo(1);
-        assertThat(run("resolve", file, "--id", "no", "--out", file).err()).contains(file);
+        assertThat(Said.run("resolve", file, "--id", "no", "--out", file).err()).contains(file);
     }
 
     @Test
@@ -227,7 +222,14 @@ class ResolveCommandTest {
                 "left\tright\nЖақыпов Ерлан\tJAKUPOV \"ERLAN\"\nСерік Ахметов\tDaniyal Akhmetov\nalone\n");
         Path out = folder.resolve("likeness.csv");
         Said said =
-                run("names", "--pairs", pairs.toString(), "--out", out.toString(), "--lang", "en");
+                Said.run(
+                        "names",
+                        "--pairs",
+                        pairs.toString(),
+                        "--out",
+                        out.toString(),
+                        "--lang",
+                        "en");
         assertThat(said.exit()).as(said.err()).isZero();
         List<String> lines = Files.readAllLines(out);
         assertThat(lines).hasSize(3);
@@ -235,7 +237,7 @@ class ResolveCommandTest {
         assertThat(lines.get(1)).startsWith("Жақыпов Ерлан,\"JAKUPOV \"\"ERLAN\"\"\",0.9");
         assertThat(lines.get(2)).startsWith("Серік Ахметов,Daniyal Akhmetov,0.0");
         assertThat(said.err()).contains("2 pairs compared", "1 rows are in no result");
-        Said explained = run("names", "--pairs", pairs.toString(), "--explain");
+        Said explained = Said.run("names", "--pairs", pairs.toString(), "--explain");
         assertThat(explained.out()).contains("Ахметов ~ Akhmetov");
     }
 
@@ -243,9 +245,9 @@ class ResolveCommandTest {
     void ranksWhoStandsBetween() throws IOException {
         Path ties = folder.resolve("ties.csv");
         Files.writeString(ties, "from,to\na,b\nb,c\nc,d\n");
-        Said said = run("rank", ties.toString(), "--measure", "betweenness", "--top", "2");
+        Said said = Said.run("rank", ties.toString(), "--measure", "betweenness", "--top", "2");
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out()).isEqualTo("rank,node,value\n1,b,2.0000\n2,c,2.0000\n");
-        assertThat(run("rank", ties.toString(), "--top", "0").exit()).isEqualTo(2);
+        assertThat(Said.run("rank", ties.toString(), "--top", "0").exit()).isEqualTo(2);
     }
 }

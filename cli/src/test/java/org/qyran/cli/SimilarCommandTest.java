@@ -3,8 +3,6 @@ package org.qyran.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,15 +13,6 @@ class SimilarCommandTest {
 
     @TempDir private Path folder;
     private Path sites = Path.of("");
-
-    private record Said(int exit, String out, String err) {}
-
-    private static Said run(String... arguments) {
-        StringWriter said = new StringWriter();
-        StringWriter talked = new StringWriter();
-        int exit = Qyran.run(new PrintWriter(said), new PrintWriter(talked), arguments);
-        return new Said(exit, said.toString(), talked.toString());
-    }
 
     /** Made up; nothing in it is of any real place or method. */
     @BeforeEach
@@ -43,7 +32,7 @@ class SimilarCommandTest {
 
     @Test
     void callsEachALeadAndSaysWhy() {
-        Said said = run("similar", "L-1", sites.toString(), "--top", "2", "--lang", "en");
+        Said said = Said.run("similar", "L-1", sites.toString(), "--top", "2", "--lang", "en");
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out())
                 .contains("1. Lead: L-2 (case K-2)")
@@ -59,7 +48,7 @@ class SimilarCommandTest {
     void writesJsonAndATableInAnyLanguage() throws IOException {
         Path out = folder.resolve("leads.csv");
         Said said =
-                run(
+                Said.run(
                         "similar",
                         "L-1",
                         "--among",
@@ -74,18 +63,18 @@ class SimilarCommandTest {
         assertThat(Files.readAllLines(out).get(1))
                 .startsWith("1,L-2,K-2,")
                 .contains("product a;bag 7;workshop");
-        assertThat(run("similar", "L-1", sites.toString(), "--lang", "ru").out())
+        assertThat(Said.run("similar", "L-1", sites.toString(), "--lang", "ru").out())
                 .contains("1. Версия: L-2");
-        assertThat(run("similar", "L-1", sites.toString(), "--lang", "kk").out())
+        assertThat(Said.run("similar", "L-1", sites.toString(), "--lang", "kk").out())
                 .contains("1. Болжам: L-2");
     }
 
     @Test
     void refusesInOneSentence() {
-        assertThat(run("similar", "L-0", sites.toString(), "--lang", "en"))
+        assertThat(Said.run("similar", "L-0", sites.toString(), "--lang", "en"))
                 .satisfies(said -> assertThat(said.exit()).isEqualTo(1))
                 .satisfies(said -> assertThat(said.err()).contains("SITE = L-0"));
-        assertThat(run("similar", "L-1").exit()).isEqualTo(2);
-        assertThat(run("similar", "L-1", sites.toString(), "--top", "0").exit()).isEqualTo(2);
+        assertThat(Said.run("similar", "L-1").exit()).isEqualTo(2);
+        assertThat(Said.run("similar", "L-1", sites.toString(), "--top", "0").exit()).isEqualTo(2);
     }
 }

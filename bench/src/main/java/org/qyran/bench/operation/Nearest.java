@@ -28,16 +28,7 @@ final class Nearest {
     private Nearest() {}
 
     static Optional<Taken> of(EntryProblem problem, List<Moment> curve) {
-        List<Moment> order =
-                curve.stream()
-                        .filter(moment ->
-                                moment.state() != Moment.State.UNLAWFUL
-                                        && moment.state() != Moment.State.ABSENT)
-                        .sorted(
-                                Comparator.comparingLong(Moment::logChance)
-                                        .thenComparingLong(Moment::found)
-                                        .reversed())
-                        .toList();
+        List<Moment> order = Promising.first(curve);
         for (Moment moment : order) {
             int teams = teams(problem, moment.quarter());
             if (teams >= 0) {

@@ -9,7 +9,6 @@ import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +44,7 @@ final class OneModel {
         Loader.loadNativeLibraries();
         long began = System.nanoTime();
         CpModel model = new CpModel();
-        List<Moment> open =
-                curve.stream()
-                        .filter(moment ->
-                                moment.state() != Moment.State.UNLAWFUL
-                                        && moment.state() != Moment.State.ABSENT)
-                        .sorted(
-                                Comparator.comparingLong(Moment::logChance)
-                                        .thenComparingLong(Moment::found)
-                                        .reversed())
-                        .toList();
+        List<Moment> open = Promising.first(curve);
         Map<Integer, BoolVar> at = new HashMap<>();
         LinearExprBuilder objective = LinearExpr.newBuilder();
         int place = -1;

@@ -2,7 +2,6 @@ package org.qyran.server.network;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.GrowingFiles;
+import org.qyran.server.storage.Received;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
@@ -36,7 +36,6 @@ import org.springframework.stereotype.Service;
 class BroughtFiles {
 
     private static final long LARGEST = 64L << 20;
-    private static final int BLOCK = 1 << 16;
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -95,7 +94,7 @@ class BroughtFiles {
         UUID id = UUID.randomUUID();
         Path file = Files.createTempFile(passing, "records", ".part");
         try {
-            receive(body, file);
+            Received.into(file, body, LARGEST);
             LookedInto found = LookedInto.of(file, said);
             keep(viewer, operation, id, said, found, file);
             // The row first: a file without one would belong to nobody.
@@ -114,20 +113,6 @@ class BroughtFiles {
                     kept.isPresent());
         } finally {
             Files.deleteIfExists(file);
-        }
-    }
-
-    private static void receive(InputStream body, Path file) throws IOException {
-        byte[] block = new byte[BLOCK];
-        long bytes = 0;
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (int n = body.read(block); n >= 0; n = body.read(block)) {
-                bytes += n;
-                if (bytes > LARGEST) {
-                    throw Refused.field("out-of-range", "bytes", bytes, 1, LARGEST);
-                }
-                out.write(block, 0, n);
-            }
         }
     }
 

@@ -277,7 +277,7 @@ class Merges {
         return work.act(
                 viewer,
                 acts -> {
-                    locked(id);
+                    Rows.lock(jdbc, "merge", id);
                     MergeTold before = find(id);
                     if (before.version() != version) {
                         throw Refused.changedMeanwhile();
@@ -324,17 +324,5 @@ class Merges {
             case "undo made" -> Optional.of("undone");
             default -> Optional.empty();
         };
-    }
-
-    private void locked(UUID id) {
-        boolean there =
-                jdbc.sql("select 1 from merge where id = :id for update")
-                        .param("id", id)
-                        .query((_, _) -> true)
-                        .optional()
-                        .isPresent();
-        if (!there) {
-            throw Refused.absent();
-        }
     }
 }

@@ -257,7 +257,7 @@ class Sources {
                 work.act(
                         viewer,
                         acts -> {
-                            locked(id);
+                            Rows.lock(jdbc, "record_source", id);
                             SourceTold before = find(viewer, id);
                             if (before.version() != version) {
                                 throw Refused.changedMeanwhile();
@@ -295,18 +295,5 @@ class Sources {
         // Where nobody read it yet; a reading under way stops at its next rows.
         files.erase(id);
         return withdrawn;
-    }
-
-    /** Nobody changes it before the transaction ends, nor reads on. */
-    private void locked(UUID id) {
-        boolean there =
-                jdbc.sql("select 1 from record_source where id = :id for update")
-                        .param("id", id)
-                        .query((_, _) -> true)
-                        .optional()
-                        .isPresent();
-        if (!there) {
-            throw Refused.absent();
-        }
     }
 }

@@ -407,15 +407,7 @@ public class Authorities {
         return work.act(
                 viewer,
                 acts -> {
-                    boolean there =
-                            jdbc.sql("select 1 from authority where id = :id for update")
-                                    .param("id", id)
-                                    .query((_, _) -> true)
-                                    .optional()
-                                    .isPresent();
-                    if (!there) {
-                        throw Refused.absent();
-                    }
+                    Rows.lock(jdbc, "authority", id);
                     AuthorityTold before = find(id);
                     if (before.version() != version) {
                         throw Refused.changedMeanwhile();

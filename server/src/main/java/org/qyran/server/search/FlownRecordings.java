@@ -2,7 +2,6 @@ package org.qyran.server.search;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -15,11 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.qyran.server.api.Check;
-import org.qyran.server.api.Refused;
 import org.qyran.server.ground.Ground;
 import org.qyran.server.search.Areas.AreaTold;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.Received;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
@@ -34,7 +33,6 @@ import org.springframework.stereotype.Service;
 class FlownRecordings {
 
     private static final long LARGEST = 4L << 30;
-    private static final int BLOCK = 1 << 16;
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -92,25 +90,11 @@ class FlownRecordings {
                         });
         Path file = Files.createTempFile(passing, "flown", ".part");
         try {
-            receive(body, file);
+            Received.into(file, body, LARGEST);
             SeenGround seen = read(file, said, over);
             return keep(viewer, id, pass, seen);
         } finally {
             Files.deleteIfExists(file);
-        }
-    }
-
-    private static void receive(InputStream body, Path file) throws IOException {
-        byte[] block = new byte[BLOCK];
-        long bytes = 0;
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (int n = body.read(block); n >= 0; n = body.read(block)) {
-                bytes += n;
-                if (bytes > LARGEST) {
-                    throw Refused.field("out-of-range", "bytes", bytes, 1, LARGEST);
-                }
-                out.write(block, 0, n);
-            }
         }
     }
 

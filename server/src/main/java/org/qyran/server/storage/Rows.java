@@ -10,11 +10,31 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qyran.server.api.Refused;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Columns as the house's types. */
 public final class Rows {
 
     private Rows() {}
+
+    /**
+     * Nobody else changes the row before the transaction ends.
+     *
+     * @param table a name from code, never from a request
+     * @throws Refused as absent, where the person sees no such row
+     */
+    public static void lock(JdbcClient jdbc, String table, UUID id) {
+        boolean there =
+                jdbc.sql("select 1 from " + table + " where id = :id for update")
+                        .param("id", id)
+                        .query((_, _) -> true)
+                        .optional()
+                        .isPresent();
+        if (!there) {
+            throw Refused.absent();
+        }
+    }
 
     public static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
