@@ -238,7 +238,8 @@ class AddSource {
                         "name", checked.name(),
                         "sha256", file.sha256(),
                         "kind", checked.mapping().kind(),
-                        "category", checked.category()));
+                        "category", checked.category(),
+                        "observed", checked.observed().map(LocalDate::toString).orElse("")));
         return file.id();
     }
 

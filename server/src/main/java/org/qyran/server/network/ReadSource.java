@@ -114,7 +114,8 @@ class ReadSource implements JobKind {
     private Optional<Reading> find(UUID id) {
         return jdbc.sql(
                         """
-                        select s.*, o.zone, f.lines, a.number, a.starts_at, a.ends_at, a.persons
+                        select s.*, o.zone, f.lines, a.number, a.starts_at, a.ends_at, a.persons,
+                            a.places
                         from record_source s join operation o on o.id = s.operation
                         left join record_file f on f.id = s.id
                         left join authority a on a.id = s.authority
@@ -139,7 +140,8 @@ class ReadSource implements JobKind {
                                                     row.getString("number"),
                                                     Rows.instant(row, "starts_at"),
                                                     Rows.instant(row, "ends_at"),
-                                                    Rows.texts(row, "persons"))),
+                                                    Rows.texts(row, "persons"),
+                                                    Rows.texts(row, "places"))),
                             row.getLong("read_to"),
                             row.getBoolean("read_all"),
                             row.getLong("lines"));

@@ -36,8 +36,10 @@ final class WhereRule {
      * @param from its first instant
      * @param to its end, no longer of it
      * @param persons names, numbers or plates; empty where it names nobody
+     * @param places in its own words; empty where it names none
      */
-    record Decision(String number, Instant from, Instant to, List<String> persons) {}
+    record Decision(
+            String number, Instant from, Instant to, List<String> persons, List<String> places) {}
 
     /** Why a row is not kept. */
     enum Reason {
@@ -97,10 +99,37 @@ final class WhereRule {
                             Reason.OUTSIDE,
                             List.of(of.number(), of.from().toString(), of.to().toString())));
         }
-        if (!of.persons().isEmpty() && said.mentions().stream().noneMatch(this::named)) {
+        if (!namesSomebody(of, said) || !namesThePlace(of, said)) {
             return Optional.of(new Refusal(Reason.NOT_NAMED, List.of(of.number())));
         }
         return Optional.empty();
+    }
+
+    private boolean namesSomebody(Decision of, Said said) {
+        return of.persons().isEmpty() || said.mentions().stream().anyMatch(this::named);
+    }
+
+    /**
+     * A decision that names places covers rows at those; one that names nobody besides covers no
+     * row that tells of no place.
+     */
+    private static boolean namesThePlace(Decision of, Said said) {
+        List<Mention> at =
+                said.mentions().stream()
+                        .filter(mention -> mention.kind().equals("address"))
+                        .toList();
+        if (of.places().isEmpty() || (at.isEmpty() && !of.persons().isEmpty())) {
+            return true;
+        }
+        return at.stream()
+                .map(mention -> plain(mention.label()))
+                .anyMatch(label ->
+                        of.places().stream()
+                                .map(WhereRule::plain)
+                                .anyMatch(place ->
+                                        !place.isEmpty()
+                                                && (label.contains(place)
+                                                        || place.contains(label))));
     }
 
     private boolean named(Mention mention) {
@@ -123,10 +152,14 @@ final class WhereRule {
         if (!digits.isEmpty()) {
             words.add(digits);
         }
-        String plain = text.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        String plain = plain(text);
         if (!plain.isEmpty()) {
             words.add(plain);
         }
         return words;
+    }
+
+    private static String plain(String text) {
+        return text.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 }
