@@ -186,13 +186,21 @@ final class OneRow {
         return new Said(
                 line,
                 kind.name(),
-                Protection.most(mentions.mentions(), usual),
+                party(mentions.mentions()),
                 kind.tellsWhere() || said.keySet().stream().anyMatch(Attribute::tellsWhere),
                 values,
                 mentions.mentions(),
                 mentions.ties(),
                 observed,
                 grade);
+    }
+
+    /** A row about somebody is that one's, whomever else it names; but a protection comes first. */
+    private PartyCategory party(List<Mention> mentions) {
+        PartyCategory most = Protection.most(mentions, usual);
+        return kind.isParty() && !most.isProtected()
+                ? mentions.stream().findFirst().flatMap(Mention::category).orElse(most)
+                : most;
     }
 
     /** Of a row that is kept aside, only who in it is a victim or witness. */

@@ -27,7 +27,8 @@ final class RowMentions {
 
     /**
      * @param said what the row says, by attribute, no list empty
-     * @param categories by group; {@code category} is that of all who have none of their own
+     * @param categories by group; {@code category} is that of whom the row is about, and a
+     *     protection of all it names
      * @param unnamed what an event is called that has no number
      */
     RowMentions(
@@ -115,9 +116,18 @@ final class RowMentions {
         places.computeIfAbsent(group, _ -> new ArrayList<>()).add(at);
     }
 
+    /**
+     * A row about somebody tells the category of that one. Whoever else it names (an employer, a
+     * relative) is no suspect by that, only a contact; a protection covers all of them.
+     */
     private PartyCategory category(String group) {
         PartyCategory own = categories.get(group);
-        return own != null ? own : categories.getOrDefault("category", usual);
+        if (own != null) {
+            return own;
+        }
+        PartyCategory rows = categories.getOrDefault("category", usual);
+        boolean other = kind.isParty() && !group.equals(OWN);
+        return other && !rows.isProtected() ? PartyCategory.CONTACT : rows;
     }
 
     private void tie(Attribute attribute, String tie) {

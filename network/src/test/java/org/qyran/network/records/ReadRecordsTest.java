@@ -96,6 +96,26 @@ class ReadRecordsTest {
     }
 
     @Test
+    void anEmployerOfASuspectIsNoSuspectAndOneOfAWitnessIsProtected() throws IOException {
+        String text =
+                """
+                ФИО;Работодатель;Категория
+                Выдуманный Асан Иванұлы;ТОО Вымысел;подозреваемый
+                Вымышленная Айгүл Иванқызы;ТОО Выдумка;свидетель
+                """;
+        read(text, suggested(text));
+
+        assertThat(taken.get(0).mentions())
+                .extracting(Mention::category)
+                .containsExactly(
+                        Optional.of(PartyCategory.SUSPECT), Optional.of(PartyCategory.CONTACT));
+        assertThat(taken.get(0).party()).isEqualTo(PartyCategory.SUSPECT);
+        assertThat(taken.get(1).mentions())
+                .extracting(Mention::category)
+                .containsOnly(Optional.of(PartyCategory.WITNESS));
+    }
+
+    @Test
     void aCallTiesTwoPhonesAtATime() throws IOException {
         String text =
                 """
