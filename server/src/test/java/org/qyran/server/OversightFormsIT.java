@@ -3,6 +3,7 @@ package org.qyran.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,8 @@ class OversightFormsIT {
         Browsing.button(page, "Enter a rule").click();
         looks.at(page, "oversight-rule");
         page.getByLabel("Days").fill("1095");
-        page.getByLabel("Source").fill("Sample law, article 7");
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Source"))
+                .fill("Sample law, article 7");
         Browsing.button(page, "Enter the rule").click();
         page.getByText("Sample law, article 7").waitFor();
 
