@@ -2,22 +2,17 @@ package org.qyran.exchange.operation;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.qyran.exchange.WholeFile;
-import org.qyran.kernel.BadInput;
-import org.qyran.kernel.Fault;
-import org.qyran.kernel.InputFile;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
 import org.qyran.operation.entry.Moment;
 import org.qyran.operation.entry.PlanEntry;
 import org.qyran.operation.law.Entering;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,23 +42,7 @@ public final class EntryPlanFile {
      *     does not name the team or its site is no longer one
      */
     public static int[] before(Path file, EntryProblem problem) throws IOException {
-        Node root;
-        try {
-            root =
-                    new Node(
-                            file.toString(),
-                            "",
-                            JSON.readTree(
-                                    new String(
-                                            InputFile.read(file, MOST_BYTES),
-                                            StandardCharsets.UTF_8)));
-        } catch (JacksonException e) {
-            throw new BadInput(file.toString(), "JSON", "", Fault.DAMAGED, "JSON");
-        }
-        String format = root.get("format", FORMAT).text();
-        if (!format.equals(FORMAT)) {
-            throw new BadInput(file.toString(), "format", format, Fault.UNSUPPORTED, FORMAT);
-        }
+        Node root = Node.read(file, MOST_BYTES, FORMAT);
         Map<String, Integer> sites = new HashMap<>();
         for (int s = 0; s < problem.sites().size(); s++) {
             sites.put(problem.sites().get(s).id(), s);

@@ -1,7 +1,6 @@
 package org.qyran.exchange.operation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,16 +16,12 @@ import org.qyran.geo.StraightTravel;
 import org.qyran.geo.TravelTimes;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
-import org.qyran.kernel.InputFile;
 import org.qyran.operation.entry.EntryProblem;
 import org.qyran.operation.entry.Site;
 import org.qyran.operation.entry.Span;
 import org.qyran.operation.entry.Team;
 import org.qyran.operation.law.Entering;
 import org.qyran.operation.law.Warrant;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code PROBLEM.json}; {@link EntryProblemText} writes it. */
 public final class EntryProblemFile {
@@ -43,7 +38,6 @@ public final class EntryProblemFile {
     private static final double MOST_MINUTES = 10_080;
     private static final double USUAL_ON_TIME = 1.645;
     private static final StraightTravel USUAL_ROADS = new StraightTravel(1.3, 60, 0.15);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Instant from;
     private final int quarters;
@@ -59,19 +53,7 @@ public final class EntryProblemFile {
      * @throws BadInput in one sentence naming the field
      */
     public static EntryProblem read(Path file) throws IOException {
-        byte[] bytes = InputFile.read(file, MOST_BYTES);
-        JsonNode json;
-        try {
-            json = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
-        } catch (JacksonException e) {
-            throw new BadInput(file.toString(), "JSON", "", Fault.DAMAGED, "JSON");
-        }
-        Node root = new Node(file.toString(), "", json);
-        String format = root.get("format", FORMAT).text();
-        if (!format.equals(FORMAT)) {
-            throw new BadInput(file.toString(), "format", format, Fault.UNSUPPORTED, FORMAT);
-        }
-        return new EntryProblemFile(root).problem();
+        return new EntryProblemFile(Node.read(file, MOST_BYTES, FORMAT)).problem();
     }
 
     private EntryProblem problem() throws BadInput {

@@ -1,5 +1,8 @@
 package org.qyran.exchange.operation;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
+import org.qyran.kernel.InputFile;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One value of a file with the way to it, so that a refusal names the field.
@@ -18,6 +24,28 @@ import tools.jackson.databind.JsonNode;
  * @param path e.g. {@code sites[3].presence}
  */
 record Node(String file, String path, JsonNode value) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * A whole file, which says itself of which format it is.
+     *
+     * @throws BadInput unless it is JSON of that format
+     */
+    static Node read(Path file, long mostBytes, String format) throws IOException {
+        String text = new String(InputFile.read(file, mostBytes), StandardCharsets.UTF_8);
+        Node root;
+        try {
+            root = new Node(file.toString(), "", JSON.readTree(text));
+        } catch (JacksonException e) {
+            throw new BadInput(file.toString(), "JSON", "", Fault.DAMAGED, "JSON");
+        }
+        String said = root.get("format", format).text();
+        if (!said.equals(format)) {
+            throw new BadInput(file.toString(), "format", said, Fault.UNSUPPORTED, format);
+        }
+        return root;
+    }
 
     Optional<Node> find(String field) {
         JsonNode found = value.get(field);

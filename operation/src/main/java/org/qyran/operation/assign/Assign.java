@@ -54,11 +54,12 @@ public final class Assign {
      * @param seconds until an answer is wanted
      */
     public static Assigned of(Needs needs, Wish wish, int[] before, int most, double seconds) {
-        if (new Plainly(needs).impossible()) {
+        Fewest fewest = new Fewest(needs);
+        if (new Plainly(needs, fewest).impossible()) {
             return new Assigned.Impossible();
         }
         load();
-        return new Assign.Model(needs, most, false).solve(wish, before, seconds);
+        return new Assign.Model(needs, fewest, most, false).solve(wish, before, seconds);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class Assign {
      */
     public static int[][] missing(Needs needs, double seconds) {
         load();
-        return new Assign.Model(needs, needs.teams(), true).missing(seconds);
+        return new Assign.Model(needs, new Fewest(needs), needs.teams(), true).missing(seconds);
     }
 
     private static synchronized void load() {
@@ -100,7 +101,7 @@ public final class Assign {
         /** Site × capability, then the reserve; empty where needs must be met. */
         private final @Nullable IntVar[][] lack;
 
-        Model(Needs needs, int most, boolean lacking) {
+        Model(Needs needs, Fewest fewest, int most, boolean lacking) {
             this.needs = needs;
             lack = new @Nullable IntVar[lacking ? needs.sites() + 1 : 0][needs.capabilities()];
             ofSite = lists(needs.sites());
@@ -126,7 +127,7 @@ public final class Assign {
                 model.addAtMostOne(all);
             }
             meet();
-            send();
+            send(fewest);
             keep();
             if (most < needs.teams()) {
                 model.addLessOrEqual(count(), most);
@@ -168,8 +169,7 @@ public final class Assign {
          * However needs are met, so many teams go there: implied, but not by the needs one by one,
          * and without it the linear bound halves teams.
          */
-        private void send() {
-            Fewest fewest = new Fewest(needs);
+        private void send(Fewest fewest) {
             for (int s = 0; s < needs.sites() && lack.length == 0; s++) {
                 LinearExprBuilder teams = LinearExpr.newBuilder();
                 ofSite.get(s).forEach(way -> teams.add(way.goes()));

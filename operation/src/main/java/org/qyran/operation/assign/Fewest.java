@@ -11,16 +11,27 @@ final class Fewest {
 
     private final Needs needs;
 
+    /** Of each site; −1 where it was not asked for yet. */
+    private final int[] known;
+
     Fewest(Needs needs) {
         this.needs = needs;
+        this.known = new int[needs.sites()];
+        Arrays.fill(known, -1);
     }
 
     /**
-     * Level by level over what is still lacking: exact, since a site has few needs.
-     *
      * @return more than there are teams where all of them do not meet it
      */
     int at(int site) {
+        if (known[site] < 0) {
+            known[site] = counted(site);
+        }
+        return known[site];
+    }
+
+    /** Level by level over what is still lacking: exact, since a site has few needs. */
+    private int counted(int site) {
         List<int[]> kinds = kinds(site);
         List<int[]> lacking = List.of(needs.needs()[site]);
         for (int teams = 0; teams <= needs.teams(); teams++) {

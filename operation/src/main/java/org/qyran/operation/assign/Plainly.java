@@ -9,9 +9,11 @@ import java.util.Arrays;
 final class Plainly {
 
     private final Needs needs;
+    private final Fewest fewest;
 
-    Plainly(Needs needs) {
+    Plainly(Needs needs, Fewest fewest) {
         this.needs = needs;
+        this.fewest = fewest;
     }
 
     /** Whether a bound refutes it; {@code false} says nothing. */
@@ -62,7 +64,6 @@ final class Plainly {
         int[] supply = new int[needs.teams()];
         Arrays.fill(supply, 1);
         int[] demand = new int[needs.sites()];
-        Fewest fewest = new Fewest(needs);
         for (int s = 0; s < needs.sites(); s++) {
             demand[s] = fewest.at(s);
         }
