@@ -66,7 +66,10 @@ class JournalApi {
                     "record_source",
                     "record",
                     "mention",
-                    "network_step");
+                    "network_step",
+                    "target",
+                    "presence_look",
+                    "entry_team");
 
     /** Of both sides of a pair. */
     private static final String UNSEALED =

@@ -38,6 +38,8 @@ final class Policies {
                             Map.entry("record", Kind.RECORD),
                             Map.entry("mention", Kind.RECORD),
                             Map.entry("tie", Kind.RECORD),
+                            Map.entry("target", Kind.TARGET),
+                            Map.entry("entry_team", Kind.ENTRY),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
@@ -138,6 +140,14 @@ final class Policies {
                                     PolicyText.of(
                                             Action.READ, Kind.RECORD, columns("network_step")),
                                     of("mention", "network_step.mention")));
+            make(
+                    statement,
+                    "presence_look",
+                    "(%s) and %s"
+                            .formatted(
+                                    PolicyText.of(
+                                            Action.READ, Kind.TARGET, columns("presence_look")),
+                                    of("target", "presence_look.target")));
             for (String name : OF_A_SIGHTING) {
                 make(statement, name, of("sighting", name + ".sighting"));
             }

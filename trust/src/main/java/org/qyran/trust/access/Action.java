@@ -9,7 +9,7 @@ public enum Action {
     EXPORT,
     CREATE,
     CHANGE,
-    /** Saying where a craft is while it is up. */
+    /** Saying where a craft is while it is up; how a team stands during an entry. */
     TELL,
     /** Letting another operation have it too, or no longer. */
     SHARE,
@@ -28,7 +28,7 @@ public enum Action {
     /** As the second person. */
     CONFIRM,
     REVOKE,
-    /** Letting others go a step further in a network, having not asked for it oneself. */
+    /** Letting others do what they asked for, having not asked for it oneself. */
     APPROVE,
     /** Deciding what becomes of something sealed. */
     DECIDE,

@@ -16,6 +16,10 @@ public enum Kind {
     PARTY,
     RECORD,
     PRESENCE,
+    /** Whom or what an entry is for, at its door. */
+    TARGET,
+    /** Teams, plans and runs: who goes through which door, and when. */
+    ENTRY,
     AUTHORITY,
     EXHIBIT,
     FIGURE,

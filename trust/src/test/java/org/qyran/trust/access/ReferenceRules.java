@@ -49,7 +49,9 @@ final class ReferenceRules {
                             + " record, create presence, create authority, create exhibit, create figure,"
                             + " confirm authority, judge sighting, report sighting, register sighting,"
                             + " authorise sighting, search sighting, outcome sighting, read retention, renew retention,"
-                            + " close retention, change chip, change record",
+                            + " close retention, change chip, change record, read target, create"
+                            + " target, change target, read entry, export entry, create entry,"
+                            + " change entry, tell entry",
                     Role.COMMANDER,
                     "read area, export area, create area, change area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
@@ -62,7 +64,9 @@ final class ReferenceRules {
                             + " authority, revoke authority, judge sighting, report sighting, register"
                             + " sighting, authorise sighting, search sighting, outcome sighting, publish"
                             + " figure, renew retention, close retention, read review, change chip, share"
-                            + " pass, share sighting, change record, approve record",
+                            + " pass, share sighting, change record, approve record, read target,"
+                            + " create target, change target, approve target, read entry, export"
+                            + " entry, create entry, change entry, tell entry, approve entry",
                     Role.CUSTODIAN,
                     "read operation, read exhibit, read figure, read retention, export exhibit,"
                             + " create exhibit, change exhibit, erase retention",
@@ -75,7 +79,8 @@ final class ReferenceRules {
                             + " hold retention, close retention, change retention, read review, decide pass,"
                             + " decide sighting, decide party, decide record, decide"
                             + " presence, decide exhibit, disclose sighting, disclose site, disclose"
-                            + " party, disclose record, disclose exhibit, disclose chip, revoke chip",
+                            + " party, disclose record, disclose exhibit, disclose chip, revoke chip,"
+                            + " read target, read entry, export entry",
                     Role.SPOKESPERSON,
                     "read operation",
                     Role.OVERSEER,
