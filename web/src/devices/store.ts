@@ -143,17 +143,16 @@ export class DeviceStore {
   }
 
   /** The server erased these: places, photos and words about them go; the chain stays. */
-  async forget(sightings: ReadonlySet<string>): Promise<void> {
-    for (const id of sightings) {
+  async forget(gone: ReadonlySet<string>): Promise<void> {
+    for (const id of gone) {
       await this.drop('places', id);
     }
-    if (sightings.has((await this.draft())?.sighting ?? '')) {
+    if (gone.has((await this.draft())?.sighting ?? '')) {
       await this.abandonDraft();
     }
     for (const entry of await this.entries()) {
-      const body = JSON.parse(entry.body) as { sighting?: string; photos?: string[] };
-      if (body.sighting && sightings.has(body.sighting)) {
-        for (const photo of body.photos ?? []) {
+      if (about(entry).some((id) => gone.has(id))) {
+        for (const photo of (JSON.parse(entry.body) as { photos?: string[] }).photos ?? []) {
           await this.dropPhoto(photo);
         }
         const left = await this.lock(erased(entry));
@@ -187,6 +186,14 @@ export class DeviceStore {
   private unlockBytes(sealed: Sealed): Promise<ArrayBuffer> {
     return crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, this.keys.lock, sealed.data);
   }
+}
+
+/** Whom an entry ends with when they are erased, whatever its kind. */
+const subjects = ['sighting', 'run', 'record'] as const;
+
+export function about(entry: Entry): string[] {
+  const body = JSON.parse(entry.body) as Partial<Record<(typeof subjects)[number], string>>;
+  return subjects.flatMap((name) => body[name] ?? []);
 }
 
 function ask<T>(db: IDBDatabase, room: Room, question: (s: IDBObjectStore) => IDBRequest): Promise<T> {

@@ -1,7 +1,7 @@
 import { call, post } from '../base/api';
 import { sendWhole } from '../surveys/tus';
 import type { Entry } from './chain';
-import type { DeviceStore } from './store';
+import { about, type DeviceStore } from './store';
 
 /** As many as the server takes in one request. */
 const MOST_AT_ONCE = 500;
@@ -57,12 +57,11 @@ export async function sync(store: DeviceStore): Promise<Accepted | undefined> {
   return answer;
 }
 
-/** At each contact the device names the places it knows of and drops those that were erased. */
+/** At each contact the device names what it knows of and drops those that were erased. */
 export async function dropErased(store: DeviceStore): Promise<boolean> {
   const ids = new Set((await store.kept<{ id: string }>('places')).map((p) => p.id));
   for (const entry of await store.entries()) {
-    const { sighting } = JSON.parse(entry.body) as Partial<FieldBody>;
-    if (sighting) ids.add(sighting);
+    for (const id of about(entry)) ids.add(id);
   }
   if (ids.size === 0) {
     return false;

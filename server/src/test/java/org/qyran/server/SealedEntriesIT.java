@@ -214,4 +214,35 @@ class SealedEntriesIT {
         assertThat(prosecutor.get(list()).json().path("items").toString())
                 .contains(phone.device.toString(), "unreadable");
     }
+
+    /** Of a kind without a place: sealed where it says it belongs, and erased like any other. */
+    @Test
+    void whatIsOfNoKindWeKnowIsSealedWhereItNames() throws InterruptedException {
+        phone.append(
+                Instant.now(), "of-tomorrow", Map.of("operation", way.operation(), "run", "1"));
+        phone.append(Instant.now(), "search", way.at(place));
+
+        JsonNode answer = phone.send(investigator).json();
+
+        assertThat(answer.path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.path("quarantined")).hasSize(1);
+        String id = "";
+        for (JsonNode entry : prosecutor.get(list()).json().path("items")) {
+            if (entry.path("kind").asString().equals("of-tomorrow")) {
+                id = entry.path("id").asString();
+                assertThat(entry.path("why").asString()).isEqualTo("unreadable");
+            }
+        }
+        assertThat(decide(prosecutor, id, "erase").status()).isEqualTo(204);
+        assertThat(
+                        way.as("custodian")
+                                .post("/api/retention/orders/" + id + "/confirmation", Map.of())
+                                .status())
+                .isEqualTo(204);
+        for (int i = 0; i < 100 && !acts(id).contains("erase"); i++) {
+            Thread.sleep(200);
+        }
+        assertThat(acts(id)).contains("erase");
+        assertThat(phone.told(investigator).json().path("entries")).hasSize(2);
+    }
 }

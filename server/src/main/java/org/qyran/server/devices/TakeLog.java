@@ -3,29 +3,24 @@ package org.qyran.server.devices;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Phrases;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
-import org.qyran.server.sightings.FromTheField;
-import org.qyran.server.sightings.FromTheField.Taken;
-import org.qyran.server.sightings.LookFromAir;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes a device's log in order, each entry once and in a transaction of its own: whatever breaks
@@ -36,21 +31,17 @@ class TakeLog {
 
     static final int MOST_ENTRIES = 500;
 
-    /** How far a phone's clock may be off before it is in doubt. */
-    private static final Duration CLOCK_ERROR = Duration.ofMinutes(2);
-
     private final JdbcClient jdbc;
     private final Work work;
     private final Devices devices;
-    private final FromTheField field;
+    private final Map<String, EntryKind> kinds;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.builder().build();
 
-    TakeLog(JdbcClient jdbc, Work work, Devices devices, FromTheField field, Clock clock) {
+    TakeLog(JdbcClient jdbc, Work work, Devices devices, List<EntryKind> kinds, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.devices = devices;
-        this.field = field;
+        this.kinds = kinds.stream().collect(Collectors.toMap(EntryKind::word, Function.identity()));
         this.clock = clock;
     }
 
@@ -77,20 +68,8 @@ class TakeLog {
             String state,
             @Nullable String sentence) {}
 
-    /** What an entry of the field says; unknown members are an entry we do not understand. */
-    private record Body(
-            UUID sighting,
-            UUID operation,
-            @Nullable String outcome,
-            @Nullable String note,
-            @Nullable Integer plants,
-            @Nullable List<String> photos,
-            @Nullable UUID area,
-            @Nullable Double thing,
-            @Nullable Double latitude,
-            @Nullable Double longitude,
-            @Nullable Double radius95,
-            @Nullable List<LookFromAir.Frame> frames) {}
+    /** What every entry of the field says, be its kind known or not. */
+    private record Body(@Nullable UUID operation) {}
 
     /** Leaves the transaction that found an entry doubtful. */
     private static final class Doubt extends RuntimeException {
@@ -198,39 +177,32 @@ class TakeLog {
             throw new Doubt("revoked");
         }
         Instant earliest = row.headAt() == null ? row.lastContactAt() : row.headAt();
-        if (at.isBefore(later(earliest, row.lastContactAt()).minus(CLOCK_ERROR))
-                || at.isAfter(now.plus(CLOCK_ERROR))) {
+        if (at.isBefore(later(earliest, row.lastContactAt()).minus(FieldEntry.CLOCK_ERROR))
+                || at.isAfter(now.plus(FieldEntry.CLOCK_ERROR))) {
             throw new Doubt("clock");
         }
-        Body body = body(entry).orElseThrow(() -> new Doubt("unreadable"));
-        List<String> lost = new ArrayList<>();
-        Taken taken =
-                switch (entry.kind()) {
-                    case "search" -> field.search(viewer, acts, body.sighting(), at);
-                    case "outcome" ->
-                            field.outcome(
-                                    viewer, acts, body.sighting(), at, found(body, photos, lost));
-                    case "look" -> {
-                        LookFromAir look = look(body, at);
-                        yield field.look(
-                                viewer, acts, body.sighting(), look, named(body, photos, lost));
-                    }
-                    default -> new Taken.Doubtful("unreadable");
-                };
-        switch (taken) {
+        UUID operation = operation(entry).orElseThrow(() -> new Doubt("unreadable"));
+        EntryKind kind = kinds.get(entry.kind());
+        if (kind == null) {
+            throw new Doubt("unreadable");
+        }
+        FieldEntry told =
+                new FieldEntry(
+                        entry.device(), entry.sequence(), at, operation, entry.body(), photos);
+        switch (kind.take(viewer, acts, told)) {
             case Taken.Doubtful doubtful -> throw new Doubt(doubtful.why());
-            case Taken.Done _ ->
+            case Taken.Done done ->
                     insert(
                             entry,
-                            body.operation(),
-                            body.sighting(),
+                            operation,
+                            done.grounds(),
                             "done",
-                            lost.isEmpty() ? "" : Integer.toString(lost.size()));
+                            done.photosLost() == 0 ? "" : Integer.toString(done.photosLost()));
             case Taken.Second second ->
                     insert(
                             entry,
-                            body.operation(),
-                            body.sighting(),
+                            operation,
+                            second.grounds(),
                             "conflict",
                             second.state() + "|" + second.by());
         }
@@ -241,84 +213,12 @@ class TakeLog {
         return one.isAfter(other) ? one : other;
     }
 
-    private Optional<Body> body(Entry entry) {
-        return body(entry.body(), Body.class)
-                .filter(body -> body.sighting() != null && body.operation() != null);
-    }
-
-    /** Empty for what is no such thing. */
-    private <T> Optional<T> body(String text, Class<T> type) {
-        try {
-            return Optional.ofNullable(json.readValue(text, type));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * @param lost takes the photos that the entry names and the device no longer has
-     */
-    private static FromTheField.Found found(
-            Body body, Map<String, UUID> photos, List<String> lost) {
-        FromTheField.Found found =
-                new FromTheField.Found(
-                        body.outcome() == null ? "" : body.outcome(),
-                        note(body),
-                        body.plants(),
-                        named(body, photos, lost));
-        if (!found.sensible()) {
-            throw new Doubt("unreadable");
-        }
-        return found;
-    }
-
-    private static String note(Body body) {
-        return body.note() == null ? "" : body.note().strip();
-    }
-
-    private static Map<String, UUID> named(Body body, Map<String, UUID> photos, List<String> lost) {
-        Map<String, UUID> named = new HashMap<>();
-        for (String hash : body.photos() == null ? List.<String>of() : body.photos()) {
-            UUID upload = photos.get(hash);
-            if (upload == null) {
-                lost.add(hash);
-            } else {
-                named.put(hash, upload);
-            }
-        }
-        return named;
-    }
-
-    /** Nothing is looked at after it is told. */
-    private static LookFromAir look(Body body, Instant at) {
-        if (body.area() == null
-                || body.thing() == null
-                || body.latitude() == null
-                || body.longitude() == null
-                || body.radius95() == null
-                || body.frames() == null) {
-            throw new Doubt("unreadable");
-        }
-        LookFromAir look =
-                new LookFromAir(
-                        body.area(),
-                        body.thing(),
-                        body.latitude(),
-                        body.longitude(),
-                        body.radius95(),
-                        note(body),
-                        body.frames());
-        if (!look.sensible()) {
-            throw new Doubt("unreadable");
-        }
-        if (look.latest().isAfter(at.plus(CLOCK_ERROR))) {
-            throw new Doubt("clock");
-        }
-        return look;
+    private static Optional<UUID> operation(Entry entry) {
+        return FieldEntry.read(entry.body(), Body.class).map(Body::operation);
     }
 
     private UUID insert(
-            Entry entry, UUID operation, @Nullable UUID sighting, String state, String reason) {
+            Entry entry, UUID operation, List<UUID> grounds, String state, String reason) {
         boolean sealed = state.equals("quarantined");
         receipt(entry, operation, entry.instant(), state, reason);
         UUID id = UUID.randomUUID();
@@ -327,15 +227,14 @@ class TakeLog {
                         insert into device_entry (id, device, sequence, operation, operations, sealed,
                             grounds, previous, claimed_text, body, signature)
                         values (:id, :device, :sequence, :operation, array[:operation], :sealed,
-                            coalesce((select grounds from sighting where id = :sighting), '{}'),
-                            :previous, :text, :body, :signature)
+                            :grounds, :previous, :text, :body, :signature)
                         """)
                 .param("id", id)
                 .param("device", entry.device())
                 .param("sequence", entry.sequence())
                 .param("operation", operation)
                 .param("sealed", sealed)
-                .param("sighting", sighting)
+                .param("grounds", grounds.toArray(UUID[]::new))
                 .param("previous", entry.previous())
                 .param("text", entry.at())
                 .param("body", entry.body())
@@ -390,8 +289,7 @@ class TakeLog {
      */
     private boolean gap(Viewer viewer, Acts acts, Entry entry) {
         UUID operation =
-                body(entry.body(), Left.class)
-                        .map(Left::operation)
+                operation(entry)
                         .filter(viewer.operations()::contains)
                         .or(() -> viewer.operations().stream().sorted().findFirst())
                         .orElse(null);
@@ -408,17 +306,13 @@ class TakeLog {
         return true;
     }
 
-    /** What an erased entry still says. */
-    private record Left(@Nullable UUID operation) {}
-
     /**
      * Kept as it came, unread: for the prosecutor of the operation it names, or, where it names
      * none, of one its writer belongs to.
      */
     private void seal(Viewer viewer, Entry entry, String why) {
         UUID operation =
-                body(entry)
-                        .map(Body::operation)
+                operation(entry)
                         .or(() -> viewer.operations().stream().sorted().findFirst())
                         .orElse(new UUID(0, 0));
         work.own(
@@ -428,7 +322,7 @@ class TakeLog {
                         acts.none();
                         return true;
                     }
-                    UUID id = insert(entry, operation, null, "quarantined", why);
+                    UUID id = insert(entry, operation, List.of(), "quarantined", why);
                     acts.note(
                             Acts.SERVER_ROLE,
                             "seal",

@@ -216,15 +216,7 @@ class Erase {
                 """,
                 sightings);
         delete(gone, "photo", "sighting = any(:ids)", sightings);
-        // What a phone told of it; that an entry was taken, and its hash, stay as the chain's link.
-        delete(
-                gone,
-                "device_entry",
-                """
-                exists (select 1 from unnest(:ids) s(id)
-                    where position(cast(s.id as text) in lower(device_entry.body)) > 0)
-                """,
-                sightings);
+        told(gone, sightings);
         delete(gone, "sighting_event", "sighting = any(:ids)", sightings);
         addresses(gone, "sighting", "id = any(:ids)", sightings);
         List<UUID> ends =
@@ -244,6 +236,21 @@ class Erase {
         delete(gone, "case_end", "id = any(:ids)", ends);
         delete(gone, "sighting_operation", "sighting = any(:ids)", sightings);
         delete(gone, "sighting", "id = any(:ids)", sightings);
+    }
+
+    /**
+     * What phones told of these, in entries of whatever kind, sealed or not; that an entry was
+     * taken, and its hash, stay as the chain's link.
+     */
+    private void told(Gone gone, List<UUID> objects) {
+        delete(
+                gone,
+                "device_entry",
+                """
+                exists (select 1 from unnest(:ids) s(id)
+                    where position(cast(s.id as text) in lower(device_entry.body)) > 0)
+                """,
+                objects);
     }
 
     /** Its plans with their files, and where was flown over it; the flights are their own. */

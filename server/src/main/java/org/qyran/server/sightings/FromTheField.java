@@ -2,12 +2,15 @@ package org.qyran.server.sightings;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
+import org.qyran.server.devices.Taken;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Rows;
 import org.qyran.survey.SightingState;
 import org.qyran.trust.access.Access;
 import org.qyran.trust.access.Action;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Service;
  * word is told beside it, overwriting nothing.
  */
 @Service
-public class FromTheField {
+class FromTheField {
 
     private final JdbcClient jdbc;
     private final Step step;
@@ -45,40 +48,31 @@ public class FromTheField {
         this.clock = clock;
     }
 
-    /** What became of an entry. */
-    public sealed interface Taken {
-        /** It is part of the sighting now. */
-        record Done() implements Taken {}
-
-        /**
-         * Somebody was first.
-         *
-         * @param state as it stands
-         * @param by whose doing that was; empty for the server's own
-         */
-        record Second(String state, String by) implements Taken {}
-
-        /** Nothing was changed; it stays sealed until the prosecutor decides. */
-        record Doubtful(String why) implements Taken {}
-    }
-
     /**
      * What a search found, as a phone tells it.
      *
      * @param photos uploads of this person by the SHA-256 that the entry names
      */
-    public record Found(
-            String outcome, String note, @Nullable Integer plants, Map<String, UUID> photos) {
+    record Found(String outcome, String note, @Nullable Integer plants, Map<String, UUID> photos) {
 
         /** Whether it is anything that could have been found. */
-        public boolean sensible() {
+        boolean sensible() {
             Integer count = plants;
             return Outcomes.OUTCOMES.contains(outcome)
                     && (count == null || (count >= 0 && count <= Outcomes.MOST_PLANTS));
         }
     }
 
-    public Taken search(Viewer viewer, Acts acts, UUID sighting, Instant at) {
+    /** Decisions a place was gained under, as whoever told of it sees them. */
+    List<UUID> grounds(UUID sighting) {
+        return jdbc.sql("select grounds from sighting where id = :id")
+                .param("id", sighting)
+                .query((row, _) -> Rows.ids(row, "grounds"))
+                .optional()
+                .orElse(List.of());
+    }
+
+    Taken search(Viewer viewer, Acts acts, UUID sighting, Instant at) {
         if (!Access.mayEver(viewer.person(), Action.SEARCH, Kind.SIGHTING)) {
             return new Taken.Doubtful("role");
         }
@@ -102,10 +96,11 @@ public class FromTheField {
                 Outcomes.searched(at, authority),
                 viewer.roleFor(Action.SEARCH, Kind.SIGHTING),
                 "search");
-        return new Taken.Done();
+        return new Taken.Done(grounds(sighting));
     }
 
-    public Taken outcome(Viewer viewer, Acts acts, UUID sighting, Instant at, Found found) {
+    Taken outcome(
+            Viewer viewer, Acts acts, UUID sighting, Instant at, Found found, int photosLost) {
         if (!Access.mayEver(viewer.person(), Action.OUTCOME, Kind.SIGHTING)) {
             return new Taken.Doubtful("role");
         }
@@ -128,22 +123,27 @@ public class FromTheField {
                 Outcomes.ended(row, to.key(), at, found.note(), found.plants()),
                 viewer.roleFor(Action.OUTCOME, Kind.SIGHTING),
                 "record-outcome");
-        return new Taken.Done();
+        return new Taken.Done(grounds(sighting), photosLost);
     }
 
     /**
      * @param sighting it was looked at for, or the new place's identifier
      * @param photos uploads of this person by SHA-256; those that are gone are not shown
      */
-    public Taken look(
-            Viewer viewer, Acts acts, UUID sighting, LookFromAir look, Map<String, UUID> photos) {
+    Taken look(
+            Viewer viewer,
+            Acts acts,
+            UUID sighting,
+            LookFromAir look,
+            Map<String, UUID> photos,
+            int photosLost) {
         if (!Access.mayEver(viewer.person(), Action.CREATE, Kind.PASS)) {
             return new Taken.Doubtful("role");
         }
         try {
             return looks.take(viewer, acts, sighting, row(viewer, sighting), look, photos)
                             .isPresent()
-                    ? new Taken.Done()
+                    ? new Taken.Done(grounds(sighting), photosLost)
                     : new Taken.Doubtful("no-order");
         } catch (MarkFrame.NoPicture unreadable) {
             return new Taken.Doubtful("unreadable");
@@ -186,6 +186,6 @@ public class FromTheField {
                 row.operation(),
                 row.authority(),
                 Map.of("told", told));
-        return new Taken.Second(state, by);
+        return new Taken.Second(state, by, grounds(row.id()));
     }
 }

@@ -27,7 +27,7 @@ import org.qyran.survey.lower.FrozenFrame;
  * @param note in the crew's words
  * @param frames one or two, in the order they were taken
  */
-public record LookFromAir(
+record LookFromAir(
         UUID area,
         double thing,
         double latitude,
@@ -51,7 +51,7 @@ public record LookFromAir(
      * @param x of the spot, pixels; y likewise
      * @param told there, not-there or unsure
      */
-    public record Frame(
+    record Frame(
             @Nullable String photo,
             @Nullable String at,
             double latitude,
@@ -117,7 +117,7 @@ public record LookFromAir(
     }
 
     /** Whether it is anything that could have been looked at. */
-    public boolean sensible() {
+    boolean sensible() {
         return !frames.isEmpty()
                 && frames.size() <= MOST_FRAMES
                 && thing > 0
@@ -131,7 +131,7 @@ public record LookFromAir(
     }
 
     /** When the last frame was taken. */
-    public Instant latest() {
+    Instant latest() {
         return frames.stream().map(Frame::instant).max(Comparator.naturalOrder()).orElseThrow();
     }
 
