@@ -1,0 +1,174 @@
+package org.qyran.operation.presence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Estimates presence from looks. Every {@link Habit} is fitted to them and weighs as much as it
+ * foretells them; the chance of a quarter-hour is what all of them say together. Sites or people
+ * that were declared to move together are one: give the looks at any of them together.
+ */
+public final class EstimatePresence {
+
+    /** Of more looks the newest count; routines change, and the work grows with their cube. */
+    public static final int MOST_LOOKS = 200;
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final double LOW = 0.05;
+    private static final double HIGH = 0.95;
+
+    /** Habits that weigh less than this share of the best are left out. */
+    private static final double LEAST_WEIGHT = 1e-3;
+
+    /** After so many stays nothing of the last look is left. */
+    private static final double STAYS = 8;
+
+    private final DoorClock clock;
+    private final List<Look> looks;
+    private final Instant origin;
+    private final List<Fit> fits = new ArrayList<>();
+    private final double[] weight;
+
+    private EstimatePresence(List<Look> looks, DoorClock clock) {
+        this.clock = clock;
+        this.looks = told(looks);
+        this.origin = this.looks.isEmpty() ? Instant.EPOCH : this.looks.getLast().at();
+        int n = this.looks.size();
+        WeekHour[] week = new WeekHour[n];
+        double[] hours = new double[n];
+        boolean[] seen = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            Look look = this.looks.get(i);
+            week[i] = clock.at(look.at());
+            hours[i] = hours(look.at());
+            seen[i] = look.seen();
+        }
+        List<Fit> all =
+                Habit.all().stream().map(habit -> new Fit(habit, week, hours, seen)).toList();
+        double[] log = all.stream().mapToDouble(Fit::logEvidence).toArray();
+        double best = Double.NEGATIVE_INFINITY;
+        for (double one : log) {
+            best = Math.max(best, one);
+        }
+        List<Double> kept = new ArrayList<>();
+        double sum = 0;
+        for (int i = 0; i < log.length; i++) {
+            double share = Math.exp(log[i] - best);
+            if (share >= LEAST_WEIGHT) {
+                fits.add(all.get(i));
+                kept.add(share);
+                sum += share;
+            }
+        }
+        double total = sum;
+        weight = kept.stream().mapToDouble(share -> share / total).toArray();
+    }
+
+    /**
+     * The estimate of one site, or of all that were declared to move together.
+     *
+     * @param looks in any order; those of one quarter-hour that say the same count once
+     * @param zone of the door
+     * @param country whose holidays are kept there, two letters
+     * @param from when quarter-hour 0 begins
+     * @param quarters 1 or more
+     */
+    public static Presence of(
+            List<Look> looks, ZoneId zone, String country, Instant from, int quarters) {
+        if (quarters < 1) {
+            throw new IllegalArgumentException("quarters " + quarters);
+        }
+        return new EstimatePresence(looks, new DoorClock(zone, country)).of(from, quarters);
+    }
+
+    /** In order of time, once per quarter-hour and answer, the newest. */
+    private static List<Look> told(List<Look> looks) {
+        Map<String, Look> once = new HashMap<>();
+        for (Look look : looks) {
+            long quarter = Math.floorDiv(look.at().getEpochSecond(), QUARTER.toSeconds());
+            once.merge(
+                    quarter + " " + look.seen(),
+                    look,
+                    (one, other) -> one.at().isBefore(other.at()) ? one : other);
+        }
+        List<Look> told =
+                once.values().stream()
+                        .sorted(Comparator.comparing(Look::at).thenComparing(Look::seen))
+                        .toList();
+        return told.subList(Math.max(0, told.size() - MOST_LOOKS), told.size());
+    }
+
+    private double hours(Instant at) {
+        return Duration.between(origin, at).toMillis() / 3.6e6;
+    }
+
+    private Presence of(Instant from, int quarters) {
+        double[] mean = new double[quarters];
+        double[] low = new double[quarters];
+        double[] high = new double[quarters];
+        List<Belief> beliefs = new ArrayList<>();
+        // Far from the last look the answer depends on the place in the week alone.
+        Map<WeekHour, Integer> known = new HashMap<>();
+        for (int q = 0; q < quarters; q++) {
+            Instant at = from.plus(QUARTER.multipliedBy(q));
+            WeekHour week = clock.at(at);
+            boolean isFar = isFar(at);
+            @Nullable Integer same = isFar ? known.putIfAbsent(week, q) : null;
+            if (same == null) {
+                Belief belief = at(at);
+                beliefs.add(belief);
+                mean[q] = belief.chance();
+                low[q] = belief.quantile(LOW);
+                high[q] = belief.quantile(HIGH);
+            } else {
+                beliefs.add(beliefs.get(same));
+                mean[q] = mean[same];
+                low[q] = low[same];
+                high[q] = high[same];
+            }
+        }
+        return new Presence(mean, low, high, alone(), beliefs);
+    }
+
+    private boolean isFar(Instant at) {
+        return fits.stream().allMatch(fit -> stay(fit, at) == 0);
+    }
+
+    /** How much of the stay that was looked at last may still be; before that, nothing is asked. */
+    private double stay(Fit fit, Instant at) {
+        double since = hours(at);
+        return looks.isEmpty() || since < 0 || since > STAYS * fit.habit().staysHours()
+                ? 0
+                : fit.habit().lasts(since);
+    }
+
+    private Belief at(Instant at) {
+        WeekHour week = clock.at(at);
+        double[] means = new double[weight.length];
+        double[] deviations = new double[weight.length];
+        double[] said = new double[2];
+        for (int i = 0; i < weight.length; i++) {
+            Fit fit = fits.get(i);
+            fit.at(week, hours(at), stay(fit, at), said);
+            means[i] = said[0];
+            deviations[i] = said[1];
+        }
+        return new Belief(weight, means, deviations);
+    }
+
+    /** How many looks far from each other say as much: 1ᵀ R⁻¹ 1 for the correlations R. */
+    private double alone() {
+        double sum = 0;
+        for (int i = 0; i < weight.length; i++) {
+            sum += weight[i] * fits.get(i).alone();
+        }
+        return sum;
+    }
+}

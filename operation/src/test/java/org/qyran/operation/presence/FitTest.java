@@ -1,0 +1,47 @@
+package org.qyran.operation.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FitTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 2, 0.2, 1, 1",
+        "1.2, 6, 0.6, 5, 2",
+        "2.4, 2, 0.6, 1, 3",
+        "2.4, 18, 0.2, 5, 4"
+    })
+    void saysWhatManyBlindlyDrawnWeeksSay(
+            double varies, double length, double everyDay, double stays, long seed) {
+        Habit habit = new Habit(1, varies, length, everyDay, 0.7 * (1 - everyDay), stays);
+        // Monday 06:15 and 06:45 in one stay, Monday noon, Saturday morning; asked: Tuesday 07:00.
+        WeekHour[] week = {
+            new WeekHour(0, 6.25),
+            new WeekHour(0, 6.75),
+            new WeekHour(0, 12),
+            new WeekHour(5, 7.5),
+            new WeekHour(1, 7)
+        };
+        double[] hours = {6.25, 6.75, 12, 127.5};
+        boolean[] seen = {true, true, false, true};
+        WeekHour[] looked = {week[0], week[1], week[2], week[3]};
+
+        Fit fit = new Fit(habit, looked, hours, seen);
+        double[] said = new double[2];
+        fit.at(week[4], 199, 0, said);
+        Belief belief =
+                new Belief(new double[] {1}, new double[] {said[0]}, new double[] {said[1]});
+        ManyWeeks slow = new ManyWeeks(habit, week, hours, seen, 400_000, seed);
+
+        // Looks of one stay that nearly repeat each other are where the approximation is coarsest.
+        assertThat(fit.logEvidence()).isCloseTo(Math.log(slow.evidence), within(0.06));
+        assertThat(belief.chance()).isCloseTo(slow.mean(), within(0.01));
+        assertThat(slow.below(belief.quantile(0.05))).isCloseTo(0.05, within(0.012));
+        assertThat(slow.below(belief.quantile(0.5))).isCloseTo(0.5, within(0.03));
+        assertThat(slow.below(belief.quantile(0.95))).isCloseTo(0.95, within(0.012));
+    }
+}
