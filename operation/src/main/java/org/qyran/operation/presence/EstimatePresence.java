@@ -36,7 +36,7 @@ public final class EstimatePresence {
     private final List<Fit> fits = new ArrayList<>();
     private final double[] weight;
 
-    private EstimatePresence(List<Look> looks, DoorClock clock) {
+    EstimatePresence(List<Look> looks, DoorClock clock) {
         this.clock = clock;
         this.looks = told(looks);
         this.origin = this.looks.isEmpty() ? Instant.EPOCH : this.looks.getLast().at();
@@ -137,6 +137,66 @@ public final class EstimatePresence {
         return new Presence(mean, low, high, alone(), beliefs);
     }
 
+    /**
+     * The spread of the logarithm of the chance at an H-hour, now and, on average over what it may
+     * find, after one more look. What a look tells of a stay that is still on then is left out: who
+     * enters looks anyway just before.
+     *
+     * @return now, then of each look
+     */
+    double[] spreads(Instant hour, List<Instant> looks) {
+        WeekHour at = clock.at(hour);
+        List<Fit.Heard> there = fits.stream().map(fit -> fit.at(at, hours(hour), 0)).toList();
+        double[] spreads = new double[looks.size() + 1];
+        spreads[0] =
+                belief(there.stream().mapToDouble(Fit.Heard::x).toArray(), there).spreadOfLog();
+        Map<WeekHour, Double> known = new HashMap<>();
+        for (int l = 0; l < looks.size(); l++) {
+            Instant look = looks.get(l);
+            spreads[l + 1] =
+                    isFar(look)
+                            ? known.computeIfAbsent(clock.at(look), _ -> after(at, there, look))
+                            : after(at, there, look);
+        }
+        return spreads;
+    }
+
+    private Belief belief(double[] x, List<Fit.Heard> heard) {
+        return new Belief(weight, x, heard.stream().mapToDouble(Fit.Heard::deviation).toArray());
+    }
+
+    /** Each normal is moved as one more look moves it (Minka's one step), and weighed anew. */
+    private double after(WeekHour at, List<Fit.Heard> there, Instant look) {
+        WeekHour week = clock.at(look);
+        int n = weight.length;
+        double spread = 0;
+        for (int sign = -1; sign <= 1; sign += 2) {
+            double[] likely = new double[n];
+            double[] means = new double[n];
+            double[] deviations = new double[n];
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                Fit fit = fits.get(i);
+                Fit.Heard heard = fit.at(week, hours(look), stay(fit, look));
+                double both =
+                        fit.covariance(at, there.get(i), week, heard) / Math.sqrt(heard.open());
+                double root = Math.sqrt(1 + heard.deviation() * heard.deviation());
+                double z = sign * heard.x() / root;
+                double ratio = Normal.ratio(z);
+                likely[i] = weight[i] * Normal.cumulative(z);
+                sum += likely[i];
+                means[i] = there.get(i).x() + sign * both * ratio / root;
+                double less = both * both * ratio * (ratio + z) / (root * root);
+                deviations[i] = Math.sqrt(Math.max(1e-12, there.get(i).variance() - less));
+            }
+            for (int i = 0; i < n; i++) {
+                likely[i] /= sum;
+            }
+            spread += sum * new Belief(likely, means, deviations).spreadOfLog();
+        }
+        return spread;
+    }
+
     private boolean isFar(Instant at) {
         return fits.stream().allMatch(fit -> stay(fit, at) == 0);
     }
@@ -153,12 +213,11 @@ public final class EstimatePresence {
         WeekHour week = clock.at(at);
         double[] means = new double[weight.length];
         double[] deviations = new double[weight.length];
-        double[] said = new double[2];
         for (int i = 0; i < weight.length; i++) {
             Fit fit = fits.get(i);
-            fit.at(week, hours(at), stay(fit, at), said);
-            means[i] = said[0];
-            deviations[i] = said[1];
+            Fit.Heard heard = fit.at(week, hours(at), stay(fit, at));
+            means[i] = heard.x();
+            deviations[i] = heard.deviation();
         }
         return new Belief(weight, means, deviations);
     }

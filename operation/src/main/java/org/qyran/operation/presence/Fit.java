@@ -57,9 +57,9 @@ final class Fit {
         shift = new double[n];
         cavityMean = new double[n];
         cavityVariance = new double[n];
-        covariance = copy(prior);
+        covariance = Algebra.copy(prior);
         mean = new double[n];
-        factor = identity(n);
+        factor = Algebra.identity(n);
         run();
     }
 
@@ -83,12 +83,12 @@ final class Fit {
         for (int i = 0; i < n; i++) {
             cavity(i);
         }
-        double[] told = product(prior, shift);
+        double[] told = Algebra.product(prior, shift);
         double[] scaled = new double[n];
         for (int i = 0; i < n; i++) {
             scaled[i] = Math.sqrt(precision[i]) * told[i];
         }
-        backward(factor, forward(factor, scaled));
+        Algebra.backward(factor, Algebra.forward(factor, scaled));
         weights = new double[n];
         for (int i = 0; i < n; i++) {
             weights[i] = shift[i] - Math.sqrt(precision[i]) * scaled[i];
@@ -142,22 +142,22 @@ final class Fit {
                 b[i][j] = (i == j ? 1 : 0) + root[i] * prior[i][j] * root[j];
             }
         }
-        factor = cholesky(b);
+        factor = Algebra.cholesky(b);
         double[][] rows = new double[n][];
         for (int i = 0; i < n; i++) {
             double[] column = new double[n];
             for (int j = 0; j < n; j++) {
                 column[j] = root[j] * prior[j][i];
             }
-            rows[i] = forward(factor, column);
+            rows[i] = Algebra.forward(factor, column);
         }
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                covariance[i][j] = prior[i][j] - dot(rows[i], rows[j]);
+                covariance[i][j] = prior[i][j] - Algebra.dot(rows[i], rows[j]);
                 covariance[j][i] = covariance[i][j];
             }
         }
-        mean = product(covariance, shift);
+        mean = Algebra.product(covariance, shift);
     }
 
     /** The logarithm of how likely all looks together were, before they were made. */
@@ -206,23 +206,45 @@ final class Fit {
     }
 
     /**
-     * What is believed of one instant: chance Φ(x), x normal.
+     * What the looks tell of one instant: the chance is Φ(u ⁄ √open).
      *
+     * @param mean of u
+     * @param variance of u
+     * @param open what no look tells of, above 0 up to 1
+     * @param solved how u goes with each look, solved by the factor
+     */
+    record Heard(double mean, double variance, double open, double[] solved) {
+
+        double x() {
+            return mean / Math.sqrt(open);
+        }
+
+        double deviation() {
+            return Math.sqrt(variance / open);
+        }
+    }
+
+    /**
      * @param hour the same clock as the looks'
      * @param stay how much of a stay that was looked at last may still be, 0 … 1
-     * @param said mean and deviation of x
      */
-    void at(WeekHour at, double hour, double stay, double[] said) {
+    Heard at(WeekHour at, double hour, double stay) {
         double[] with = with(at, hour, stay);
-        double open = 1 - LASTING * stay * stay;
-        double m = dot(with, weights);
+        double m = Algebra.dot(with, weights);
         for (int i = 0; i < n; i++) {
             with[i] *= Math.sqrt(precision[i]);
         }
-        double[] solved = forward(factor, with);
-        double variance = habit.variance() + LASTING * stay * stay - dot(solved, solved);
-        said[0] = m / Math.sqrt(open);
-        said[1] = Math.sqrt(Math.max(1e-12, variance) / open);
+        double[] solved = Algebra.forward(factor, with);
+        double lasting = LASTING * stay * stay;
+        double variance = habit.variance() + lasting - Algebra.dot(solved, solved);
+        return new Heard(m, Math.max(1e-12, variance), 1 - lasting, solved);
+    }
+
+    /**
+     * How g at one place in the week, of which no stay is known, goes with another after the looks.
+     */
+    double covariance(WeekHour at, Heard heard, WeekHour other, Heard heardOfOther) {
+        return habit.covariance(at, other) - Algebra.dot(heard.solved, heardOfOther.solved);
     }
 
     /**
@@ -237,76 +259,7 @@ final class Fit {
         }
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
-        double[] solved = forward(cholesky(correlation), ones);
-        return dot(solved, solved);
-    }
-
-    // --- small linear algebra -------------------------------------------------------------------
-
-    private static double[][] copy(double[][] of) {
-        return Arrays.stream(of).map(double[]::clone).toArray(double[][]::new);
-    }
-
-    private static double[][] identity(int n) {
-        double[][] one = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            one[i][i] = 1;
-        }
-        return one;
-    }
-
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static double[] product(double[][] matrix, double[] by) {
-        double[] out = new double[by.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = dot(matrix[i], by);
-        }
-        return out;
-    }
-
-    /** The lower factor of a matrix whose eigenvalues are 1 or more. */
-    private static double[][] cholesky(double[][] of) {
-        int n = of.length;
-        double[][] lower = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = of[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= lower[i][k] * lower[j][k];
-                }
-                lower[i][j] = i == j ? Math.sqrt(Math.max(1e-12, sum)) : sum / lower[j][j];
-            }
-        }
-        return lower;
-    }
-
-    /** Solves L x = b in place. */
-    private static double[] forward(double[][] lower, double[] b) {
-        for (int i = 0; i < b.length; i++) {
-            double sum = b[i];
-            for (int k = 0; k < i; k++) {
-                sum -= lower[i][k] * b[k];
-            }
-            b[i] = sum / lower[i][i];
-        }
-        return b;
-    }
-
-    /** Solves Lᵀ x = b in place. */
-    private static void backward(double[][] lower, double[] b) {
-        for (int i = b.length - 1; i >= 0; i--) {
-            double sum = b[i];
-            for (int k = i + 1; k < b.length; k++) {
-                sum -= lower[k][i] * b[k];
-            }
-            b[i] = sum / lower[i][i];
-        }
+        double[] solved = Algebra.forward(Algebra.cholesky(correlation), ones);
+        return Algebra.dot(solved, solved);
     }
 }

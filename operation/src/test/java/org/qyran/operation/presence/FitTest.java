@@ -31,10 +31,12 @@ class FitTest {
         WeekHour[] looked = {week[0], week[1], week[2], week[3]};
 
         Fit fit = new Fit(habit, looked, hours, seen);
-        double[] said = new double[2];
-        fit.at(week[4], 199, 0, said);
+        Fit.Heard heard = fit.at(week[4], 199, 0);
         Belief belief =
-                new Belief(new double[] {1}, new double[] {said[0]}, new double[] {said[1]});
+                new Belief(
+                        new double[] {1},
+                        new double[] {heard.x()},
+                        new double[] {heard.deviation()});
         ManyWeeks slow = new ManyWeeks(habit, week, hours, seen, 400_000, seed);
 
         // Looks of one stay that nearly repeat each other are where the approximation is coarsest.
