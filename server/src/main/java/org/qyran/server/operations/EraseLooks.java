@@ -3,6 +3,7 @@ package org.qyran.server.operations;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.qyran.server.devices.ForgetEntries;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Work;
@@ -19,10 +20,12 @@ public class EraseLooks {
 
     private final JdbcClient jdbc;
     private final Work work;
+    private final ForgetEntries entries;
 
-    EraseLooks(JdbcClient jdbc, Work work) {
+    EraseLooks(JdbcClient jdbc, Work work, ForgetEntries entries) {
         this.jdbc = jdbc;
         this.work = work;
+        this.entries = entries;
     }
 
     /**
@@ -37,7 +40,13 @@ public class EraseLooks {
 
     void of(Viewer viewer, Acts acts, Target target, String why) {
         // Also those that the asker is not cleared for: with the server's own rights, for a moment.
-        int gone = work.within(target.operation(), () -> delete(target.id()));
+        int gone =
+                work.within(
+                        target.operation(),
+                        () -> {
+                            entries.of("presence", List.of(target.id()));
+                            return delete(target.id());
+                        });
         work.read(viewer, () -> true);
         acts.note(
                 viewer.roleFor(Action.READ, Kind.TARGET),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.qyran.server.storage.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,5 +75,12 @@ class Looks {
                 .param("target", target.id())
                 .update();
         return id;
+    }
+
+    /** On what a look stands: what its target does, and the decision that permits it. */
+    static List<UUID> grounds(Target target, Decision decision) {
+        return Stream.concat(target.grounds().stream(), Stream.of(decision.id()))
+                .distinct()
+                .toList();
     }
 }
