@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { offset, paint } from './ground.mjs';
 import { act, acts, checkpoint, consistency, proof, verifierKey } from './journal.mjs';
 import { networkRoutes } from './network.mjs';
+import { operationRoutes } from './operation.mjs';
 import { authorities, jobs, operation, passes, people, sightings, sites } from './world.mjs';
 
 const port = Number(process.env.PORT ?? 8081);
@@ -190,6 +191,7 @@ const routes = [
     return { accepted: entries.at(-1).sequence, quarantined: [] };
   }],
   ...networkRoutes({ Refusal, act }),
+  ...operationRoutes({ Refusal, act }),
 ].map(([method, path, run]) => ({ method, run, pattern: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }));
 
 async function upload(request, response, path, url) {

@@ -70,6 +70,13 @@ export const pages: Page[] = [
     load: () => import('./network/Network.svelte'),
   },
   {
+    name: 'operation',
+    title: 'nav.operation',
+    icon: 'operation',
+    deed: 'seeTargets',
+    load: () => import('./operation/Operation.svelte'),
+  },
+  {
     name: 'oversight',
     title: 'nav.oversight',
     icon: 'oversight',

@@ -18,13 +18,15 @@ export interface Draft {
   photos: string[];
 }
 
-/** Places of searches, areas whose order a crew flies under; the log and its photos; a look that is not finished. */
-const rooms = ['keys', 'entries', 'photos', 'places', 'marks', 'areas', 'drafts'] as const;
+/** Places of searches, areas whose order a crew flies under, cards of one's own teams; the log and its photos; a look that is not finished. */
+const rooms = ['keys', 'entries', 'photos', 'places', 'marks', 'areas', 'drafts', 'teams'] as const;
 type Room = (typeof rooms)[number];
+/** Rooms of what the server told and the phone keeps. */
+type Kept = 'places' | 'areas' | 'teams';
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('qyran-field', 3);
+    const request = indexedDB.open('qyran-field', 4);
     request.onupgradeneeded = () => {
       for (const room of rooms) {
         if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
@@ -105,17 +107,17 @@ export class DeviceStore {
     return change(this.db, ['photos'], (rooms) => rooms('photos').delete(name));
   }
 
-  async keep(room: 'places' | 'areas', id: string, value: unknown): Promise<void> {
+  async keep(room: Kept, id: string, value: unknown): Promise<void> {
     const sealed = await this.lock(value);
     await change(this.db, [room], (of) => of(room).put(sealed, id));
   }
 
-  async kept<T>(room: 'places' | 'areas'): Promise<T[]> {
+  async kept<T>(room: Kept): Promise<T[]> {
     const sealed = await ask<Sealed[]>(this.db, room, (s) => s.getAll());
     return Promise.all(sealed.map((one) => this.unlock<T>(one)));
   }
 
-  drop(room: 'places' | 'areas', id: string): Promise<void> {
+  drop(room: Kept, id: string): Promise<void> {
     return change(this.db, [room], (of) => of(room).delete(id));
   }
 

@@ -7,7 +7,9 @@ import { about, type DeviceStore } from './store';
 const MOST_AT_ONCE = 500;
 
 export interface FieldBody {
-  sighting: string;
+  sighting?: string;
+  /** The door that was looked at. */
+  target?: string;
   operation: string;
   outcome?: string;
   note?: string;

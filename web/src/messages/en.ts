@@ -1,4 +1,5 @@
 import network from './network/en';
+import operation from './operation/en';
 
 /** What is written on the pages, in English. `|` parts plural forms, `{n}` is a value. */
 const en = {
@@ -962,7 +963,7 @@ const en = {
   'accounts.invitation': 'Give this link to {name}.',
   'accounts.link': 'link',
 
-  'nav.members': 'Operation',
+  'nav.members': 'Members',
   'nav.account': 'Your account',
   saved: 'Saved.',
   invitation: 'Invitation',
@@ -1294,6 +1295,7 @@ const en = {
   'object.backup': 'backup',
 
   ...network,
+  ...operation,
 };
 
 export type Key = keyof typeof en;

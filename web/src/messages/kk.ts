@@ -1,5 +1,6 @@
 import type { Messages } from './en';
 import network from './network/kk';
+import operation from './operation/kk';
 
 /** Сол сөздер қазақша; сан есімнен кейін зат есім жекеше тұрады, сондықтан бір ғана тұлға. */
 const kk: Messages = {
@@ -963,7 +964,7 @@ const kk: Messages = {
   'accounts.invitation': 'Бұл сілтемені беріңіз: {name}.',
   'accounts.link': 'сілтеме',
 
-  'nav.members': 'Операция',
+  'nav.members': 'Мүшелер',
   'nav.account': 'Сіздің есептік жазбаңыз',
   saved: 'Сақталды.',
   invitation: 'Шақыру',
@@ -1295,6 +1296,7 @@ const kk: Messages = {
   'object.backup': 'сақтық көшірме',
 
   ...network,
+  ...operation,
 };
 
 export default kk;

@@ -1,5 +1,6 @@
 import type { Messages } from './en';
 import network from './network/ru';
+import operation from './operation/ru';
 
 /** То же по-русски; формы числа: один|два|пять. */
 const ru: Messages = {
@@ -963,7 +964,7 @@ const ru: Messages = {
   'accounts.invitation': 'Передайте эту ссылку: {name}.',
   'accounts.link': 'ссылка',
 
-  'nav.members': 'Операция',
+  'nav.members': 'Участники',
   'nav.account': 'Ваша учётная запись',
   saved: 'Сохранено.',
   invitation: 'Приглашение',
@@ -1295,6 +1296,7 @@ const ru: Messages = {
   'object.backup': 'резервная копия',
 
   ...network,
+  ...operation,
 };
 
 export default ru;

@@ -34,12 +34,7 @@ record KindSettings(
     /**
      * @param logOdds by level: log(m / u)
      */
-    record Compared(String attribute, Levels levels, double[] logOdds) {
-
-        Compared once() {
-            return new Compared(attribute, new OnceLevels(levels), logOdds);
-        }
-    }
+    record Compared(String attribute, Levels levels, double[] logOdds) {}
 
     KindSettings {
         compared = List.copyOf(compared);
@@ -48,11 +43,6 @@ record KindSettings(
             throw new IllegalArgumentException(
                     "%s: prior %s, proposed %s, made %s".formatted(kind, prior, proposed, made));
         }
-    }
-
-    KindSettings once() {
-        return new KindSettings(
-                kind, prior, proposed, made, compared.stream().map(Compared::once).toList(), keys);
     }
 
     static KindSettings read(String kind, String text) {

@@ -38,12 +38,7 @@ public record Site(
     }
 
     /** What counts once: its group, or itself; a group may be called as a site is. */
-    public String counted() {
-        return counted(id, group);
-    }
-
-    /** The same of a site that is only being read. */
-    public static String counted(String id, Optional<String> group) {
+    String counted() {
         return group.map(name -> "group " + name).orElse("site " + id);
     }
 }

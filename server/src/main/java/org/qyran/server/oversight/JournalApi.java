@@ -69,8 +69,7 @@ class JournalApi {
                     "network_step",
                     "target",
                     "presence_look",
-                    "entry_team",
-                    "entry_plan");
+                    "entry_team");
 
     /** Of both sides of a pair. */
     private static final String UNSEALED =

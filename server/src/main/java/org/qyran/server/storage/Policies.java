@@ -40,9 +40,6 @@ final class Policies {
                             Map.entry("tie", Kind.RECORD),
                             Map.entry("target", Kind.TARGET),
                             Map.entry("entry_team", Kind.ENTRY),
-                            Map.entry("entry_plan", Kind.ENTRY),
-                            Map.entry("contact_point", Kind.ENTRY),
-                            Map.entry("deconfliction", Kind.ENTRY),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
@@ -176,7 +173,7 @@ final class Policies {
 
     private static Columns columns(String table) {
         return new Columns(
-                table + (table.equals("contact_point") ? ".operation" : ".id"),
+                table + ".id",
                 new Columns.Operations.Array(table + ".operations"),
                 Optional.of(table + ".handling"),
                 Optional.of(table + ".sealed"),
