@@ -3,6 +3,7 @@ package org.qyran.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
 import org.qyran.operation.entry.Moment;
 import org.qyran.operation.entry.PlanEntry;
+import org.qyran.operation.entry.Site;
+import org.qyran.operation.presence.Joint;
 import org.qyran.scenario.entry.MadeEntry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -122,7 +125,8 @@ final class PlanEntryCommand implements Callable<Integer> {
             throw new WrongUsage("plan-entry.nothing");
         }
         long began = System.nanoTime();
-        EntryProblem problem = EntryProblemFile.read(file);
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file);
+        EntryProblem problem = given.problem();
         int[] before =
                 previous == null
                         ? PlanEntry.nothingBefore(problem)
@@ -135,8 +139,10 @@ final class PlanEntryCommand implements Callable<Integer> {
             plan = PlanEntry.of(problem, before, seconds, bar);
             bar.clear();
         }
-        EntryPlanFile.write(problem, plan, (System.nanoTime() - began) / NANOSECONDS, out);
-        tell(line.getOut(), phrases, problem, plan);
+        double took = (System.nanoTime() - began) / NANOSECONDS;
+        EntryPlanFile.write(problem, plan, given.looked(), took, out);
+        tell(line.getOut(), phrases, problem, plan, !given.looked().isEmpty());
+        tellPresence(line.getOut(), phrases, given, plan);
         return CommandLine.ExitCode.OK;
     }
 
@@ -155,7 +161,12 @@ final class PlanEntryCommand implements Callable<Integer> {
         return MadeEntry.of(sites, teams, quarters, seed);
     }
 
-    private void tell(PrintWriter to, Phrases phrases, EntryProblem problem, EntryPlan plan) {
+    private void tell(
+            PrintWriter to,
+            Phrases phrases,
+            EntryProblem problem,
+            EntryPlan plan,
+            boolean isEstimated) {
         if (plan.hour().isEmpty()) {
             to.println(phrases.say("none"));
         } else {
@@ -197,7 +208,7 @@ final class PlanEntryCommand implements Callable<Integer> {
                                         clocks(problem, unlawful.moment()),
                                         100 * unlawful.moment().probability(),
                                         String.join(", ", unlawful.refusals().keySet()))));
-        if (!plan.looks().isEmpty()) {
+        if (!plan.looks().isEmpty() && !isEstimated) {
             to.println(
                     phrases.say(
                             "looks",
@@ -206,6 +217,35 @@ final class PlanEntryCommand implements Callable<Integer> {
                                     plan.looks().stream().map(EntryPlan.Look::site).toList())));
         }
         to.flush();
+    }
+
+    /** What the looks say of the H-hour, and the one that would say most. */
+    private static void tellPresence(
+            PrintWriter to, Phrases phrases, EntryProblemFile.Given given, EntryPlan plan) {
+        if (given.looked().isEmpty() || plan.hour().isEmpty()) {
+            return;
+        }
+        int quarter = plan.hour().get().quarter();
+        Joint joint = given.looked().joint(given.problem(), quarter);
+        to.println(phrases.say("presence", 100 * joint.low(), 100 * joint.high()));
+        given.looked().whereToLook(given.problem(), quarter).stream()
+                .limit(1)
+                .forEach(advice ->
+                        to.println(
+                                phrases.say(
+                                        "look",
+                                        sites(given.problem(), advice.name()),
+                                        clocks(given.problem(), advice.at()))));
+        to.flush();
+    }
+
+    private static String sites(EntryProblem problem, String counted) {
+        return String.join(
+                ", ",
+                problem.sites().stream()
+                        .filter(site -> site.counted().equals(counted))
+                        .map(Site::id)
+                        .toList());
     }
 
     private static String missing(EntryPlan.Wanted wanted) {
@@ -226,6 +266,10 @@ final class PlanEntryCommand implements Callable<Integer> {
 
     /** At each clock that the doors have. */
     private static String clocks(EntryProblem problem, Moment moment) {
+        return clocks(problem, problem.at(moment.quarter()));
+    }
+
+    private static String clocks(EntryProblem problem, Instant at) {
         DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
         List<String> zones =
                 problem.sites().stream()
@@ -237,10 +281,7 @@ final class PlanEntryCommand implements Callable<Integer> {
         return String.join(
                 ", ",
                 zones.stream()
-                        .map(zone ->
-                                problem.at(moment.quarter()).atZone(ZoneId.of(zone)).format(form)
-                                        + " "
-                                        + zone)
+                        .map(zone -> at.atZone(ZoneId.of(zone)).format(form) + " " + zone)
                         .toList());
     }
 }

@@ -88,6 +88,43 @@ class PlanEntryCommandTest {
         assertThat(Files.readString(plan)).contains("\"hour\" : null");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, from the looks: in 90 of 100, one more look says most at A",
+        "ru, по наблюдениям: в 90 случаях из 100, ещё одно наблюдение больше всего скажет на A",
+        "kk, бақылаулар бойынша: 100 жағдайдың, тағы бір бақылау мына жерде және уақытта"
+    })
+    void saysWhatLooksSayOfTheHour(String language, String presence, String look) throws Exception {
+        Path problem = folder.resolve("problem.json");
+        Files.writeString(
+                problem,
+                """
+                {"format": "qyran-entry-problem-1", "from": "2026-05-12T00:00:00Z",
+                 "quarters": 96,
+                 "sites": [{"id": "A", "zone": "Asia/Almaty",
+                    "looked": [{"at": "2026-05-04T01:00:00Z", "seen": true},
+                        {"at": "2026-05-05T08:30:00Z", "seen": false}],
+                    "needs": {"entry": 1}, "place": [76.9, 43.2],
+                    "warrants": [{"number": "SAMPLE-1", "kind": "search",
+                        "decidedBy": "Sample Court", "from": "2026-05-11T00:00:00Z",
+                        "to": "2026-05-14T00:00:00Z"}]}],
+                 "teams": [{"id": "T", "place": [76.9, 43.2], "has": {"entry": 1},
+                    "free": [[0, 96]]}]}
+                """);
+
+        Said said =
+                Said.run(
+                        "plan-entry",
+                        problem.toString(),
+                        "--out",
+                        folder.resolve("plan.json").toString(),
+                        "--lang",
+                        language);
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).contains(presence, look);
+    }
+
     @Test
     void refusesWhatItCannotRead() throws Exception {
         Path problem = folder.resolve("problem.json");

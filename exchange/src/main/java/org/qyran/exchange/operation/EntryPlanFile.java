@@ -10,9 +10,12 @@ import java.util.Optional;
 import org.qyran.exchange.WholeFile;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.LookedAt;
 import org.qyran.operation.entry.Moment;
 import org.qyran.operation.entry.PlanEntry;
+import org.qyran.operation.entry.Site;
 import org.qyran.operation.law.Entering;
+import org.qyran.operation.presence.Joint;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,16 +26,19 @@ public final class EntryPlanFile {
 
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_TEAMS = 10_000;
+    private static final int MOST_ADVICE = 3;
     private static final double MILLIONTHS = 1e6;
     private static final double THOUSANDTHS = 1e3;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final EntryProblem problem;
     private final EntryPlan plan;
+    private final LookedAt looked;
 
-    private EntryPlanFile(EntryProblem problem, EntryPlan plan) {
+    private EntryPlanFile(EntryProblem problem, EntryPlan plan, LookedAt looked) {
         this.problem = problem;
         this.plan = plan;
+        this.looked = looked;
     }
 
     /**
@@ -64,11 +70,13 @@ public final class EntryPlanFile {
     /**
      * Whole or not at all.
      *
+     * @param looked what of the presence was estimated from looks
      * @param seconds that planning took
      */
-    public static void write(EntryProblem problem, EntryPlan plan, double seconds, Path file)
+    public static void write(
+            EntryProblem problem, EntryPlan plan, LookedAt looked, double seconds, Path file)
             throws IOException {
-        WholeFile.write(file, out -> new EntryPlanFile(problem, plan).write(out, seconds));
+        WholeFile.write(file, out -> new EntryPlanFile(problem, plan, looked).write(out, seconds));
     }
 
     private void write(OutputStream out, double seconds) {
@@ -96,6 +104,7 @@ public final class EntryPlanFile {
             json.writeEndArray();
             wanted(json);
             unlawful(json);
+            presence(json);
             looks(json);
             curve(json);
             json.writeEndObject();
@@ -195,9 +204,51 @@ public final class EntryPlanFile {
         };
     }
 
+    /** What the looks say of the H-hour; nothing where presence was given as numbers. */
+    private void presence(JsonGenerator json) {
+        if (looked.isEmpty() || plan.hour().isEmpty()) {
+            return;
+        }
+        int quarter = plan.hour().get().quarter();
+        Joint joint = looked.joint(problem, quarter);
+        json.writeObjectPropertyStart("presence");
+        json.writeName("joint");
+        interval(json, joint.low(), joint.mean(), joint.high());
+        json.writeArrayPropertyStart("sites");
+        for (Site site : problem.sites()) {
+            looked.presence(site.counted())
+                    .ifPresent(of -> {
+                        json.writeStartObject();
+                        json.writeStringProperty("site", site.id());
+                        json.writeName("chance");
+                        interval(json, of.low()[quarter], of.mean()[quarter], of.high()[quarter]);
+                        json.writeNumberProperty("looks", rounded(of.looks()));
+                        json.writeEndObject();
+                    });
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void interval(JsonGenerator json, double low, double mean, double high) {
+        json.writeStartObject();
+        json.writeNumberProperty("low", rounded(low));
+        json.writeNumberProperty("mean", rounded(mean));
+        json.writeNumberProperty("high", rounded(high));
+        json.writeEndObject();
+    }
+
+    private static double rounded(double number) {
+        return Math.rint(number * MILLIONTHS) / MILLIONTHS;
+    }
+
     private void looks(JsonGenerator json) {
         json.writeArrayPropertyStart("moreLooks");
+        plan.hour().ifPresent(hour -> advice(json, hour.quarter()));
         for (EntryPlan.Look look : plan.looks()) {
+            if (wasLookedAt(look.site())) {
+                continue;
+            }
             json.writeStartObject();
             json.writeStringProperty("site", look.site());
             json.writeNumberProperty("spreadOfLog", look.spread() / MILLIONTHS);
@@ -205,6 +256,30 @@ public final class EntryPlanFile {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private boolean wasLookedAt(String id) {
+        return problem.sites().stream()
+                .anyMatch(site ->
+                        site.id().equals(id) && looked.presence(site.counted()).isPresent());
+    }
+
+    /** When to look again at which sites, all of a group together. */
+    private void advice(JsonGenerator json, int quarter) {
+        looked.whereToLook(problem, quarter).stream()
+                .limit(MOST_ADVICE)
+                .forEach(advice -> {
+                    json.writeStartObject();
+                    json.writeArrayPropertyStart("sites");
+                    problem.sites().stream()
+                            .filter(site -> site.counted().equals(advice.name()))
+                            .forEach(site -> json.writeString(site.id()));
+                    json.writeEndArray();
+                    json.writeStringProperty("at", advice.at().toString());
+                    json.writeNumberProperty("spreadOfLog", rounded(advice.spread()));
+                    json.writeNumberProperty("lessByOneLook", rounded(advice.less()));
+                    json.writeEndObject();
+                });
     }
 
     private void curve(JsonGenerator json) {

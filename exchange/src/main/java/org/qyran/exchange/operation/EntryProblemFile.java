@@ -2,7 +2,6 @@ package org.qyran.exchange.operation;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,11 +16,13 @@ import org.qyran.geo.TravelTimes;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.LookedAt;
 import org.qyran.operation.entry.Site;
 import org.qyran.operation.entry.Span;
 import org.qyran.operation.entry.Team;
 import org.qyran.operation.law.Entering;
 import org.qyran.operation.law.Warrant;
+import org.qyran.operation.presence.Presence;
 
 /** Reads {@code PROBLEM.json}; {@link EntryProblemText} writes it. */
 public final class EntryProblemFile {
@@ -42,18 +43,37 @@ public final class EntryProblemFile {
     private final Instant from;
     private final int quarters;
     private final Node root;
+    private final LookedAt looked;
 
     private EntryProblemFile(Node root) throws BadInput {
         this.root = root;
         this.from = root.get("from", "when the first quarter-hour begins").instant();
         this.quarters = root.get("quarters", "how many quarter-hours").whole(1, MOST_QUARTERS);
+        this.looked =
+                LookedAt.of(
+                        LooksNode.watched(root.get("sites", "the doors").items(1, MOST_SITES)),
+                        from,
+                        quarters);
     }
+
+    /**
+     * @param looked what of its presence was estimated from looks
+     */
+    public record Given(EntryProblem problem, LookedAt looked) {}
 
     /**
      * @throws BadInput in one sentence naming the field
      */
     public static EntryProblem read(Path file) throws IOException {
-        return new EntryProblemFile(Node.read(file, MOST_BYTES, FORMAT)).problem();
+        return readWithLooks(file).problem();
+    }
+
+    /**
+     * @throws BadInput in one sentence naming the field
+     */
+    public static Given readWithLooks(Path file) throws IOException {
+        EntryProblemFile read = new EntryProblemFile(Node.read(file, MOST_BYTES, FORMAT));
+        return new Given(read.problem(), read.looked);
     }
 
     private EntryProblem problem() throws BadInput {
@@ -101,12 +121,21 @@ public final class EntryProblemFile {
         Optional<Node> group = site.find("group");
         Optional<Node> looks = site.find("looks");
         Optional<Node> persons = site.find("persons");
-        ZoneId zone = zone(site.get("zone", "its clock, e.g. Asia/Almaty"));
+        ZoneId zone = LooksNode.zone(site);
+        Optional<String> together =
+                group.isPresent() ? Optional.of(group.get().text()) : Optional.empty();
+        Optional<Presence> estimated = looked.presence(Site.counted(id, together));
         return new Site(
                 id,
-                group.isPresent() ? Optional.of(group.get().text()) : Optional.empty(),
-                presence(site.get("presence", "how likely somebody is there"), zone),
-                looks.isPresent() ? looks.get().number(0, 1e9) : 0,
+                together,
+                estimated.isPresent()
+                        ? estimated.get().mean()
+                        : presence(
+                                site.get("presence", "how likely somebody is there, or looked"),
+                                zone),
+                estimated.isPresent()
+                        ? estimated.get().looks()
+                        : looks.isPresent() ? looks.get().number(0, 1e9) : 0,
                 persons.isPresent() ? persons.get().number(0, 1_000) : 1,
                 site.get("needs", "who must be there").counts(MOST_OF_A_CAPABILITY),
                 entering(site, zone));
@@ -135,14 +164,6 @@ public final class EntryProblemFile {
         return all;
     }
 
-    private static ZoneId zone(Node zone) throws BadInput {
-        try {
-            return ZoneId.of(zone.text());
-        } catch (DateTimeException e) {
-            throw zone.refused("a zone as Asia/Almaty");
-        }
-    }
-
     private static Entering entering(Node site, ZoneId zone) throws BadInput {
         List<Warrant> warrants = new ArrayList<>();
         for (Node warrant :
@@ -162,10 +183,9 @@ public final class EntryProblemFile {
                             ends));
         }
         Optional<Node> urgent = site.find("urgent");
-        Optional<Node> country = site.find("country");
         return new Entering(
                 zone,
-                country.isPresent() ? country.get().text() : "KZ",
+                LooksNode.country(site),
                 warrants,
                 urgent.isEmpty()
                         ? Optional.empty()

@@ -1,6 +1,7 @@
 package org.qyran.exchange.operation;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,15 @@ public final class EntryProblemText {
                         write(problem, json);
                     }
                 });
+    }
+
+    /** The same as a text. */
+    public static String of(EntryProblem problem) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(problem, json);
+        }
+        return text.toString();
     }
 
     private static void write(EntryProblem problem, JsonGenerator json) {

@@ -115,6 +115,13 @@ record Node(String file, String path, JsonNode value) {
         }
     }
 
+    boolean isTrue() throws BadInput {
+        if (!value.isBoolean()) {
+            throw refused("true or false");
+        }
+        return value.asBoolean();
+    }
+
     /** Names and whole numbers from 0. */
     Map<String, Integer> counts(int most) throws BadInput {
         if (!value.isObject()) {

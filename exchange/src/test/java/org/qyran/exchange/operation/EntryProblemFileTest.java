@@ -17,7 +17,9 @@ import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Progress;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.LookedAt;
 import org.qyran.operation.entry.PlanEntry;
+import org.qyran.operation.presence.Presence;
 
 class EntryProblemFileTest {
 
@@ -77,13 +79,99 @@ class EntryProblemFileTest {
         assertThat(problem.sites().get(0).presence()[7]).isEqualTo(0.027);
     }
 
+    private static final String LOOKED =
+            """
+            "looked": [{"at": "2026-05-04T01:00:00Z", "seen": true},
+                {"at": "2026-05-05T01:30:00Z", "seen": true},
+                {"at": "2026-05-06T08:00:00Z", "seen": false}],
+            """;
+
+    private static final String NUMBERS = "\"presence\": [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8],";
+
+    /** A second door after the first, of the same group, looked at once. */
+    private static String together(String second) {
+        int end = PROBLEM.indexOf("],\n \"teams\"");
+        String door = PROBLEM.substring(PROBLEM.indexOf("{\"id\": \"A\""), end);
+        return PROBLEM.replace(
+                        door,
+                        door.replace(NUMBERS, LOOKED + "\"group\": \"G\",")
+                                + ", "
+                                + door.replace("\"id\": \"A\"", "\"id\": \"B\"")
+                                        .replace(NUMBERS, second + "\"group\": \"G\","))
+                .replace("\"teams\": [", "\"reserve\": {}, \"teams\": [");
+    }
+
+    @Test
+    void presenceIsEstimatedFromLooksAndALookAtOneCountsForItsGroup() throws Exception {
+        String one = "\"looked\": [{\"at\": \"2026-05-07T01:10:00Z\", \"seen\": true}],";
+        Path file = folder.resolve("problem.json");
+        Files.writeString(file, together(one));
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file);
+        EntryProblem problem = given.problem();
+        Presence together = given.looked().presence("group G").orElseThrow();
+        EntryProblem alone = read(PROBLEM.replace(NUMBERS, LOOKED));
+
+        assertThat(problem.sites().get(0).presence()).containsExactly(together.mean());
+        assertThat(problem.sites().get(1).presence()).containsExactly(together.mean());
+        assertThat(problem.sites().get(0).looks()).isEqualTo(together.looks());
+        assertThat(together.looks()).isBetween(3.0, 4.0);
+        assertThat(problem.sites().get(0).presence()[4])
+                .isGreaterThan(alone.sites().get(0).presence()[4]);
+        assertThat(given.looked().joint(problem, 4).mean()).isEqualTo(together.mean()[4]);
+    }
+
+    @Test
+    void thePlanTellsWhatTheLooksSayOfTheHour() throws Exception {
+        Path file = folder.resolve("problem.json");
+        Files.writeString(file, PROBLEM.replace(NUMBERS, LOOKED));
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file);
+        Path out = folder.resolve("plan.json");
+
+        EntryPlanFile.write(given.problem(), plan(given.problem()), given.looked(), 0.5, out);
+
+        assertThat(Files.readString(out))
+                .contains(
+                        "\"presence\" : {",
+                        "\"joint\" : {",
+                        "\"low\" : ",
+                        "\"looks\" : ",
+                        "\"sites\" : [ \"A\" ]",
+                        "\"lessByOneLook\" : ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"seen\": false | \"seen\": \"no\" | sites[0].looked[2].seen",
+                "\"at\": \"2026-05-04T01:00:00Z\" | \"at\": \"Monday\" | sites[0].looked[0].at",
+                "\"looked\": [ | \"presence\": [0.5], \"looked\": [ | sites[0].presence",
+                "\"looked\": [ | \"seen\": [ | sites[0].presence"
+            })
+    void aWrongLookIsNamed(String right, String wrong, String field) {
+        String looked = PROBLEM.replace(NUMBERS, LOOKED);
+        assertThat(looked).contains(right);
+
+        assertThatThrownBy(() -> read(looked.replace(right, wrong)))
+                .isInstanceOfSatisfying(
+                        BadInput.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+    }
+
+    @Test
+    void oneOfAGroupMayNotHaveNumbersWhereAnotherHasLooks() {
+        assertThatThrownBy(() -> read(together(NUMBERS)))
+                .isInstanceOfSatisfying(
+                        BadInput.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo("sites[1].presence"));
+    }
+
     @Test
     void thePlanBeforeIsReadFromWhatWasWritten() throws Exception {
         EntryProblem problem = read(PROBLEM);
         EntryPlan plan = plan(problem);
         Path file = folder.resolve("plan.json");
 
-        EntryPlanFile.write(problem, plan, 0.5, file);
+        EntryPlanFile.write(problem, plan, LookedAt.NOTHING, 0.5, file);
 
         assertThat(EntryPlanFile.before(file, problem)).isEqualTo(plan.site());
         assertThat(Files.readString(file))

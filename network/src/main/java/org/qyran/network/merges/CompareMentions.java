@@ -37,6 +37,11 @@ public final class CompareMentions {
         return new CompareMentions(settings);
     }
 
+    /** For one batch: the same verdicts, each distinct pair of values compared once and kept. */
+    public CompareMentions once() {
+        return new CompareMentions(settings.once());
+    }
+
     /** Which settings: changes with any of them. */
     public String settings() {
         return settings.id();

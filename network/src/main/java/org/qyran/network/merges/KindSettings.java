@@ -34,7 +34,12 @@ record KindSettings(
     /**
      * @param logOdds by level: log(m / u)
      */
-    record Compared(String attribute, Levels levels, double[] logOdds) {}
+    record Compared(String attribute, Levels levels, double[] logOdds) {
+
+        Compared once() {
+            return new Compared(attribute, new OnceLevels(levels), logOdds);
+        }
+    }
 
     KindSettings {
         compared = List.copyOf(compared);
@@ -43,6 +48,11 @@ record KindSettings(
             throw new IllegalArgumentException(
                     "%s: prior %s, proposed %s, made %s".formatted(kind, prior, proposed, made));
         }
+    }
+
+    KindSettings once() {
+        return new KindSettings(
+                kind, prior, proposed, made, compared.stream().map(Compared::once).toList(), keys);
     }
 
     static KindSettings read(String kind, String text) {

@@ -49,6 +49,12 @@ public record PairSettings(String id, Map<String, KindSettings> kinds) {
         return new PairSettings(hash.substring(0, 16), kinds);
     }
 
+    PairSettings once() {
+        Map<String, KindSettings> each = new LinkedHashMap<>();
+        kinds.forEach((kind, settings) -> each.put(kind, settings.once()));
+        return new PairSettings(id, each);
+    }
+
     private static String text(String file) {
         try (InputStream in =
                 Objects.requireNonNull(PairSettings.class.getResourceAsStream(file))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,29 @@ class CompareMentionsTest {
                                 of("company", "name", "ТОО «Алтын Дала»", "place", "Astana"),
                                 of("company", "name", "Altyn Dala LLP", "place", "Астана")))
                 .isEqualTo(State.PROPOSED);
+    }
+
+    @Test
+    void aBatchThatComparesEachPairOfValuesOnceJudgesAsEver() {
+        CompareMentions batch = compare.once();
+        List<String> names =
+                List.of(
+                        "Сейтжанов Ерболат",
+                        "Yerbolat Seitjanov",
+                        "E. Seitjanov",
+                        "Ахметова Айгуль",
+                        "unknown");
+        List<String> days = List.of("1984-03-17", "17.03.1984", "1985-03-17", "");
+        for (String one : names) {
+            for (String two : names) {
+                for (String day : days) {
+                    Mention left = person("name", one, "birth_date", "1984-03-17");
+                    Mention right = person("name", two, "birth_date", day);
+                    assertThat(batch.score(left, right)).isEqualTo(compare.score(left, right));
+                }
+            }
+        }
+        assertThat(batch.settings()).isEqualTo(compare.settings());
     }
 
     @Test

@@ -38,7 +38,12 @@ public record Site(
     }
 
     /** What counts once: its group, or itself; a group may be called as a site is. */
-    String counted() {
+    public String counted() {
+        return counted(id, group);
+    }
+
+    /** The same of a site that is only being read. */
+    public static String counted(String id, Optional<String> group) {
         return group.map(name -> "group " + name).orElse("site " + id);
     }
 }

@@ -80,13 +80,15 @@ class KeepMentions {
         insert(kept);
         keys(kept);
         tie(ties);
-        for (Kept twin : twins) {
-            merges.put(
-                    twin.twin().orElseThrow(),
-                    twin.id(),
-                    twin.mention().kind(),
-                    compare.score(twin.mention(), twin.mention()));
-        }
+        merges.put(
+                twins.stream()
+                        .map(twin ->
+                                new PutMerges.Near(
+                                        twin.twin().orElseThrow(),
+                                        twin.id(),
+                                        twin.mention().kind(),
+                                        compare.score(twin.mention(), twin.mention())))
+                        .toList());
     }
 
     private Kept kept(UUID source, Taken one, Mention mention, Map<String, UUID> firsts) {

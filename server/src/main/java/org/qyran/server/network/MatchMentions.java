@@ -1,17 +1,19 @@
 package org.qyran.server.network;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.qyran.kernel.Progress;
 import org.qyran.network.merges.CompareMentions;
 import org.qyran.network.records.Mention;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -39,7 +41,7 @@ class MatchMentions {
         this.merges = merges;
     }
 
-    private record Pair(UUID fresh, Mention mention, UUID known, Mention other) {}
+    private record Pair(UUID fresh, UUID known) {}
 
     /**
      * Of one source.
@@ -89,13 +91,7 @@ class MatchMentions {
         if (fresh.length == 0) {
             return 0;
         }
-        pairs(fresh)
-                .forEach(pair ->
-                        merges.put(
-                                pair.fresh(),
-                                pair.known(),
-                                pair.mention().kind(),
-                                compare.score(pair.mention(), pair.other())));
+        merges.put(scored(pairs(fresh)));
         return jdbc.sql("update mention set compared = true where id = any(:ids)")
                 .param("ids", fresh)
                 .update();
@@ -107,8 +103,7 @@ class MatchMentions {
     private List<Pair> pairs(UUID[] fresh) {
         return jdbc.sql(
                         """
-                        select m.id, m.kind, m.label, m.attributes, o.id other,
-                            o.label other_label, o.attributes other_attributes
+                        select m.id, o.id other
                         from (select distinct k.mention fresh, n.mention known
                             from mention_key k join mention_key n on n.key = k.key
                             where k.mention = any(:fresh) and n.mention <> k.mention) p
@@ -118,21 +113,43 @@ class MatchMentions {
                         order by m.id, o.id
                         """)
                 .param("fresh", fresh)
-                .query((row, _) ->
-                        new Pair(
-                                Rows.id(row, "id"),
-                                mention(row, row.getString("label"), row.getString("attributes")),
-                                Rows.id(row, "other"),
-                                mention(
-                                        row,
-                                        row.getString("other_label"),
-                                        row.getString("other_attributes"))))
+                .query((row, _) -> new Pair(Rows.id(row, "id"), Rows.id(row, "other")))
                 .list();
     }
 
-    private static Mention mention(ResultSet row, String label, String attributes)
-            throws SQLException {
-        return mention(row.getString("kind"), label, attributes);
+    /** Names that many share bring many pairs: each mention is read once, and all cores score. */
+    private List<PutMerges.Near> scored(List<Pair> pairs) {
+        Map<UUID, Mention> mentions = mentions(pairs);
+        CompareMentions batch = compare.once();
+        return pairs.parallelStream()
+                .map(pair -> {
+                    Mention one = Objects.requireNonNull(mentions.get(pair.fresh()));
+                    Mention two = Objects.requireNonNull(mentions.get(pair.known()));
+                    return new PutMerges.Near(
+                            pair.fresh(), pair.known(), one.kind(), batch.score(one, two));
+                })
+                .toList();
+    }
+
+    private Map<UUID, Mention> mentions(List<Pair> pairs) {
+        UUID[] ids =
+                pairs.stream()
+                        .flatMap(pair -> Stream.of(pair.fresh(), pair.known()))
+                        .distinct()
+                        .toArray(UUID[]::new);
+        Map<UUID, Mention> mentions = new HashMap<>();
+        jdbc.sql("select id, kind, label, attributes from mention where id = any(:ids)")
+                .param("ids", ids)
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        mentions.put(
+                                                Rows.id(row, "id"),
+                                                mention(
+                                                        row.getString("kind"),
+                                                        row.getString("label"),
+                                                        row.getString("attributes"))));
+        return mentions;
     }
 
     /** As the engine knows it; what somebody is in the case is not compared. */

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.qyran.network.merges.CompareMentions;
 import org.qyran.network.merges.State;
 import org.qyran.network.merges.Verdict;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,10 +19,10 @@ class PutMerges {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SETTINGS = CompareMentions.shipped().settings();
 
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
     private final Clock clock;
 
-    PutMerges(JdbcClient jdbc, Clock clock) {
+    PutMerges(JdbcOperations jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -53,30 +53,39 @@ class PutMerges {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Within a transaction that sees both; nothing where they are not near. */
-    void put(UUID one, UUID two, String kind, Verdict verdict) {
-        if (verdict.state() == State.NONE) {
-            return;
-        }
-        boolean ordered = ordered(one, two);
-        jdbc.sql(
-                        """
-                        insert into merge (id, left_mention, right_mention, kind, state, score, prior,
-                            terms, settings, at)
-                        values (:id, :left, :right, :kind, :state, :score, :prior, :terms,
-                            :settings, :now)
-                        on conflict (left_mention, right_mention) do nothing
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("left", ordered ? one : two)
-                .param("right", ordered ? two : one)
-                .param("kind", kind)
-                .param("state", word(verdict.state()))
-                .param("score", verdict.logOdds())
-                .param("prior", verdict.prior())
-                .param("terms", terms(verdict, !ordered))
-                .param("settings", SETTINGS)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+    /** Two mentions and what they say of being one. */
+    record Near(UUID one, UUID two, String kind, Verdict verdict) {}
+
+    /** Within a transaction that sees both sides of each; nothing where they are not near. */
+    void put(List<Near> pairs) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.batchUpdate(
+                """
+                insert into merge (id, left_mention, right_mention, kind, state, score, prior,
+                    terms, settings, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (left_mention, right_mention) do nothing
+                """,
+                pairs.stream()
+                        .filter(pair -> pair.verdict().state() != State.NONE)
+                        .map(pair -> row(pair, now))
+                        .toList());
+    }
+
+    private static Object[] row(Near pair, Timestamp now) {
+        boolean ordered = ordered(pair.one(), pair.two());
+        Verdict verdict = pair.verdict();
+        return new Object[] {
+            UUID.randomUUID(),
+            ordered ? pair.one() : pair.two(),
+            ordered ? pair.two() : pair.one(),
+            pair.kind(),
+            word(verdict.state()),
+            verdict.logOdds(),
+            verdict.prior(),
+            terms(verdict, !ordered),
+            SETTINGS,
+            now
+        };
     }
 }

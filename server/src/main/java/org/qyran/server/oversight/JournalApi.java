@@ -69,7 +69,8 @@ class JournalApi {
                     "network_step",
                     "target",
                     "presence_look",
-                    "entry_team");
+                    "entry_team",
+                    "entry_plan");
 
     /** Of both sides of a pair. */
     private static final String UNSEALED =

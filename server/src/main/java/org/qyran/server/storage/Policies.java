@@ -40,6 +40,9 @@ final class Policies {
                             Map.entry("tie", Kind.RECORD),
                             Map.entry("target", Kind.TARGET),
                             Map.entry("entry_team", Kind.ENTRY),
+                            Map.entry("entry_plan", Kind.ENTRY),
+                            Map.entry("contact_point", Kind.ENTRY),
+                            Map.entry("deconfliction", Kind.ENTRY),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
@@ -173,7 +176,7 @@ final class Policies {
 
     private static Columns columns(String table) {
         return new Columns(
-                table + ".id",
+                table + (table.equals("contact_point") ? ".operation" : ".id"),
                 new Columns.Operations.Array(table + ".operations"),
                 Optional.of(table + ".handling"),
                 Optional.of(table + ".sealed"),

@@ -1,0 +1,157 @@
+package org.qyran.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.qyran.server.storage.Work;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What tests of entries need: decisions of two people, targets, teams. All of it is invented. */
+final class Entries {
+
+    private final TestServer server;
+    private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private final String operation;
+
+    Entries(TestServer server) {
+        this.server = server;
+        operation = as("analyst").get("/api/operations").json().at("/items/0/id").asString();
+    }
+
+    Client as(String name) {
+        return clients.computeIfAbsent(name, server::as);
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    String under(String path) {
+        return "/api/operations/" + operation + "/" + path;
+    }
+
+    /** Entered by the investigator, and not seen by anybody else yet. */
+    Client.Answer enter(
+            String kind,
+            Instant from,
+            Instant to,
+            List<String> persons,
+            List<String> places,
+            List<String> measures) {
+        return as("investigator")
+                .post(
+                        "/api/authorities",
+                        Map.ofEntries(
+                                Map.entry("operation", operation),
+                                Map.entry("kind", kind),
+                                Map.entry("number", "E-" + UUID.randomUUID()),
+                                Map.entry("decidedBy", "Sample court"),
+                                Map.entry("decidedAt", from.toString()),
+                                Map.entry("from", from.toString()),
+                                Map.entry("to", to.toString()),
+                                Map.entry("places", places),
+                                Map.entry("persons", persons),
+                                Map.entry("measures", measures),
+                                Map.entry("document", "0".repeat(64))));
+    }
+
+    /** In force from a month ago until in a month. */
+    String decision(String kind, List<String> persons, List<String> places) {
+        Instant now = Instant.now();
+        return decision(
+                kind,
+                now.minus(Duration.ofDays(30)),
+                now.plus(Duration.ofDays(30)),
+                persons,
+                places);
+    }
+
+    String decision(
+            String kind, Instant from, Instant to, List<String> persons, List<String> places) {
+        return confirmed(enter(kind, from, to, persons, places, List.of("search")));
+    }
+
+    String confirmed(Client.Answer entered) {
+        String id = Planted.done(entered).json().path("id").asString();
+        Planted.done(
+                as("prosecutor")
+                        .post(
+                                "/api/authorities/" + id + "/confirmation",
+                                Map.of(),
+                                "If-Match",
+                                entered.tag()));
+        return id;
+    }
+
+    Client.Answer revoke(String decision) {
+        return Planted.done(
+                as("commander")
+                        .post(
+                                "/api/authorities/" + decision + "/revocation",
+                                Map.of("reason", "test"),
+                                "If-Match",
+                                "\"2\""));
+    }
+
+    Map<String, Object> target(String name, String... warrants) {
+        Map<String, Object> target = new HashMap<>();
+        target.put("name", name);
+        target.put("kind", "site");
+        target.put("purpose", "Invented purpose");
+        target.put("place", Map.of("longitude", 71.04, "latitude", 43.02));
+        target.put("warrants", List.of(warrants));
+        target.put("needs", Map.of("entry", 1));
+        return target;
+    }
+
+    JsonNode add(Map<String, Object> target) {
+        return Planted.done(as("investigator").post(under("targets"), target)).json();
+    }
+
+    JsonNode team(String name, Map<String, Integer> has) {
+        Instant now = Instant.now();
+        return Planted.done(
+                        as("commander")
+                                .post(
+                                        under("teams"),
+                                        Map.of(
+                                                "name",
+                                                name,
+                                                "officers",
+                                                List.of("Officer " + name),
+                                                "has",
+                                                has,
+                                                "base",
+                                                Map.of("longitude", 71.3, "latitude", 43.0),
+                                                "free",
+                                                List.of(
+                                                        Map.of(
+                                                                "from",
+                                                                now.minusSeconds(86_400).toString(),
+                                                                "to",
+                                                                now.plus(Duration.ofDays(60))
+                                                                        .toString())))))
+                .json();
+    }
+
+    static String id(JsonNode of) {
+        return of.path("id").asString();
+    }
+
+    /** Of the tables, as the server itself sees them. */
+    long count(String sql) {
+        return server.bean(Work.class)
+                .within(
+                        UUID.fromString(operation),
+                        () ->
+                                server.bean(JdbcClient.class)
+                                        .sql(sql)
+                                        .query((row, _) -> row.getLong(1))
+                                        .single());
+    }
+}
