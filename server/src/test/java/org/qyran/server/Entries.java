@@ -43,6 +43,31 @@ final class Entries {
             List<String> persons,
             List<String> places,
             List<String> measures) {
+        return enterIn(operation, kind, from, from, to, persons, places, measures);
+    }
+
+    /** As the signed paper says it. */
+    Client.Answer enter(String kind, String decided, String from, String to, List<String> places) {
+        return enterIn(
+                operation,
+                kind,
+                Instant.parse(decided),
+                Instant.parse(from),
+                Instant.parse(to),
+                List.of(),
+                places,
+                List.of("search"));
+    }
+
+    private Client.Answer enterIn(
+            String operation,
+            String kind,
+            Instant decided,
+            Instant from,
+            Instant to,
+            List<String> persons,
+            List<String> places,
+            List<String> measures) {
         return as("investigator")
                 .post(
                         "/api/authorities",
@@ -51,7 +76,7 @@ final class Entries {
                                 Map.entry("kind", kind),
                                 Map.entry("number", "E-" + UUID.randomUUID()),
                                 Map.entry("decidedBy", "Sample court"),
-                                Map.entry("decidedAt", from.toString()),
+                                Map.entry("decidedAt", decided.toString()),
                                 Map.entry("from", from.toString()),
                                 Map.entry("to", to.toString()),
                                 Map.entry("places", places),
@@ -143,11 +168,73 @@ final class Entries {
         return of.path("id").asString();
     }
 
+    /** Another operation, which the commander begins; a prosecutor is let in, to confirm. */
+    String begin(String name) {
+        Instant now = Instant.now();
+        Client.Answer begun =
+                Planted.done(
+                        as("commander")
+                                .post(
+                                        "/api/operations",
+                                        Map.of(
+                                                "name",
+                                                name,
+                                                "zone",
+                                                "Asia/Almaty",
+                                                "from",
+                                                now.minus(Duration.ofDays(1)).toString(),
+                                                "to",
+                                                now.plus(Duration.ofDays(90)).toString(),
+                                                "areas",
+                                                Map.of(
+                                                        "type",
+                                                        "Polygon",
+                                                        "coordinates",
+                                                        List.of(
+                                                                List.of(
+                                                                        List.of(71, 43),
+                                                                        List.of(72, 43),
+                                                                        List.of(72, 44),
+                                                                        List.of(71, 43)))))));
+        String id = id(begun.json());
+        for (String who : List.of("investigator", "prosecutor")) {
+            server.bean(JdbcClient.class)
+                    .sql(
+                            """
+                            insert into membership (operation, account, since)
+                            select cast(:operation as uuid), id, now() - interval '1 day'
+                            from account where name = :name
+                            """)
+                    .param("operation", id)
+                    .param("name", who)
+                    .update();
+        }
+        return id;
+    }
+
+    /** A decision of another operation. */
+    String confirmedIn(String other, String kind, Instant from) {
+        return confirmed(
+                enterIn(
+                        other,
+                        kind,
+                        from,
+                        from,
+                        Instant.now().plus(Duration.ofDays(30)),
+                        List.of(),
+                        List.of(),
+                        List.of("search")));
+    }
+
     /** Of the tables, as the server itself sees them. */
     long count(String sql) {
+        return count(UUID.fromString(operation), sql);
+    }
+
+    long count(UUID of, String sql) {
         return server.bean(Work.class)
                 .within(
-                        UUID.fromString(operation),
+                        of,
                         () ->
                                 server.bean(JdbcClient.class)
                                         .sql(sql)

@@ -178,6 +178,7 @@ class PicturesIT {
                     "GET /api/network/entities/{id}/dossier.pdf",
                     "GET /api/operations/{id}/network/export",
                     "GET /api/photos/{id}",
+                    "GET /api/plans/{id}/orders.pdf",
                     "GET /api/rasters/{id}/tiles/{z}/{x}/{y}.png",
                     "GET /api/sightings/{id}/chips/{detection}",
                     "GET /api/sightings/{id}/packet.pdf",

@@ -23,6 +23,7 @@ class AddTarget {
     private final TargetForm form;
     private final Targets targets;
     private final ListTargets told;
+    private final Deconflict deconflict;
     private final Clock clock;
 
     AddTarget(
@@ -32,6 +33,7 @@ class AddTarget {
             TargetForm form,
             Targets targets,
             ListTargets told,
+            Deconflict deconflict,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -39,6 +41,7 @@ class AddTarget {
         this.form = form;
         this.targets = targets;
         this.told = told;
+        this.deconflict = deconflict;
         this.clock = clock;
     }
 
@@ -46,18 +49,21 @@ class AddTarget {
             Viewer viewer, UUID operation, @Nullable String key, TargetForm.NewTarget asked) {
         ListTargets.mustRead(viewer, operation);
         viewer.must(Action.CREATE, Kind.TARGET);
-        return work.act(
-                viewer,
-                acts -> {
-                    UUID id =
-                            once.create(
-                                    viewer,
-                                    key,
-                                    asked,
-                                    acts,
-                                    () -> insert(viewer, acts, operation, asked));
-                    return told.told(viewer, targets.find(id));
-                });
+        TargetTold made =
+                work.act(
+                        viewer,
+                        acts -> {
+                            UUID id =
+                                    once.create(
+                                            viewer,
+                                            key,
+                                            asked,
+                                            acts,
+                                            () -> insert(viewer, acts, operation, asked));
+                            return told.told(viewer, targets.find(id));
+                        });
+        deconflict.of(operation);
+        return made;
     }
 
     private UUID insert(Viewer viewer, Acts acts, UUID operation, TargetForm.NewTarget asked) {

@@ -45,6 +45,7 @@ public class EraseLooks {
                         target.operation(),
                         () -> {
                             entries.of("presence", List.of(target.id()));
+                            forgetEstimates(target.id());
                             return delete(target.id());
                         });
         work.read(viewer, () -> true);
@@ -64,6 +65,18 @@ public class EraseLooks {
                         """
                         delete from presence_look
                         where target = :target and not is_sealed(sealed, grounds)
+                        """)
+                .param("target", target)
+                .update();
+    }
+
+    /** Who went where stays of a plan; what it made of the looks goes with them. */
+    private void forgetEstimates(UUID target) {
+        jdbc.sql(
+                        """
+                        update entry_plan set problem = null, estimates = null,
+                            estimate_grounds = '{}', version = version + 1
+                        where :target = any(targets) and estimates is not null
                         """)
                 .param("target", target)
                 .update();

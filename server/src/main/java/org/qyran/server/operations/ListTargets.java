@@ -58,7 +58,6 @@ class ListTargets {
     }
 
     TargetTold one(Viewer viewer, UUID id) {
-        viewer.must(Action.READ, Kind.TARGET);
         return work.act(
                 viewer,
                 acts -> {

@@ -157,7 +157,6 @@ class Presences {
     }
 
     private <T> T read(Viewer viewer, UUID id, String verb, Function<Target, T> what) {
-        viewer.must(Action.READ, Kind.PRESENCE);
         return work.act(
                 viewer,
                 acts -> {

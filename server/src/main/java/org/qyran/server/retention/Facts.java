@@ -122,6 +122,8 @@ class Facts {
                         and not exists (select 1 from sighting s where s.authority = a.id)
                         and not exists (select 1 from search_area o where o.order_id = a.id)
                         and not exists (select 1 from record_source o where o.authority = a.id)
+                        and not exists (select 1 from presence_look o where o.authority = a.id)
+                        and not exists (select 1 from target o where a.id = any(o.warrants))
                         and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
                     """,
                     "source",

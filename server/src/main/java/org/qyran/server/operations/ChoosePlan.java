@@ -1,0 +1,100 @@
+package org.qyran.server.operations;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.qyran.server.api.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
+import org.springframework.stereotype.Service;
+
+/** A commander chooses one plan; those chosen before are superseded. Orders are written for it. */
+@Service
+class ChoosePlan {
+
+    private final Work work;
+    private final Plans plans;
+    private final Targets targets;
+    private final Deconflict deconflict;
+    private final Clock clock;
+
+    ChoosePlan(Work work, Plans plans, Targets targets, Deconflict deconflict, Clock clock) {
+        this.work = work;
+        this.plans = plans;
+        this.targets = targets;
+        this.deconflict = deconflict;
+        this.clock = clock;
+    }
+
+    PlanTold choose(Viewer viewer, UUID id, long version) {
+        viewer.must(Action.APPROVE, Kind.ENTRY);
+        PlanTold told =
+                work.act(
+                        viewer,
+                        acts -> {
+                            Plan plan = plans.locked(id);
+                            if (plan.version() != version) {
+                                throw Refused.changedMeanwhile();
+                            }
+                            if (!plan.state().equals("draft")) {
+                                throw Refused.conflict("plan-state", plan.state());
+                            }
+                            Instant hour =
+                                    plan.hour().orElseThrow(() -> Refused.conflict("no-hour"));
+                            if (!hour.isAfter(clock.instant())) {
+                                throw Refused.conflict("hour-past", hour);
+                            }
+                            List<Target> doors =
+                                    plan.answer().doors().stream()
+                                            .map(door -> targets.find(door.id()))
+                                            .toList();
+                            doors.stream()
+                                    .filter(Target::withdrawn)
+                                    .findFirst()
+                                    .ifPresent(target -> {
+                                        throw Refused.conflict("plan-withdrawn", target.name());
+                                    });
+                            // Decisions may have changed since it was made.
+                            Planning.mustBeLawful(viewer, doors, hour);
+                            plans.choose(viewer, id, plan.operation());
+                            acts.note(
+                                    viewer.roleFor(Action.APPROVE, Kind.ENTRY),
+                                    "choose-plan",
+                                    "plan",
+                                    id,
+                                    plan.operation(),
+                                    null,
+                                    Map.of("hour", hour.toString()));
+                            return PlanTold.of(plans.find(id), true, viewer.language());
+                        });
+        deconflict.of(told.operation());
+        return told;
+    }
+
+    PlanTold write(Viewer viewer, UUID id, long version, OrdersText asked) {
+        viewer.must(Action.CHANGE, Kind.ENTRY);
+        OrdersText checked = asked.checked();
+        return work.act(
+                viewer,
+                acts -> {
+                    Plan plan = plans.locked(id);
+                    if (plan.version() != version) {
+                        throw Refused.changedMeanwhile();
+                    }
+                    plans.write(id, checked);
+                    acts.note(
+                            viewer.roleFor(Action.CHANGE, Kind.ENTRY),
+                            "write-orders",
+                            "plan",
+                            id,
+                            plan.operation(),
+                            null,
+                            Map.of("headings", checked.written()));
+                    return PlanTold.of(plans.find(id), true, viewer.language());
+                });
+    }
+}

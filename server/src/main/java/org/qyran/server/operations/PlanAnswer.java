@@ -1,0 +1,71 @@
+package org.qyran.server.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan came to, without anything that rests on presence: it stays when that is erased.
+ *
+ * @param optimal whether no better is possible
+ * @param gap how much better one could be, where it is not known
+ * @param doors of the targets, as they were then
+ * @param teams all that could have gone
+ * @param breaks where what is missing breaks the next better window
+ * @param breaksAt that window
+ * @param lawForbids what forbids the best window that only the law forbids
+ * @param roads what the ways rest on
+ * @param seconds it took
+ */
+public record PlanAnswer(
+        boolean optimal,
+        @Nullable Gap gap,
+        List<Door> doors,
+        List<Sent> teams,
+        List<Missing> breaks,
+        @Nullable Instant breaksAt,
+        List<Forbidden> lawForbids,
+        String roads,
+        double seconds) {
+
+    /**
+     * @param logChance of the natural logarithm of the joint chance
+     */
+    public record Gap(double logChance, int teams) {}
+
+    /** A target's door. */
+    public record Door(
+            UUID id,
+            String name,
+            String kind,
+            String zone,
+            Place place,
+            List<String> hazards,
+            Map<String, Integer> needs,
+            double persons) {}
+
+    /**
+     * A team, and where it goes.
+     *
+     * @param target where to; absent where it stays
+     * @param wayMinutes as the way usually takes
+     * @param leavesAt at the latest, so as to be there in time
+     */
+    public record Sent(
+            UUID id,
+            String name,
+            Team.@Nullable Leader leader,
+            @Nullable String reach,
+            @Nullable UUID target,
+            @Nullable Double wayMinutes,
+            @Nullable Instant leavesAt) {}
+
+    public record Missing(UUID target, Map<String, Integer> missing) {}
+
+    /**
+     * @param sentences by language
+     */
+    public record Forbidden(UUID target, Map<String, String> sentences) {}
+}

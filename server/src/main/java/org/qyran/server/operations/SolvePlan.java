@@ -1,0 +1,309 @@
+package org.qyran.server.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qyran.geo.Sun;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Progress;
+import org.qyran.operation.entry.EntryPlan;
+import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.Moment;
+import org.qyran.operation.entry.PlanEntry;
+import org.qyran.operation.entry.Site;
+import org.qyran.operation.presence.Joint;
+import org.qyran.operation.presence.Presence;
+import org.qyran.server.operations.BuildProblem.Built;
+
+/** Asks the engine, and brings its answer into the words of the API. */
+final class SolvePlan {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final double ONE_QUESTION_SECONDS = 5;
+    private static final double MILLIONTHS = 1e6;
+    private static final double THOUSANDTHS = 1e3;
+
+    /** Civil twilight ends: one needs light to see by. */
+    private static final double DARK_DEGREES = -6;
+
+    private final Built built;
+    private final EntryProblem problem;
+    private final List<Target> targets;
+
+    SolvePlan(Built built) {
+        this.built = built;
+        this.problem = built.problem();
+        this.targets = built.from().targets();
+    }
+
+    /** A plan, ready to be kept. */
+    record Solved(
+            Optional<Instant> hour,
+            PlanAnswer answer,
+            PlanEstimates estimates,
+            Optional<Moment> only) {}
+
+    private static final class Deadline implements Progress {
+
+        private final long end = System.nanoTime() + PATIENCE.toNanos();
+
+        @Override
+        public void stage(String name, long units, long bytesPerUnit) {
+            // Nobody watches.
+        }
+
+        @Override
+        public void advance(long units) {
+            // Nobody watches.
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return System.nanoTime() - end > 0;
+        }
+    }
+
+    /**
+     * @param before of each team the target it went to in the plan before; empty where there was
+     *     none
+     */
+    Solved best(Map<UUID, Optional<UUID>> before) {
+        return solve(problem, before, Optional.empty());
+    }
+
+    /**
+     * That quarter-hour and no other.
+     *
+     * @throws IllegalArgumentException where it is none of those looked at
+     */
+    Solved at(Instant at, Map<UUID, Optional<UUID>> before) {
+        int quarter = quarter(at).orElseThrow(IllegalArgumentException::new);
+        List<Site> only = problem.sites().stream().map(site -> only(site, quarter)).toList();
+        return solve(
+                new EntryProblem(
+                        problem.from(),
+                        problem.quarters(),
+                        only,
+                        problem.teams(),
+                        problem.wayMinutes(),
+                        problem.wayDeviation(),
+                        problem.onTime(),
+                        problem.stay(),
+                        problem.reserve()),
+                before,
+                Optional.of(quarter));
+    }
+
+    /** Which quarter-hour begins then; absent where none of those looked at does. */
+    Optional<Integer> quarter(Instant at) {
+        long seconds = Duration.between(problem.from(), at).toSeconds();
+        long quarter = Math.floorDiv(seconds, EntryProblem.QUARTER.toSeconds());
+        boolean one =
+                quarter >= 0
+                        && quarter < problem.quarters()
+                        && problem.at((int) quarter).equals(at);
+        return one ? Optional.of((int) quarter) : Optional.empty();
+    }
+
+    /** Nobody anywhere at any other time: those quarter-hours are not asked for. */
+    private static Site only(Site site, int quarter) {
+        double[] presence = new double[site.presence().length];
+        presence[quarter] = site.presence()[quarter];
+        return new Site(
+                site.id(),
+                site.group(),
+                presence,
+                site.looks(),
+                site.persons(),
+                site.needs(),
+                site.entering());
+    }
+
+    private Solved solve(
+            EntryProblem asked, Map<UUID, Optional<UUID>> before, Optional<Integer> only) {
+        long start = System.nanoTime();
+        Deadline deadline = new Deadline();
+        EntryPlan plan = PlanEntry.of(asked, before(before), ONE_QUESTION_SECONDS, deadline);
+        // Stopped before anything was found, nothing is proven.
+        boolean broken = deadline.stopRequested() && plan.hour().isEmpty();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Optional<Instant> hour = plan.hour().map(moment -> problem.at(moment.quarter()));
+        return new Solved(
+                hour,
+                answer(plan, broken, seconds),
+                estimates(plan),
+                only.map(quarter -> plan.curve().get(quarter)));
+    }
+
+    private int[] before(Map<UUID, Optional<UUID>> before) {
+        Map<UUID, Integer> index = new HashMap<>();
+        for (int s = 0; s < targets.size(); s++) {
+            index.put(targets.get(s).id(), s);
+        }
+        int[] sites = PlanEntry.nothingBefore(problem);
+        for (int t = 0; t < sites.length; t++) {
+            Optional<UUID> went = before.get(built.from().teams().get(t).id());
+            if (went != null) {
+                sites[t] = went.map(target -> index.getOrDefault(target, -1)).orElse(-1);
+            }
+        }
+        return sites;
+    }
+
+    // --- what does not rest on presence ---------------------------------------------------------
+
+    private PlanAnswer answer(EntryPlan plan, boolean broken, double seconds) {
+        EntryPlan.Proof proof = plan.proof();
+        boolean optimal = proof.isOptimal() && !broken;
+        return new PlanAnswer(
+                optimal,
+                optimal ? null : new PlanAnswer.Gap(proof.chance() / MILLIONTHS, proof.teams()),
+                targets.stream().map(SolvePlan::door).toList(),
+                sent(plan),
+                plan.wanted().stream()
+                        .flatMap(wanted -> wanted.missing().entrySet().stream())
+                        .map(one ->
+                                new PlanAnswer.Missing(
+                                        UUID.fromString(one.getKey()), one.getValue()))
+                        .toList(),
+                plan.wanted().map(wanted -> problem.at(wanted.moment().quarter())).orElse(null),
+                forbidden(plan),
+                built.roads(),
+                seconds);
+    }
+
+    private static PlanAnswer.Door door(Target target) {
+        return new PlanAnswer.Door(
+                target.id(),
+                target.name(),
+                target.kind(),
+                target.zone().getId(),
+                target.place().orElseThrow(),
+                target.hazards(),
+                target.needs(),
+                target.persons());
+    }
+
+    private List<PlanAnswer.Sent> sent(EntryPlan plan) {
+        List<PlanAnswer.Sent> sent = new ArrayList<>();
+        for (int t = 0; t < plan.site().length; t++) {
+            Team team = built.from().teams().get(t);
+            int site = plan.site()[t];
+            int index = t;
+            @Nullable Instant leaves =
+                    site < 0
+                            ? null
+                            : plan.hour()
+                                    .map(hour -> problem.leaves(index, site, hour.quarter()))
+                                    .orElse(null);
+            sent.add(
+                    new PlanAnswer.Sent(
+                            team.id(),
+                            team.name(),
+                            team.leader(),
+                            team.reach(),
+                            site < 0 ? null : targets.get(site).id(),
+                            site < 0 ? null : problem.wayMinutes()[t][site],
+                            leaves));
+        }
+        return sent;
+    }
+
+    private List<PlanAnswer.Forbidden> forbidden(EntryPlan plan) {
+        return plan.unlawful().stream()
+                .flatMap(unlawful ->
+                        targets.stream()
+                                .filter(target ->
+                                        unlawful.refusals().containsKey(target.id().toString()))
+                                .map(target ->
+                                        new PlanAnswer.Forbidden(
+                                                target.id(),
+                                                sentences(
+                                                        target,
+                                                        problem.at(unlawful.moment().quarter())))))
+                .toList();
+    }
+
+    private static Map<String, String> sentences(Target target, Instant at) {
+        Map<String, String> sentences = new HashMap<>();
+        for (Language language : Language.values()) {
+            DoorLaw.refusal(target, at, language)
+                    .ifPresent(sentence -> sentences.put(language.code(), sentence));
+        }
+        return sentences;
+    }
+
+    // --- what does ------------------------------------------------------------------------------
+
+    private PlanEstimates estimates(EntryPlan plan) {
+        Optional<Integer> hour = plan.hour().map(Moment::quarter);
+        List<Presence> groups = List.copyOf(built.groups());
+        return new PlanEstimates(
+                hour.map(quarter -> Joint.of(groups, quarter))
+                        .map(joint ->
+                                new PlanEstimates.Interval(joint.mean(), joint.low(), joint.high()))
+                        .orElse(null),
+                plan.hour().map(moment -> moment.found() / THOUSANDTHS).orElse(null),
+                hour.map(this::odds).orElse(List.of()),
+                plan.curve().stream().map(moment -> point(moment, hour)).toList(),
+                plan.runnersUp().stream()
+                        .map(next ->
+                                new PlanEstimates.RunnerUp(
+                                        problem.at(next.moment().quarter()),
+                                        next.moment().probability(),
+                                        next.teams()))
+                        .toList(),
+                plan.looks().stream()
+                        .map(look ->
+                                new PlanEstimates.WantedLook(
+                                        UUID.fromString(look.site()), look.less() / MILLIONTHS))
+                        .toList());
+    }
+
+    private List<PlanEstimates.Odds> odds(int quarter) {
+        return targets.stream()
+                .map(target -> {
+                    Presence of = built.presence(target);
+                    return new PlanEstimates.Odds(
+                            target.id(), of.mean()[quarter], of.low()[quarter], of.high()[quarter]);
+                })
+                .toList();
+    }
+
+    private PlanEstimates.Point point(Moment moment, Optional<Integer> hour) {
+        Instant at = problem.at(moment.quarter());
+        boolean best = hour.equals(Optional.of(moment.quarter()));
+        return new PlanEstimates.Point(
+                at,
+                moment.logChance() == Long.MIN_VALUE ? 0 : moment.probability(),
+                moment.found() / THOUSANDTHS,
+                moment.lawfulSites(),
+                moment.teamsThere(),
+                (int) targets.stream().filter(target -> isDark(target, at)).count(),
+                best ? "best" : word(moment.state()));
+    }
+
+    private static String word(Moment.State state) {
+        return switch (state) {
+            case UNLAWFUL -> "unlawful";
+            case ABSENT -> "absent";
+            case TOO_FEW_TEAMS -> "too-few-teams";
+            case POSSIBLE, NOT_ASKED -> "worse";
+            case OPEN -> "open";
+        };
+    }
+
+    private static boolean isDark(Target target, Instant at) {
+        return isDark(target.place().orElseThrow(), at);
+    }
+
+    static boolean isDark(Place place, Instant at) {
+        return Sun.at(place.point(), at).elevationDegrees() < DARK_DEGREES;
+    }
+}
