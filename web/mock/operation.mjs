@@ -62,9 +62,9 @@ function planned() {
     const chance = Math.max(0, 0.42 * Math.exp(-((hour - 5.5) ** 2) / 9) + 0.34 * Math.exp(-((hour - 23.5) ** 2) / 4) + 0.03 + 0.02 * Math.sin(q / 9) - 0.01 * Math.floor(q / 96));
     const lawful = hour >= 6 && hour < 22;
     const few = Math.floor(q / 96) === 3 && hour < 9;
-    return { at: iso(at), chance, expected: 5 * chance ** 0.2, lawful, teams: few ? 6 : 9, dark: hour < 6.7 || hour > 19.5, state: !lawful ? 'unlawful' : few ? 'too-few-teams' : 'open' };
+    return { at: iso(at), chance, expected: 5 * chance ** 0.2, lawful: lawful ? 5 : 2, teams: few ? 6 : 9, dark: hour < 6.7 || hour > 19.5 ? 5 : 0, state: !lawful ? 'unlawful' : few ? 'too-few-teams' : 'worse' };
   });
-  const able = curve.filter((q) => q.state === 'open').sort((a, b) => b.chance - a.chance);
+  const able = curve.filter((q) => q.state === 'worse').sort((a, b) => b.chance - a.chance);
   const hour = able[0].at;
   able[0].state = 'best';
   const sent = teams.slice(0, -1).map((team, i) => ({ team, target: targets[i % targets.length], minutes: 20 + Math.floor(random() * 95) }));
@@ -75,7 +75,7 @@ function planned() {
     targets: targets.map((t) => ({ id: t.id, name: t.name, kind: t.kind, zone: t.zone, place: t.place, hazards: t.hazards, needs: t.needs, mean: 0.78, low: 0.61, high: 0.9, dark: true, local: new Date(H + 5 * 3_600_000).toISOString().slice(11, 16) })),
     teams: teams.map((t) => { const s = sent.find((o) => o.team === t); return { id: t.id, name: t.name, leader: t.leader, target: s?.target.id ?? null, wayMinutes: s?.minutes ?? null, leavesAt: s ? iso(H - (s.minutes + 10) * 60_000) : null }; }),
     reserve: {}, curve, runnersUp: able.slice(1, 5).map((q) => ({ at: q.at, chance: q.chance, teams: 9 })),
-    breaks: [{ target: targets[2].id, missing: { chemist: 1 } }], lawForbids: [{ target: targets[1].id, sentence: 'Before 06:00 no search begins at this door: it is not urgent.' }], wantedLooks: [{ target: targets[0].id, less: 0.19 }],
+    breaks: [{ target: targets[2].id, missing: { chemist: 1 } }], breaksAt: able[3].at, roads: 'straight lines times 1.4', lawForbids: [{ target: targets[1].id, sentence: 'Before 06:00 no search begins at this door: it is not urgent.' }], wantedLooks: [{ target: targets[0].id, less: 0.19 }],
     orders: { information: 'Invented: five places, one delivery due.' },
     matrix: sent.flatMap(({ team, target, minutes }) => [['leave', -(minutes + 10)], ['arrive', -10], ['enter', 0]].map(([what, m]) => ({ at: iso(H + m * 60_000), team: team.id, target: target.id, what }))),
     seconds: 0.8, version: 1,
@@ -130,7 +130,7 @@ export function operationRoutes({ Refusal, act }) {
   const card = (run, plan, team) => {
     const t = plan.teams.find((o) => o.id === team);
     const door = plan.targets.find((o) => o.id === t.target);
-    return { run: run?.id ?? null, plan: plan.id, team, operation: operation.id, targetId: door.id, hour: plan.hour, zone: door.zone, local: door.local, target: door.name, place: door.place, leavesAt: t.leavesAt, hazards: door.hazards, needs: door.needs, neighbours: plan.teams.filter((o) => o !== t && o.target === t.target).map((o) => o.name), contact: 'Serik Invented, channel 1', said: 'Only what this team needs.' };
+    return { run: run?.id ?? null, plan: plan.id, team, name: t.name, hour: plan.hour, zone: door.zone, local: door.local, target: { id: door.id, name: door.name, kind: door.kind, place: door.place, hazards: door.hazards, needs: door.needs }, leavesAt: t.leavesAt, neighbours: plan.teams.filter((o) => o !== t && o.target === t.target).map((o) => o.name), contact: { name: 'Serik Invented', reach: 'channel 1' }, said: 'Only what this team needs.' };
   };
   return [
     ['GET', '/operations/:id/targets', () => (empty ? { total: 0, targets: [] } : { total: targets.length, targets })],

@@ -97,12 +97,15 @@ export type QuarterState = 'best' | 'worse' | 'unlawful' | 'absent' | 'too-few-t
 /** One quarter-hour of the curve. */
 export interface Quarter {
   at: string;
+  /** That all are there. */
   chance: number;
-  expected?: number | null;
-  lawful: boolean;
-  teams?: number | null;
-  /** At every door, or at how many of them. */
-  dark: boolean | number;
+  expected: number;
+  /** At how many targets one may enter. */
+  lawful: number;
+  /** How many can be at any target in time. */
+  teams: number;
+  /** At how many targets it is dark. */
+  dark: number;
   state: QuarterState;
 }
 
@@ -125,7 +128,8 @@ export interface PlanTarget {
 export interface PlanTeam {
   id: string;
   name: string;
-  leader?: { id: string; name: string } | string | null;
+  leader?: { id: string; name: string } | null;
+  reach?: string | null;
   target?: string | null;
   wayMinutes?: number | null;
   leavesAt?: string | null;
@@ -151,21 +155,27 @@ export interface PlanTold {
   from: string;
   quarters: number;
   hour?: string | null;
-  proof: 'OPTIMAL' | { gap: number };
+  proof: 'OPTIMAL' | 'GAP';
+  /** How much better one could be, where it is not known: of the natural logarithm of the chance, and in teams. */
+  gap?: { logChance: number; teams: number } | null;
+  /** What rests on presence goes when that is erased. */
   probability?: { mean: number; low: number; high: number } | null;
   expected?: number | null;
   targets: PlanTarget[];
   teams: PlanTeam[];
   reserve: Counts;
   /** Left out in lists. */
-  curve?: Quarter[];
-  runnersUp: { at: string; chance: number; teams: number }[];
-  /** What is missing at the next better quarter-hour. */
+  curve?: Quarter[] | null;
+  runnersUp?: { at: string; chance: number; teams: number }[] | null;
+  /** What is missing at the next better window, and when that is. */
   breaks: { target: string; missing: Counts }[];
+  breaksAt?: string | null;
   lawForbids: { target: string; sentence: string }[];
-  wantedLooks: { target: string; less: number }[];
-  orders: Partial<Record<Heading, string>>;
+  wantedLooks?: { target: string; less: number }[] | null;
+  orders: Partial<Record<Heading, string | null>>;
   matrix: MatrixRow[];
+  /** What the ways rest on. */
+  roads?: string;
   seconds: number;
   version: number;
 }
@@ -284,20 +294,16 @@ export interface Card {
   run?: string | null;
   plan: string;
   team: string;
-  teamName?: string;
-  operation?: string;
-  targetId?: string;
-  hour: string;
-  zone: string;
-  local: string;
-  target: string;
-  place?: LonLat | null;
+  name: string;
+  hour?: string | null;
+  /** Absent where the team stays. */
+  target?: { id: string; name: string; kind: TargetKind; place?: LonLat | null; hazards: string[]; needs: Counts } | null;
+  zone?: string | null;
+  local?: string | null;
   leavesAt?: string | null;
-  hazards: string[];
-  needs: Counts;
   neighbours: string[];
-  contact?: string | null;
-  said?: string | null;
+  contact?: { name: string; reach: string } | null;
+  said: string;
 }
 
 /** What a phone hears of its run. */
@@ -316,6 +322,7 @@ export interface ContactPoint {
   name: string;
   reach: string;
   shares: boolean;
+  version?: number;
 }
 
 /** Another unit is near: how to reach it, and nothing else. */

@@ -4,14 +4,12 @@ import { area, bands, canEnter, daysOf, isDark, outline, placeOf, scaleOf, withM
 
 const begin = Date.UTC(2026, 6, 13, 18, 0); // 23:00 in Almaty
 const quarter = (i: number, more: Partial<Quarter> = {}): Quarter => ({
-  at: new Date(begin + i * 900_000).toISOString(), chance: 0.1, lawful: true, dark: false, state: 'open', ...more,
+  at: new Date(begin + i * 900_000).toISOString(), chance: 0.1, expected: 1, lawful: 2, teams: 3, dark: 0, state: 'open', ...more,
 });
 
 test('what holds in a row is one band', () => {
-  const curve = [false, true, true, false, true].map((dark, i) => quarter(i, { dark }));
+  const curve = [0, 1, 2, 0, 1].map((dark, i) => quarter(i, { dark }));
   expect(bands(curve, isDark)).toEqual([{ from: 1, to: 3 }, { from: 4, to: 5 }]);
-  expect(isDark(quarter(0, { dark: 2 }))).toBe(true);
-  expect(isDark(quarter(0, { dark: 0 }))).toBe(false);
 });
 
 test('a narrow peak is not lost where many quarters share a column', () => {
@@ -35,7 +33,7 @@ test('the scale shows small curves too', () => {
 test('one more team buys only what the law allows and what is likelier', () => {
   const curve = [
     quarter(0, { state: 'too-few-teams', chance: 0.5 }),
-    quarter(1, { state: 'too-few-teams', chance: 0.9, lawful: false }),
+    quarter(1, { state: 'unlawful', chance: 0.9, lawful: 1 }),
     quarter(2, { state: 'best', chance: 0.4 }),
   ];
   expect(withMoreTeams(curve, 0.4)).toBe(curve[0]);

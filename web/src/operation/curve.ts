@@ -17,10 +17,10 @@ export function bands(curve: Quarter[], holds: (q: Quarter) => boolean): Band[] 
   return found;
 }
 
-export const isDark = (q: Quarter): boolean => q.dark === true || (typeof q.dark === 'number' && q.dark > 0);
+export const isDark = (q: Quarter): boolean => q.dark > 0;
 
-/** A quarter-hour at which all may enter: the law allows it and teams can be there. */
-export const canEnter = (q: Quarter): boolean => q.lawful && q.state !== 'too-few-teams' && q.state !== 'unlawful' && q.state !== 'absent';
+/** A quarter-hour at which all may enter, as far as is known. */
+export const canEnter = (q: Quarter): boolean => q.state === 'best' || q.state === 'worse' || q.state === 'open';
 
 /**
  * The outline of the chance over at most `columns` columns: of quarters that share one the likeliest, so that no
@@ -58,7 +58,7 @@ export function scaleOf(curve: Quarter[]): number {
 /** What one more team would buy: the likeliest lawful quarter that only lacks teams, if it beats the plan's. */
 export function withMoreTeams(curve: Quarter[], chance: number): Quarter | undefined {
   return curve
-    .filter((q) => q.state === 'too-few-teams' && q.lawful && q.chance > chance)
+    .filter((q) => q.state === 'too-few-teams' && q.chance > chance)
     .reduce<Quarter | undefined>((best, q) => (best && best.chance >= q.chance ? best : q), undefined);
 }
 

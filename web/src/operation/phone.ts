@@ -9,7 +9,6 @@ export interface KeptCard {
   plan: string;
   operation: string;
   name: string;
-  targetId?: string | undefined;
   card: Card;
   /** What it holds of the run's orders. */
   heard?: Heard | undefined;
@@ -38,7 +37,7 @@ export async function fetchCards(operations: string[], person: string): Promise<
   for (const operation of operations) {
     for (const { run, team } of ownTeams(await runsOf(operation), person)) {
       const card = await get<Card>(`/plans/${run.plan}/teams/${team.id}/card`);
-      found.push({ id: team.id, run: run.id, plan: run.plan, operation, name: team.name, targetId: team.target ?? undefined, card });
+      found.push({ id: team.id, run: run.id, plan: run.plan, operation, name: team.name, card });
     }
   }
   return found;

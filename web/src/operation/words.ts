@@ -40,11 +40,6 @@ export function quarterWord(quarter: number): string {
   return `${weekday(dayOf(quarter))}, ${clockOf(quarter)}`;
 }
 
-/** A team's leader or target may come as a name or with its id. */
-export function nameOf(of: { name: string } | string | null | undefined): string {
-  return typeof of === 'string' ? of : (of?.name ?? '');
-}
-
 /** A share in whole percent; below one, to a tenth, so that what is small is not told as nothing. */
 export function percentOf(share: number): string {
   const of = share * 100;
