@@ -7,7 +7,7 @@ import type { Target } from './contract';
 /** When the law next lets anybody in, by the door's own clock; or the server's sentence why never. */
 export function windowWord(target: Target): string {
   const { next, refused } = target.window;
-  if (!refused) return t('operation.window.now');
+  if (!refused) return t('operation.window.open');
   return next ? t('operation.window.next', { at: inZone(next, target.zone) }) : refused;
 }
 

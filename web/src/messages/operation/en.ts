@@ -423,6 +423,8 @@ const operation = {
   'operation.curve.lawful': '{n} of {of} may be entered',
   'operation.curve.there': '{n} team can be there in time|{n} teams can be there in time',
   'operation.roads': 'Ways: {roads}.',
+  'operation.window.open': 'The law lets in now',
+  'operation.phone.nothing': 'nothing yet',
 };
 
 export default operation;

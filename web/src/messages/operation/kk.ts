@@ -425,6 +425,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.curve.lawful': '{of} нысананың {n}-іне кіруге болады',
   'operation.curve.there': '{n} топ үлгереді',
   'operation.roads': 'Жолдар: {roads}.',
+  'operation.window.open': 'Заң қазір кіруге рұқсат етеді',
+  'operation.phone.nothing': 'әзірге ештеңе',
 };
 
 export default operation;

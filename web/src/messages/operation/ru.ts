@@ -425,6 +425,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.curve.lawful': 'войти можно в {n} из {of}',
   'operation.curve.there': 'успевает {n} группа|успевают {n} группы|успевают {n} групп',
   'operation.roads': 'Пути: {roads}.',
+  'operation.window.open': 'Закон сейчас разрешает войти',
+  'operation.phone.nothing': 'пока ничего',
 };
 
 export default operation;

@@ -1,0 +1,105 @@
+package org.qyran.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** From a target to records behind its door: the page, and the phone of a team's leader. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserOperationIT {
+
+    private TestServer server;
+    private Browsing browsing;
+    private Looks looks;
+    private Entries entries;
+
+    @BeforeAll
+    void start() throws IOException {
+        Browsing.needed();
+        server = TestServer.start();
+        browsing = Browsing.start(server.address());
+        looks = new Looks();
+        entries = new Entries(server);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        if (server != null) {
+            browsing.keep(Path.of("target", "browser-operation"));
+            browsing.close();
+            server.close();
+        }
+    }
+
+    @Test
+    void fromTheTargetToTheLook() throws IOException {
+        entries.decision("search-warrant", List.of(), List.of("Invented yard 7"));
+        entries.decision("presence", List.of(), List.of("Invented yard 7"));
+        Page page = browsing.person("investigator");
+        browsing.go(page, "operation");
+        assertThat(page.locator(".empty")).containsText("No target yet");
+        looks.at(page, "operation-empty");
+        target(page);
+        look(page);
+        team(page);
+        assertThat(looks.findings()).isEmpty();
+        assertThat(browsing.troubles()).isEmpty();
+    }
+
+    private void target(Page page) throws IOException {
+        Browsing.button(page, "Add a target").click();
+        Locator form = page.locator("dialog");
+        form.getByLabel("Name").fill("Invented yard 7");
+        form.getByLabel("Place", exactly()).fill("43.02, 71.04");
+        form.getByLabel("Purpose").fill("An invented purpose");
+        form.locator(".check", new Locator.LocatorOptions().setHasText("search warrant")).click();
+        form.locator(".sign", new Locator.LocatorOptions().setHasText("dogs")).click();
+        looks.at(page, "operation-target-form");
+        Browsing.button(page, "Save").click();
+        Locator card = page.locator("article.card");
+        assertThat(card).containsText("Invented yard 7");
+        assertThat(card).containsText("dogs");
+        assertThat(card).containsText("Sample court");
+        looks.at(page, "operation-targets");
+    }
+
+    private void look(Page page) throws IOException {
+        browsing.go(page, "operation/presence");
+        assertThat(page.locator("svg.heat")).isVisible();
+        page.getByText("there", new Page.GetByTextOptions().setExact(true)).first().click();
+        Browsing.button(page, "Keep the look").click();
+        assertThat(page.locator("ul.looks li")).hasCount(1);
+        assertThat(page.locator("main")).containsText("Only to time this entry");
+        page.locator("svg.heat").focus();
+        String before = page.locator("p.read").textContent();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("p.read")).not().hasText(before);
+        looks.at(page, "operation-presence");
+    }
+
+    private void team(Page page) throws IOException {
+        browsing.go(page, "operation/teams");
+        Browsing.button(page, "Add a team").click();
+        Locator form = page.locator("dialog");
+        form.getByLabel("Name").fill("Invented team A");
+        form.getByLabel("Leader").selectOption(new String[] {"Sample Investigator"});
+        form.getByLabel("Starts from").fill("43.0, 71.3");
+        looks.at(page, "operation-team-form");
+        Browsing.button(page, "Save").click();
+        assertThat(page.locator(".cards > li")).containsText("Sample Investigator");
+        looks.at(page, "operation-teams");
+    }
+
+    private static Locator.GetByLabelOptions exactly() {
+        return new Locator.GetByLabelOptions().setExact(true);
+    }
+}
