@@ -75,7 +75,7 @@ class BrowserOperationIT {
     private void look(Page page) throws IOException {
         browsing.go(page, "operation/presence");
         assertThat(page.locator("svg.heat")).isVisible();
-        page.getByText("there", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.locator(".seen label").first().click();
         Browsing.button(page, "Keep the look").click();
         assertThat(page.locator("ul.looks li")).hasCount(1);
         assertThat(page.locator("main")).containsText("Only to time this entry");
