@@ -19,6 +19,7 @@ import org.qyran.bench.network.SimilarSites;
 import org.qyran.bench.operation.EntryAnew;
 import org.qyran.bench.operation.EntryCountry;
 import org.qyran.bench.operation.EntryHour;
+import org.qyran.bench.operation.PresenceIntervals;
 import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.ApiFuzz;
 import org.qyran.bench.platform.Erasure;
@@ -66,6 +67,7 @@ public final class Rows {
                     new MillionSightings(), //
                     new PathCost(), //
                     new PlannedInTime(), //
+                    new PresenceIntervals(), //
                     new SimilarSites(), //
                     new SurveyPattern(), //
                     new TurnedLeg(), //

@@ -110,7 +110,8 @@ public record Belief(double[] weight, double[] mean, double[] deviation) {
             }
             double over = below[end] - below[i] - probability;
             double step = below[end] - below[end - 1];
-            double high = chance[end] - over / step * (chance[end] - chance[end - 1]);
+            double high =
+                    end == GRID ? 1 : chance[end] - over / step * (chance[end] - chance[end - 1]);
             if (high - chance[i] < best[1] - best[0]) {
                 best = new double[] {chance[i], high};
             }

@@ -21,11 +21,10 @@ public final class EstimatePresence {
     public static final int MOST_LOOKS = 200;
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
-    private static final double LOW = 0.05;
-    private static final double HIGH = 0.95;
+    private static final double HELD = 0.9;
 
     /** Habits that weigh less than this share of the best are left out. */
-    private static final double LEAST_WEIGHT = 1e-3;
+    private static final double LEAST_WEIGHT = 0.01;
 
     /** After so many stays nothing of the last look is left. */
     private static final double STAYS = 8;
@@ -125,8 +124,10 @@ public final class EstimatePresence {
                 Belief belief = at(at);
                 beliefs.add(belief);
                 mean[q] = belief.chance();
-                low[q] = belief.quantile(LOW);
-                high[q] = belief.quantile(HIGH);
+                double[] interval = belief.shortest(HELD);
+                // Of a very lopsided belief the mean lies outside; the interval then reaches to it.
+                low[q] = Math.min(interval[0], mean[q]);
+                high[q] = Math.max(interval[1], mean[q]);
             } else {
                 beliefs.add(beliefs.get(same));
                 mean[q] = mean[same];
@@ -146,7 +147,7 @@ public final class EstimatePresence {
      */
     double[] spreads(Instant hour, List<Instant> looks) {
         WeekHour at = clock.at(hour);
-        List<Fit.Heard> there = fits.stream().map(fit -> fit.at(at, hours(hour), 0)).toList();
+        List<Fit.Heard> there = fits.stream().map(fit -> fit.at(at, 0)).toList();
         double[] spreads = new double[looks.size() + 1];
         spreads[0] =
                 belief(there.stream().mapToDouble(Fit.Heard::x).toArray(), there).spreadOfLog();
@@ -177,7 +178,7 @@ public final class EstimatePresence {
             double sum = 0;
             for (int i = 0; i < n; i++) {
                 Fit fit = fits.get(i);
-                Fit.Heard heard = fit.at(week, hours(look), stay(fit, look));
+                Fit.Heard heard = fit.at(week, stay(fit, look));
                 double both =
                         fit.covariance(at, there.get(i), week, heard) / Math.sqrt(heard.open());
                 double root = Math.sqrt(1 + heard.deviation() * heard.deviation());
@@ -215,7 +216,7 @@ public final class EstimatePresence {
         double[] deviations = new double[weight.length];
         for (int i = 0; i < weight.length; i++) {
             Fit fit = fits.get(i);
-            Fit.Heard heard = fit.at(week, hours(at), stay(fit, at));
+            Fit.Heard heard = fit.at(week, stay(fit, at));
             means[i] = heard.x();
             deviations[i] = heard.deviation();
         }

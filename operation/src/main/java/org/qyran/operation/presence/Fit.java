@@ -5,15 +5,13 @@ import java.util.Arrays;
 /**
  * What looks say under one habit: a Gaussian approximation by expectation propagation (Minka 2001;
  * Rasmussen and Williams, "Gaussian Processes for Machine Learning", 2006, algorithms 3.5 and 3.6).
- * A look is seen with the chance Φ(f), where f is the week's g, a remainder that lasts as long as a
- * stay does, and what is new at each look; so looks of one stay count little more than one.
+ * A look is seen with the chance Φ(f), where f is the week's g, what lasts as long as a stay or as
+ * some days unlike others, and what is new at each look; so looks of one stay count little more
+ * than one.
  */
 final class Fit {
 
-    /** Share of what g leaves open that lasts through a stay; the rest is new at each look. */
-    static final double LASTING = 0.9;
-
-    private static final double SCALE = 1 / Math.sqrt(1 - LASTING);
+    private static final double SCALE = 1 / Math.sqrt(1 - Habit.LASTING);
     private static final int MOST_SWEEPS = 40;
     private static final double ENOUGH = 1e-4;
 
@@ -34,7 +32,7 @@ final class Fit {
 
     /**
      * @param week where each look is in the week
-     * @param hours when it was, in hours since any instant
+     * @param hours when it was, in hours since any instant, growing
      */
     Fit(Habit habit, WeekHour[] week, double[] hours, boolean[] seen) {
         this.habit = habit;
@@ -47,8 +45,7 @@ final class Fit {
             sign[i] = seen[i] ? 1 : -1;
             for (int j = 0; j <= i; j++) {
                 double both =
-                        habit.covariance(week[i], week[j])
-                                + LASTING * habit.lasts(hours[i] - hours[j]);
+                        habit.covariance(week[i], week[j]) + habit.goesOn(hours[i] - hours[j]);
                 prior[i][j] = both * SCALE * SCALE;
                 prior[j][i] = prior[i][j];
             }
@@ -192,13 +189,16 @@ final class Fit {
 
     // --- what follows for another instant -------------------------------------------------------
 
-    /** How the chance at a place in the week goes with each look; {@code stay} is what lasts. */
-    private double[] with(WeekHour at, double hour, double stay) {
+    /**
+     * How the chance at a place in the week goes with each look; {@code stay} is left of the
+     * newest.
+     */
+    private double[] with(WeekHour at, double stay) {
         double[] with = new double[n];
         for (int i = 0; i < n; i++) {
             double both = habit.covariance(at, week[i]);
             if (stay > 0) {
-                both += LASTING * habit.lasts(hour - hours[i]);
+                both += stay * habit.goesOn(hours[n - 1] - hours[i]);
             }
             with[i] = both * SCALE;
         }
@@ -225,17 +225,16 @@ final class Fit {
     }
 
     /**
-     * @param hour the same clock as the looks'
-     * @param stay how much of a stay that was looked at last may still be, 0 … 1
+     * @param stay how much of the stay at the newest look may still be, 0 … 1
      */
-    Heard at(WeekHour at, double hour, double stay) {
-        double[] with = with(at, hour, stay);
+    Heard at(WeekHour at, double stay) {
+        double[] with = with(at, stay);
         double m = Algebra.dot(with, weights);
         for (int i = 0; i < n; i++) {
             with[i] *= Math.sqrt(precision[i]);
         }
         double[] solved = Algebra.forward(factor, with);
-        double lasting = LASTING * stay * stay;
+        double lasting = Habit.LASTING * stay * stay;
         double variance = habit.variance() + lasting - Algebra.dot(solved, solved);
         return new Heard(m, Math.max(1e-12, variance), 1 - lasting, solved);
     }
@@ -254,7 +253,7 @@ final class Fit {
         double[][] correlation = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                correlation[i][j] = i == j ? 1 : LASTING * habit.lasts(hours[i] - hours[j]);
+                correlation[i][j] = i == j ? 1 : habit.goesOn(hours[i] - hours[j]);
             }
         }
         double[] ones = new double[n];

@@ -23,13 +23,20 @@ record Habit(
         double ofItsKind,
         double staysHours) {
 
+    /** Share of what g leaves open that lasts from look to look; the rest is new at each. */
+    static final double LASTING = 0.9;
+
+    /** Share of it that lasts as long as a stay. */
+    private static final double OF_STAYS = 0.54;
+
+    private static final double UNLIKE_HOURS = 96;
     private static final double DAY = 24;
     private static final double WEEK = 168;
 
     /** What there is to choose from; looks weigh each by how well it foretells them. */
     static List<Habit> all() {
         List<Habit> all = new ArrayList<>();
-        for (double varies : new double[] {0.5, 1.2, 2.4}) {
+        for (double varies : new double[] {1, 2, 4}) {
             for (double length : new double[] {2, 6, 18}) {
                 for (double everyDay : new double[] {0.2, 0.6}) {
                     for (double stays : new double[] {1, 5}) {
@@ -65,9 +72,19 @@ record Habit(
         return Math.exp(-Math.abs(hours) / staysHours);
     }
 
+    /**
+     * How whether somebody is there beyond their routine goes with the same some hours later: a
+     * stay ends within hours, but some days are unlike others (illness, a journey).
+     */
+    double goesOn(double hours) {
+        return OF_STAYS * lasts(hours)
+                + (LASTING - OF_STAYS) * Math.exp(-Math.abs(hours) / UNLIKE_HOURS);
+    }
+
     /** An exponential kernel wrapped around a circle: 1 at 0, and a covariance on the circle. */
     private double circular(double difference, double round) {
         double apart = Math.abs(difference) % round;
-        return Math.cosh((round / 2 - apart) / lengthHours) / Math.cosh(round / 2 / lengthHours);
+        return (Math.exp(-apart / lengthHours) + Math.exp((apart - round) / lengthHours))
+                / (1 + Math.exp(-round / lengthHours));
     }
 }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * group with one probability; groups are independent of each other.
  *
  * @param mean 0 … 1
- * @param low where the interval begins that holds the true probability in 90 of 100 cases
+ * @param low where the shortest interval begins that holds the true probability in 90 of 100
  * @param high where it ends
  */
 public record Joint(double mean, double low, double high) {
@@ -38,6 +38,11 @@ public record Joint(double mean, double low, double high) {
             }
         }
         Arrays.sort(drawn);
-        return new Joint(mean, drawn[DRAWS / 20], drawn[DRAWS - 1 - DRAWS / 20]);
+        int held = DRAWS * 9 / 10;
+        int best = 0;
+        for (int i = 0; i + held < DRAWS; i++) {
+            best = drawn[i + held] - drawn[i] < drawn[best + held] - drawn[best] ? i : best;
+        }
+        return new Joint(mean, Math.min(mean, drawn[best]), Math.max(mean, drawn[best + held]));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * time that entry, erased with it.
  *
  * @param mean of each quarter-hour the probability, 0 … 1
- * @param low where the interval begins that holds the true probability in 90 of 100 cases
+ * @param low where the shortest interval begins that holds the true probability in 90 of 100 cases
  * @param high where it ends
  * @param looks how many looks made far from each other would say as much as those made
  * @param beliefs of each quarter-hour the whole of what is believed

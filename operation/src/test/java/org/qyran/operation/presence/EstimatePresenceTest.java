@@ -54,8 +54,8 @@ class EstimatePresenceTest {
         assertThat(presence.mean()[13 * 4]).isLessThan(0.2);
         assertThat(presence.mean()[5 * DAY + 13 * 4]).isGreaterThan(0.7);
         for (int q = 0; q < presence.quarters(); q++) {
-            assertThat(presence.low()[q]).isLessThan(presence.mean()[q]);
-            assertThat(presence.high()[q]).isGreaterThan(presence.mean()[q]);
+            assertThat(presence.low()[q]).isLessThanOrEqualTo(presence.mean()[q]);
+            assertThat(presence.high()[q]).isGreaterThanOrEqualTo(presence.mean()[q]);
         }
     }
 
@@ -138,7 +138,7 @@ class EstimatePresenceTest {
         Presence eight = week(weeks, MONDAY.plusDays(63));
 
         assertThat(one.looks()).isLessThan(3);
-        assertThat(eight.looks()).isGreaterThan(7.9);
+        assertThat(eight.looks()).isGreaterThan(7);
         assertThat(one.low()[7 * 4]).isLessThan(eight.low()[7 * 4] - 0.1);
     }
 

@@ -31,7 +31,7 @@ class FitTest {
         WeekHour[] looked = {week[0], week[1], week[2], week[3]};
 
         Fit fit = new Fit(habit, looked, hours, seen);
-        Fit.Heard heard = fit.at(week[4], 199, 0);
+        Fit.Heard heard = fit.at(week[4], 0);
         Belief belief =
                 new Belief(
                         new double[] {1},

@@ -27,8 +27,9 @@ final class ManyWeeks {
         }
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
+                double apart = Math.abs(hours[i] - hours[j]);
                 covariance[n + 1 + i][n + 1 + j] =
-                        Fit.LASTING * Math.exp(-Math.abs(hours[i] - hours[j]) / habit.staysHours());
+                        0.54 * Math.exp(-apart / habit.staysHours()) + 0.36 * Math.exp(-apart / 96);
             }
         }
         double[][] root = root(covariance);
@@ -44,7 +45,7 @@ final class ManyWeeks {
             double likely = 1;
             for (int i = 0; i < n; i++) {
                 double f = row(root, i, normal) + row(root, n + 1 + i, normal);
-                likely *= Normal.cumulative((seen[i] ? f : -f) / Math.sqrt(1 - Fit.LASTING));
+                likely *= Normal.cumulative((seen[i] ? f : -f) / Math.sqrt(1 - 0.9));
             }
             chance[d] = Normal.cumulative(row(root, n, normal));
             weights[d] = likely;
