@@ -11,6 +11,12 @@ final class Estimate {
     private static final long SEED = 20_260_101;
     private static final int RANDOM_PAIRS = 500_000;
 
+    /** Of the pairs in groups, so many at least teach what agreement says. */
+    private static final double LEAST_SHARE = 0.1;
+
+    /** Fewer pairs say little, however well chosen. */
+    private static final int LEAST_PAIRS = 1000;
+
     private final List<Comparison> comparisons;
     private final int rows;
     private final double[][] u;
@@ -71,10 +77,7 @@ final class Estimate {
     /** From groups found so far: all pairs inside them, also those no key brought together. */
     Weights again(int[] entity) {
         List<int[]> groups = members(entity);
-        double[][] m =
-                comparisons.parallelStream()
-                        .map(comparison -> agreementInside(groups, comparison))
-                        .toArray(double[][]::new);
+        double[][] m = agreementInside(groups);
         long pairs = 0;
         for (int[] group : groups) {
             pairs += (long) group.length * (group.length - 1) / 2;
@@ -83,20 +86,73 @@ final class Estimate {
         return new Weights(m, u, shares(groups), Math.log(Math.max(1, pairs) / all));
     }
 
-    private static double[] agreementInside(List<int[]> groups, Comparison comparison) {
-        double[] counts = new double[comparison.levels().size()];
-        Arrays.fill(counts, 0.5);
-        for (int[] group : groups) {
-            for (int i = 0; i < group.length; i++) {
-                for (int j = i + 1; j < group.length; j++) {
-                    int level = comparison.level(group[i], group[j]);
-                    if (level != Comparison.MISSING) {
-                        counts[level]++;
+    /**
+     * How often two records of one group agree so far. Relatives share a family, a father and a
+     * home, and some stand in one group; they would teach that a birth date may differ. They differ
+     * in several things at once, records of one person seldom do: so each comparison is counted
+     * over the pairs that differ least in the others, which among records of one entity changes
+     * nothing as far as columns are independent.
+     */
+    private double[][] agreementInside(List<int[]> groups) {
+        long[][][] counts =
+                groups.parallelStream().collect(this::nothing, this::count, Estimate::add);
+        return Arrays.stream(counts).map(Estimate::ofLeastDiffering).toArray(double[][]::new);
+    }
+
+    /** By comparison, how many others differ, and level. */
+    private long[][][] nothing() {
+        return comparisons.stream()
+                .map(comparison -> new long[comparisons.size()][comparison.levels().size()])
+                .toArray(long[][][]::new);
+    }
+
+    private void count(long[][][] counts, int[] group) {
+        int[] levels = new int[counts.length];
+        for (int i = 0; i < group.length; i++) {
+            for (int j = i + 1; j < group.length; j++) {
+                int differing = 0;
+                for (int c = 0; c < levels.length; c++) {
+                    levels[c] = comparisons.get(c).level(group[i], group[j]);
+                    differing += differs(counts[c], levels[c]);
+                }
+                for (int c = 0; c < levels.length; c++) {
+                    if (levels[c] != Comparison.MISSING) {
+                        counts[c][differing - differs(counts[c], levels[c])][levels[c]]++;
                     }
                 }
             }
         }
-        return normal(counts);
+    }
+
+    /** 1 for plain difference, the last level; else 0. */
+    private static int differs(long[][] counts, int level) {
+        return level == counts[0].length - 1 ? 1 : 0;
+    }
+
+    private static void add(long[][][] sum, long[][][] more) {
+        for (int c = 0; c < sum.length; c++) {
+            for (int others = 0; others < sum[c].length; others++) {
+                for (int level = 0; level < sum[c][others].length; level++) {
+                    sum[c][others][level] += more[c][others][level];
+                }
+            }
+        }
+    }
+
+    /** Where many columns mostly differ, as notes do, pairs that differ in more are needed too. */
+    private static double[] ofLeastDiffering(long[][] counts) {
+        long all = Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
+        double enough = Math.max(LEAST_SHARE * all, LEAST_PAIRS);
+        double[] sum = new double[counts[0].length];
+        Arrays.fill(sum, 0.5);
+        long pairs = 0;
+        for (int others = 0; others < counts.length && (others == 0 || pairs < enough); others++) {
+            for (int level = 0; level < sum.length; level++) {
+                sum[level] += counts[others][level];
+                pairs += counts[others][level];
+            }
+        }
+        return normal(sum);
     }
 
     static List<int[]> members(int[] entity) {
