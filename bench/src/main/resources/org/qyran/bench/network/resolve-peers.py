@@ -66,12 +66,12 @@ def by_sql():
     LEFT JOIN rare_town t USING (town) LEFT JOIN rare_phone n USING (phone)
     """)
     keys = [
-        "both_names phone", "father born", "heard born", "both_names town", "phone", "given born",
-        "both_names father", "family town", "born town", "both_names year", "family day",
-        "father town", "year phone", "heard phone", "heard given", "born", "heard town",
-        "heard father", "family year", "given town", "town phone", "both_names", "given day",
-        "given year", "heard day", "given phone", "family father", "father year", "heard year",
-        "day town", "father phone",
+        "father phone", "family born", "town phone", "both_names town", "year phone",
+        "given born", "father town", "phone", "both_names father", "born town", "heard born",
+        "both_names year", "family town", "father day", "given day", "heard given", "heard phone",
+        "heard town", "born", "family father", "family year", "given town", "family day",
+        "both_names", "father year", "heard father", "heard day", "given year", "given phone",
+        "year town", "father", "heard year", "day town",
     ]
     for number, key in enumerate(keys):
         columns = key.replace(" ", ", ")
@@ -94,29 +94,29 @@ def by_sql():
 
     edits = "damerau_levenshtein(l.{0}, r.{0})"
     score = f"""
-    -ln(0.5 * (SELECT count(*) FROM records)) -0.10
+    -ln(0.5 * (SELECT count(*) FROM records)) -0.13
     + CASE WHEN l.family IS NULL OR r.family IS NULL THEN 0
-        WHEN l.family = r.family THEN ln(0.644) - l.family_share
-        WHEN jaro_winkler_similarity(l.family, r.family) >= 0.92 THEN 4.81
-        WHEN {edits.format("family")} = 1 AND length(l.family) >= 4 THEN 4.81
-        WHEN jaro_winkler_similarity(l.family, r.family) >= 0.84 THEN 1.59
-        WHEN l.family = r.given OR l.given = r.family THEN 5.55 ELSE -3.85 END
+        WHEN l.family = r.family THEN ln(0.685) - l.family_share
+        WHEN jaro_winkler_similarity(l.family, r.family) >= 0.92 THEN 4.62
+        WHEN {edits.format("family")} = 1 AND length(l.family) >= 4 THEN 4.62
+        WHEN jaro_winkler_similarity(l.family, r.family) >= 0.84 THEN 1.38
+        WHEN l.family = r.given OR l.given = r.family THEN 5.71 ELSE -4.22 END
     + CASE WHEN l.given IS NULL OR r.given IS NULL THEN 0
-        WHEN l.given = r.given THEN ln(0.579) - l.given_share
-        WHEN starts_with(l.given, r.given) OR starts_with(r.given, l.given) THEN 3.59
-        WHEN jaro_winkler_similarity(l.given, r.given) >= 0.9 THEN 4.66
-        WHEN l.family = r.given OR l.given = r.family THEN 5.55 ELSE -1.89 END
-    + {text("father", "ln(0.358)", 4.65, 3.56, -1.50)}
+        WHEN l.given = r.given THEN ln(0.633) - l.given_share
+        WHEN starts_with(l.given, r.given) OR starts_with(r.given, l.given) THEN 3.69
+        WHEN jaro_winkler_similarity(l.given, r.given) >= 0.9 THEN 4.58
+        WHEN l.family = r.given OR l.given = r.family THEN 5.62 ELSE -2.23 END
+    + {text("father", "ln(0.406)", 4.50, 3.52, -1.59)}
     + CASE WHEN l.born IS NULL OR r.born IS NULL THEN 0
-        WHEN l.born = r.born THEN ln(0.796) - l.born_share
-        WHEN {edits.format("born")} = 1 THEN 4.42
-        WHEN l.year = r.year AND l.day = right(r.day, 2) || left(r.day, 2) THEN 4.42
-        WHEN l.year = r.year THEN -0.13 WHEN l.day = r.day THEN -2.39
-        WHEN {edits.format("born")} = 2 THEN -1.05 ELSE -2.98 END
-    + {text("town", "ln(0.467)", 4.49, 2.24, -1.33)}
+        WHEN l.born = r.born THEN ln(0.841) - l.born_share
+        WHEN {edits.format("born")} = 1 THEN 4.49
+        WHEN l.year = r.year AND l.day = right(r.day, 2) || left(r.day, 2) THEN 4.49
+        WHEN l.year = r.year THEN -1.65 WHEN l.day = r.day THEN -2.32
+        WHEN {edits.format("born")} = 2 THEN -2.07 ELSE -4.70 END
+    + {text("town", "ln(0.518)", 4.45, 2.15, -1.47)}
     + CASE WHEN l.phone IS NULL OR r.phone IS NULL THEN 0
-        WHEN l.phone = r.phone THEN ln(0.462) - l.phone_share
-        WHEN {edits.format("phone")} = 1 THEN 10.45 ELSE -0.82 END
+        WHEN l.phone = r.phone THEN ln(0.496) - l.phone_share
+        WHEN {edits.format("phone")} = 1 THEN 10.55 ELSE -0.92 END
     """
     connection.execute(f"""
     CREATE TABLE edges AS
