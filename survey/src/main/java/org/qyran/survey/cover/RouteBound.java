@@ -58,7 +58,7 @@ final class RouteBound {
     private final List<Known> known = new ArrayList<>();
     private LinePrices master;
 
-    /** For so many rounds yet, lines count as flown alone, too. */
+    /** For so many rounds yet, lines count as flown alone, and sorties of the plan in part. */
     private int alone = ALONE_ROUNDS;
 
     private double[] best;
@@ -95,7 +95,7 @@ final class RouteBound {
         this.master = new LinePrices(lines, alike);
         for (Route route : plan) {
             if (!route.isEmpty()) {
-                add(sortOf[route.flier().index()], again(route));
+                master.add(sortOf[route.flier().index()], again(route));
             }
         }
         double[] each = least(fliers.getFirst().transfers());
@@ -120,15 +120,19 @@ final class RouteBound {
                 .toArray();
     }
 
-    /** The same sortie as often as there is time for it, in part if need be. */
-    private HoursWorth.Flown again(Route route) {
+    /**
+     * The same sortie as often as there is time for it, in part if need be: for the first prices
+     * only, as nobody can fly part of a sortie in part of its time. Left in, it made lines seem
+     * easier than they are, and the prices proved little.
+     */
+    private double[] again(Route route) {
         double swap = route.flier().craft().swapSeconds();
         double times = (latest + swap) / (route.seconds() + swap);
         double[] flown = new double[lines];
         for (Route.Piece piece : route.pieces()) {
             flown[piece.line()] += times * piece.share();
         }
-        return new HoursWorth.Flown(flown, latest);
+        return flown;
     }
 
     /** What takes longer than is proven counts for so much less. */

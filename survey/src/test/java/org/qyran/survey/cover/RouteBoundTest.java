@@ -98,6 +98,27 @@ class RouteBoundTest {
         assertThat(proven).isGreaterThan(0.5 * plan.seconds());
     }
 
+    /** What is known of a plan is to help, not to make lines seem easier than they are. */
+    @ParameterizedTest
+    @ValueSource(longs = {3, 7})
+    void provesAsMuchWithAPlanAsWithout(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Transfers transfers = new Transfers(lines(random, 12), OPEN, motion(seed));
+        List<Flier> fliers = fliers(homes(random), transfers, 1200);
+        List<Craft> crafts = fliers.stream().map(Flier::craft).toList();
+        int[] order = IntStream.range(0, 12).map(line -> 2 * line).toArray();
+        Split split = new Split(crafts, List.of(transfers, transfers), order);
+        Exchange plan = new Starts(crafts, split, split.busiest(), 1).search(times(3000));
+        double before = new Bound(crafts, transfers).seconds();
+        double with =
+                new RouteBound(split.fliers(), before, plan.routes(), plan.seconds())
+                        .seconds(times(160));
+        double without =
+                new RouteBound(split.fliers(), before, List.of(), plan.seconds())
+                        .seconds(times(160));
+        assertThat(with).isBetween(0.997 * without, plan.seconds());
+    }
+
     /** What a sortie is worth: 10 s to the line, 50 s along it, 60 s home; 5 s to climb. */
     @Test
     void knowsWhatPartOfALineASortieIsWorth() {
