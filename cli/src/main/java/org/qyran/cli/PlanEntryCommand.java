@@ -118,7 +118,20 @@ final class PlanEntryCommand implements Callable<Integer> {
         WrongUsage.requireWithin("--seconds", seconds, 1, 3600);
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (generate != null) {
-            EntryProblemText.write(made(generate), out);
+            EntryProblem made = made(generate);
+            EntryProblemText.write(made, out);
+            line.getOut()
+                    .println(
+                            Phrases.of(PlanEntryCommand.class, "plan-entry", language)
+                                    .say(
+                                            "made",
+                                            out,
+                                            made.sites().size(),
+                                            made.teams().size(),
+                                            made.quarters(),
+                                            made.at(0),
+                                            seed));
+            line.getOut().flush();
             return CommandLine.ExitCode.OK;
         }
         if (file == null) {

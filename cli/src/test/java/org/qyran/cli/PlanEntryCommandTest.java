@@ -25,6 +25,7 @@ class PlanEntryCommandTest {
                         "--out",
                         problem.toString());
         assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).contains(problem.toString(), size.substring(0, size.indexOf('/')));
         return problem;
     }
 

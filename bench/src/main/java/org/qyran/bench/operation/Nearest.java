@@ -1,6 +1,5 @@
 package org.qyran.bench.operation;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +14,9 @@ import org.qyran.operation.entry.Site;
 import org.qyran.operation.entry.Team;
 
 /**
- * Whoever plans by hand: the most promising instant first, each door in turn takes the nearest free
- * team that brings anything it still lacks, and the first instant at which that works is taken.
+ * Whoever plans by hand: the most promising instant first; the door that needs most first takes the
+ * free team that brings most of what it still lacks and least that it does not, the nearest of
+ * equals; and the first instant at which that works is taken.
  */
 final class Nearest {
 
@@ -42,39 +42,56 @@ final class Nearest {
         boolean[] gone = new boolean[problem.teams().size()];
         Set<String> officers = new HashSet<>();
         int used = 0;
-        for (int s = 0; s < problem.sites().size(); s++) {
-            Site site = problem.sites().get(s);
-            Map<String, Integer> lacks = new TreeMap<>(site.needs());
-            int door = s;
-            List<Integer> near =
-                    new ArrayList<>(
-                            IntStream.range(0, gone.length)
-                                    .boxed()
-                                    .sorted(
-                                            Comparator.comparingDouble(
-                                                    t -> problem.wayMinutes()[t][door]))
-                                    .toList());
-            for (int t : near) {
-                Team team = problem.teams().get(t);
-                boolean brings = team.has().keySet().stream().anyMatch(lacks::containsKey);
-                if (lacks.isEmpty()
-                        || gone[t]
-                        || !brings
-                        || !problem.reaches(t, s, quarter)
-                        || team.officers().stream().anyMatch(officers::contains)) {
-                    continue;
+        List<Integer> doors =
+                IntStream.range(0, problem.sites().size())
+                        .boxed()
+                        .sorted(Comparator.comparingInt(s -> -needed(problem.sites().get(s))))
+                        .toList();
+        for (int s : doors) {
+            Map<String, Integer> lacks = new TreeMap<>(problem.sites().get(s).needs());
+            while (!lacks.isEmpty()) {
+                Optional<Integer> best =
+                        IntStream.range(0, gone.length)
+                                .boxed()
+                                .filter(t -> !gone[t])
+                                .filter(t -> brings(problem.teams().get(t), lacks) > 0)
+                                .filter(t -> problem.reaches(t, s, quarter))
+                                .filter(t ->
+                                        problem.teams().get(t).officers().stream()
+                                                .noneMatch(officers::contains))
+                                .min(
+                                        Comparator.<Integer>comparingInt(
+                                                        t -> -brings(problem.teams().get(t), lacks))
+                                                .thenComparingInt(
+                                                        t -> brought(problem.teams().get(t)))
+                                                .thenComparingDouble(
+                                                        t -> problem.wayMinutes()[t][s]));
+                if (best.isEmpty()) {
+                    return -1;
                 }
-                gone[t] = true;
+                Team team = problem.teams().get(best.get());
+                gone[best.get()] = true;
                 used++;
                 officers.addAll(team.officers());
                 team.has()
                         .forEach((c, n) ->
                                 lacks.computeIfPresent(c, (_, m) -> m > n ? m - n : null));
             }
-            if (!lacks.isEmpty()) {
-                return -1;
-            }
         }
         return used;
+    }
+
+    private static int needed(Site site) {
+        return site.needs().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static int brought(Team team) {
+        return team.has().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static int brings(Team team, Map<String, Integer> lacks) {
+        return team.has().entrySet().stream()
+                .mapToInt(has -> Math.min(has.getValue(), lacks.getOrDefault(has.getKey(), 0)))
+                .sum();
     }
 }

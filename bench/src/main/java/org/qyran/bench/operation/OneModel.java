@@ -104,7 +104,9 @@ final class OneModel {
                         when.add(quarter.getValue());
                     }
                 }
-                if (when.isEmpty()) {
+                Map<String, LinearExprBuilder> sums = met.get(s);
+                // Whoever brings nothing that is needed there is no choice.
+                if (when.isEmpty() || team.has().keySet().stream().noneMatch(sums::containsKey)) {
                     continue;
                 }
                 BoolVar goes = model.newBoolVar("t" + t + "s" + s);
@@ -112,7 +114,6 @@ final class OneModel {
                 model.addBoolOr(when);
                 ofTeam.add(goes);
                 objective.add(goes);
-                Map<String, LinearExprBuilder> sums = met.get(s);
                 team.has()
                         .forEach((c, n) -> {
                             if (sums.containsKey(c)) {

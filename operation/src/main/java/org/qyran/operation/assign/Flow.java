@@ -2,6 +2,7 @@ package org.qyran.operation.assign;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Whether supplies meet demands along allowed ways: the largest flow, by augmenting paths (L. R.
@@ -13,6 +14,9 @@ final class Flow {
     private final int[] demand;
     private final boolean[][] way;
     private final int[][] sent;
+
+    /** The demands reached from the one that could not be met; none where all can. */
+    private final BitSet shortOf = new BitSet();
 
     /**
      * @param way supply × demand
@@ -43,6 +47,14 @@ final class Flow {
         return true;
     }
 
+    /**
+     * Demands that all who have a way to any of them do not meet together (P. Hall, 1935); empty
+     * where every demand is met.
+     */
+    BitSet shortOf() {
+        return shortOf;
+    }
+
     private void send(int s, int d, int amount) {
         sent[s][d] += amount;
         supply[s] -= amount;
@@ -57,8 +69,9 @@ final class Flow {
         Arrays.fill(fromDemand, -1);
         ArrayDeque<Integer> demands = new ArrayDeque<>();
         demands.add(target);
-        boolean[] seen = new boolean[demand.length];
-        seen[target] = true;
+        BitSet seen = shortOf;
+        seen.clear();
+        seen.set(target);
         while (!demands.isEmpty()) {
             int d = demands.poll();
             for (int s = 0; s < supply.length; s++) {
@@ -68,11 +81,12 @@ final class Flow {
                 fromDemand[s] = d;
                 if (supply[s] > 0) {
                     move(s, target, fromDemand, fromSupply);
+                    seen.clear();
                     return true;
                 }
                 for (int other = 0; other < demand.length; other++) {
-                    if (!seen[other] && sent[s][other] > 0) {
-                        seen[other] = true;
+                    if (!seen.get(other) && sent[s][other] > 0) {
+                        seen.set(other);
                         fromSupply[other] = s;
                         demands.add(other);
                     }

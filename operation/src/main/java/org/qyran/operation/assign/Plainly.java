@@ -1,6 +1,7 @@
 package org.qyran.operation.assign;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What can be told of an instant without a solver: that it is impossible because a site's need
@@ -18,11 +19,31 @@ final class Plainly {
 
     /** Whether a bound refutes it; {@code false} says nothing. */
     boolean impossible() {
-        return firstShortSite() >= 0 || isShort() || tooFewTeams();
+        return !shortDoors().isEmpty();
+    }
+
+    /**
+     * Doors that cannot all be served, whoever goes elsewhere; empty where no bound says so. All
+     * doors where it is what must stay in reserve that is short.
+     */
+    BitSet shortDoors() {
+        BitSet doors = new BitSet();
+        int site = firstShortSite();
+        if (site >= 0) {
+            doors.set(site);
+            return doors;
+        }
+        for (int c = 0; c < needs.capabilities(); c++) {
+            doors = shortOf(c);
+            if (!doors.isEmpty()) {
+                return doors;
+            }
+        }
+        return tooFewTeams();
     }
 
     /** The first site whose need all who reach it together do not meet; −1 where none. */
-    int firstShortSite() {
+    private int firstShortSite() {
         for (int s = 0; s < needs.sites(); s++) {
             for (int c = 0; c < needs.capabilities(); c++) {
                 long there = 0;
@@ -37,36 +58,40 @@ final class Plainly {
         return -1;
     }
 
-    /** Whether a capability, split at will among the sites its teams reach, is not enough. */
-    private boolean isShort() {
-        for (int c = 0; c < needs.capabilities(); c++) {
-            int all = needs.reserve()[c];
-            int[] supply = new int[needs.teams()];
-            int[] demand = new int[needs.sites()];
-            for (int s = 0; s < needs.sites(); s++) {
-                demand[s] = needs.needs()[s][c];
-                all += demand[s];
-            }
-            long there = 0;
-            for (int t = 0; t < needs.teams(); t++) {
-                supply[t] = needs.has()[t][c];
-                there += supply[t];
-            }
-            if (there < all || !new Flow(supply, demand, needs.reaches()).meets()) {
-                return true;
-            }
+    /** Where a capability, split at will among the sites its teams reach, is not enough. */
+    private BitSet shortOf(int c) {
+        int all = needs.reserve()[c];
+        int[] supply = new int[needs.teams()];
+        int[] demand = new int[needs.sites()];
+        for (int s = 0; s < needs.sites(); s++) {
+            demand[s] = needs.needs()[s][c];
+            all += demand[s];
         }
-        return false;
+        long there = 0;
+        for (int t = 0; t < needs.teams(); t++) {
+            supply[t] = needs.has()[t][c];
+            there += supply[t];
+        }
+        if (there < all) {
+            BitSet every = new BitSet();
+            every.set(0, needs.sites());
+            return every;
+        }
+        Flow flow = new Flow(supply, demand, needs.reaches());
+        flow.meets();
+        return flow.shortOf();
     }
 
-    /** Whether sites want more teams than can be shared out, each team being one. */
-    private boolean tooFewTeams() {
+    /** Where sites want more teams than can be shared out, each team being one. */
+    private BitSet tooFewTeams() {
         int[] supply = new int[needs.teams()];
         Arrays.fill(supply, 1);
         int[] demand = new int[needs.sites()];
         for (int s = 0; s < needs.sites(); s++) {
             demand[s] = fewest.at(s);
         }
-        return !new Flow(supply, demand, needs.reaches()).meets();
+        Flow flow = new Flow(supply, demand, needs.reaches());
+        flow.meets();
+        return flow.shortOf();
     }
 }

@@ -11,6 +11,7 @@ import org.qyran.operation.assign.Needs;
 final class AtQuarter {
 
     private final EntryProblem problem;
+    private final Reach reach;
     private final List<String> capabilities;
     private final int[][] needs;
     private final int[][] has;
@@ -18,8 +19,9 @@ final class AtQuarter {
     private final int[] reserve;
     private final int[][] minutes;
 
-    AtQuarter(EntryProblem problem) {
+    AtQuarter(EntryProblem problem, Reach reach) {
         this.problem = problem;
+        this.reach = reach;
         TreeSet<String> names = new TreeSet<>(problem.reserve().keySet());
         problem.sites().forEach(site -> names.addAll(site.needs().keySet()));
         capabilities = List.copyOf(names);
@@ -61,7 +63,7 @@ final class AtQuarter {
         boolean[][] reaches = new boolean[has.length][needs.length];
         for (int t = 0; t < has.length; t++) {
             for (int s = 0; s < needs.length; s++) {
-                reaches[t][s] = problem.reaches(t, s, quarter);
+                reaches[t][s] = reach.at(t, s, quarter);
             }
         }
         return new Needs(needs, has, reaches, minutes, shared, reserve);

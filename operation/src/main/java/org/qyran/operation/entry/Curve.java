@@ -12,12 +12,14 @@ final class Curve {
     private static final double THOUSANDTHS = 1e3;
 
     private final EntryProblem problem;
+    private final Reach reach;
 
     /** Of each site the quarter-hours in which it may be entered. */
     private final BitSet[] lawful;
 
-    Curve(EntryProblem problem) {
+    Curve(EntryProblem problem, Reach reach) {
         this.problem = problem;
+        this.reach = reach;
         this.lawful =
                 problem.sites().stream()
                         .map(site ->
@@ -69,11 +71,7 @@ final class Curve {
     private int there(int quarter) {
         int there = 0;
         for (int t = 0; t < problem.teams().size(); t++) {
-            boolean reaches = false;
-            for (int s = 0; s < problem.sites().size() && !reaches; s++) {
-                reaches = problem.reaches(t, s, quarter);
-            }
-            there += reaches ? 1 : 0;
+            there += reach.anyAt(t, quarter) ? 1 : 0;
         }
         return there;
     }

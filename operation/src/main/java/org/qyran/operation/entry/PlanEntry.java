@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Progress;
 import org.qyran.operation.assign.Assign;
 import org.qyran.operation.assign.Assigned;
+import org.qyran.operation.assign.Learned;
 import org.qyran.operation.assign.Needs;
 
 /**
@@ -33,14 +34,16 @@ public final class PlanEntry {
     private final double seconds;
     private final Progress progress;
     private final Moment[] curve;
+    private final Learned learned = new Learned();
 
     private PlanEntry(EntryProblem problem, int[] before, double seconds, Progress progress) {
         this.problem = problem;
-        this.at = new AtQuarter(problem);
+        Reach reach = new Reach(problem);
+        this.at = new AtQuarter(problem, reach);
         this.before = before;
         this.seconds = seconds;
         this.progress = progress;
-        this.curve = new Curve(problem).moments();
+        this.curve = new Curve(problem, reach).moments();
     }
 
     /**
@@ -121,6 +124,10 @@ public final class PlanEntry {
     /** The better of what was chosen so far and the best plan of this quarter-hour. */
     private @Nullable Chosen better(@Nullable Chosen than, Moment moment) {
         Needs needs = at.needs(moment.quarter());
+        if (learned.refutes(needs, seconds)) {
+            state(moment, Moment.State.TOO_FEW_TEAMS);
+            return than;
+        }
         int most = than == null ? needs.teams() : than.found().teams() - 1;
         if (most < 0) {
             return than;
@@ -156,9 +163,14 @@ public final class PlanEntry {
             if (taken.stream().anyMatch(q -> Math.abs(q - moment.quarter()) < APART)) {
                 continue;
             }
+            Needs needs = at.needs(moment.quarter());
+            if (learned.refutes(needs, EXPLAINING_SECONDS)) {
+                state(moment, Moment.State.TOO_FEW_TEAMS);
+                continue;
+            }
             Assigned assigned =
                     Assign.of(
-                            at.needs(moment.quarter()),
+                            needs,
                             Assign.Wish.FEWEST,
                             before,
                             problem.teams().size(),

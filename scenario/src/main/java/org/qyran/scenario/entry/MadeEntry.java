@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +27,24 @@ import org.qyran.operation.law.Entering;
 import org.qyran.operation.law.Warrant;
 
 /**
- * An entry to plan, made from a seed. Teams of several skills are few and stand where plainer ones
- * would do, so that whoever takes the nearest one runs short.
+ * An entry to plan, made from a seed. Many quarter-hours are possible, and what makes a better one
+ * impossible is seldom that something is not there, but that it is in the wrong company: a team of
+ * several skills is at one door only.
+ *
+ * <p>Each door gets a crew that serves it, all of whom are free at one afternoon hour, when few
+ * targets are there: so some hour is possible, and a better one has to be found among teams that
+ * are off, at other work, or not there yet. The teams beside the crews have what the region's doors
+ * need once more, in other mixtures.
  */
 public final class MadeEntry {
 
     private static final Instant FROM = Instant.parse("2026-05-10T19:00:00Z");
     private static final int DAY = 96;
     private static final int STAY = 8;
+
+    /** Quarter-hours that the longest way within a region takes, late as it may be. */
+    private static final int LEAD = 14;
+
     private static final double ON_TIME = 1.645;
     private static final TravelTimes ROADS = new StraightTravel(1.3, 60, 0.15);
 
@@ -43,13 +56,45 @@ public final class MadeEntry {
         {69.6, 42.3}, {71.4, 42.9}, {77.0, 52.3}, {65.5, 44.9}, {57.2, 50.3}, {51.4, 51.2}
     };
 
-    private static final String[] SKILLS = {"chemist", "dog", "drone", "interpreter"};
+    /** What doors need, each as often as it stands here: entry and two skills, or all three. */
+    private static final List<List<String>> DOORS =
+            List.of(
+                    List.of("entry", "chemist", "drone"),
+                    List.of("entry", "chemist", "dog"),
+                    List.of("entry", "dog", "drone"),
+                    List.of("entry", "chemist", "dog", "drone"),
+                    List.of("entry", "chemist", "dog", "drone"),
+                    List.of("entry", "chemist", "dog", "drone"));
 
-    /** How often a door needs each of the skills. */
-    private static final double[] WANTED = {0.35, 0.3, 0.2, 0.15};
+    /** Where teams of a region start from: its department and two district ones. */
+    private static final int BASES = 3;
+
+    /** The most units that a team beside the crews has. */
+    private static final int MOST_UNITS = 4;
+
+    /** When shifts begin, in quarter-hours since midnight, each as often as it stands here. */
+    private static final int[] SHIFTS = {10, 12, 12, 14, 16, 16, 20};
+
+    /** The shortest shift, in quarter-hours; ordered for the weeks of the operation. */
+    private static final int SHIFT = 58;
+
+    /** A team has one day off in so many. */
+    private static final int OFF = 14;
+
+    /** Of 100 shifts, how many have a court, a search or a training in them already. */
+    private static final int BUSY = 30;
+
+    /** Of 100 teams beside the crews, how many have an officer of another team. */
+    private static final int SHARING = 12;
+
+    /** From an afternoon hour on, in quarter-hours since midnight. */
+    private static final int PLANTED = 52;
 
     private final SplittableRandom random;
     private final int quarters;
+    private final int regions;
+    private final List<GroundPoint> places = new ArrayList<>();
+    private final Map<Integer, List<Integer>> ofRegion = new TreeMap<>();
     private final List<GroundPoint> doors = new ArrayList<>();
     private final List<GroundPoint> bases = new ArrayList<>();
     private final List<Site> sites = new ArrayList<>();
@@ -62,9 +107,11 @@ public final class MadeEntry {
         this.random = new SplittableRandom(seed);
         this.quarters = quarters;
         int day = random.nextInt(Math.max(1, quarters / DAY));
-        // From seven in the morning to nine, by the clock of most of the country.
-        this.planted = Math.min(quarters - STAY - 2, day * DAY + 28 + random.nextInt(8));
-        int regions = Math.min(REGIONS.length, 2 + siteCount / 12);
+        this.planted = Math.min(quarters - STAY - 2, day * DAY + PLANTED + random.nextInt(12));
+        this.regions = Math.min(siteCount, Math.min(REGIONS.length, 2 + siteCount / 12));
+        for (int r = 0; r < regions * BASES; r++) {
+            places.add(near(REGIONS[r / BASES][0], REGIONS[r / BASES][1], 0.5));
+        }
         for (int s = 0; s < siteCount; s++) {
             site(s, REGIONS[s % regions]);
         }
@@ -72,9 +119,7 @@ public final class MadeEntry {
         for (int s = 0; s < siteCount && t < teamCount; s++) {
             t = crew(s, t, teamCount);
         }
-        while (t < teamCount) {
-            extra(t++);
-        }
+        extras(t, teamCount);
     }
 
     /**
@@ -114,13 +159,7 @@ public final class MadeEntry {
 
     private void site(int s, double[] region) {
         doors.add(near(region[0], region[1], 0.6));
-        Map<String, Integer> needs = new TreeMap<>();
-        needs.put("entry", random.nextInt(4) == 0 ? 2 : 1);
-        for (int k = 0; k < SKILLS.length; k++) {
-            if (random.nextDouble() < WANTED[k]) {
-                needs.put(SKILLS[k], 1);
-            }
-        }
+        Map<String, Integer> needs = counted(DOORS.get(random.nextInt(DOORS.size())));
         Optional<String> group =
                 s > 0 && random.nextInt(6) == 0
                         ? Optional.of("together " + s / 6)
@@ -138,10 +177,14 @@ public final class MadeEntry {
 
     private Entering entering(int s) {
         Duration quarter = EntryProblem.QUARTER;
-        // Most warrants hold all the time; some only for the days around the planted instant.
-        boolean holds = random.nextInt(30) > 0;
-        int from = holds ? 0 : Math.max(0, planted - DAY - random.nextInt(3 * DAY));
-        int to = holds ? quarters : planted + DAY + random.nextInt(3 * DAY);
+        // Most warrants hold all the time; some begin later or end earlier, not far from the ends.
+        boolean holds = random.nextInt(10) > 0;
+        int from = holds ? 0 : random.nextInt(Math.max(1, Math.min(planted, quarters / 6)));
+        int to =
+                holds
+                        ? quarters
+                        : Math.max(
+                                planted + 1, quarters - random.nextInt(Math.max(1, quarters / 6)));
         return new Entering(
                 ZoneId.of("Asia/Almaty"),
                 "KZ",
@@ -189,79 +232,116 @@ public final class MadeEntry {
 
     // --- teams --------------------------------------------------------------------------------
 
-    /** The teams that meet one door's needs at the planted quarter-hour. */
+    /** The teams that meet one door's needs at the planted quarter-hour: one or two. */
     private int crew(int s, int first, int most) {
-        Map<String, Integer> missing = new TreeMap<>(sites.get(s).needs());
+        List<String> units = units(s);
+        shuffle(units);
         int t = first;
-        while (!missing.isEmpty() && t < most) {
-            Map<String, Integer> has = new TreeMap<>();
-            if (missing.getOrDefault("entry", 0) > 0) {
-                has.put("entry", 1);
+        for (int done = 0; done < units.size() && t < most; t++) {
+            int end = Math.min(units.size(), done + 2 + random.nextInt(2));
+            if (units.size() - end == 1 && random.nextBoolean()) {
+                end = units.size();
             }
-            for (String skill : SKILLS) {
-                if (missing.containsKey(skill) && random.nextInt(3) > 0) {
-                    has.put(skill, 1);
-                }
-            }
-            if (has.isEmpty()) {
-                has.put(missing.keySet().iterator().next(), 1);
-            }
-            has.forEach(
-                    (skill, n) -> missing.computeIfPresent(skill, (_, m) -> m > n ? m - n : null));
-            GroundPoint door = doors.get(s);
-            bases.add(near(door.longitudeDegrees(), door.latitudeDegrees(), 0.5));
-            add(t++, has, true);
+            add(t, s % regions, counted(units.subList(done, end)), true);
+            done = end;
         }
         return t;
     }
 
-    private void extra(int t) {
-        GroundPoint door = doors.get(random.nextInt(doors.size()));
-        bases.add(near(door.longitudeDegrees(), door.latitudeDegrees(), 0.9));
-        Map<String, Integer> has = new TreeMap<>();
-        has.put("entry", 1);
-        if (random.nextInt(3) == 0) {
-            has.put(SKILLS[random.nextInt(SKILLS.length)], 1);
-        }
-        add(t, has, false);
+    private List<String> units(int s) {
+        List<String> units = new ArrayList<>();
+        new TreeMap<>(sites.get(s).needs())
+                .forEach((c, n) -> units.addAll(Collections.nCopies(n, c)));
+        return units;
     }
 
-    private void add(int t, Map<String, Integer> has, boolean there) {
+    private void shuffle(List<String> units) {
+        for (int i = units.size(); i > 1; i--) {
+            Collections.swap(units, i - 1, random.nextInt(i));
+        }
+    }
+
+    private static Map<String, Integer> counted(List<String> units) {
+        Map<String, Integer> counted = new TreeMap<>();
+        units.forEach(unit -> counted.merge(unit, 1, Integer::sum));
+        return counted;
+    }
+
+    /** Teams beside the crews, the regions in turn: what their doors need, dealt out anew. */
+    private void extras(int first, int most) {
+        List<ArrayDeque<String>> decks = new ArrayList<>();
+        for (int r = 0; r < regions; r++) {
+            decks.add(new ArrayDeque<>());
+        }
+        for (int t = first; t < most; t++) {
+            int region = (t - first) % regions;
+            ArrayDeque<String> deck = decks.get(region);
+            while (deck.size() < MOST_UNITS) {
+                deck.addAll(wanted(region));
+            }
+            List<String> units = new ArrayList<>();
+            int count = MOST_UNITS - random.nextInt(2);
+            for (int u = 0; u < count; u++) {
+                units.add(deck.remove());
+            }
+            add(t, region, counted(units), false);
+        }
+    }
+
+    private List<String> wanted(int region) {
+        List<String> units = new ArrayList<>();
+        for (int s = region; s < sites.size(); s += regions) {
+            units.addAll(units(s));
+        }
+        shuffle(units);
+        return units;
+    }
+
+    private void add(int t, int region, Map<String, Integer> has, boolean crew) {
+        bases.add(places.get(region * BASES + random.nextInt(BASES)));
         Set<String> officers = new HashSet<>();
         for (int o = 0; o < 3; o++) {
             officers.add("Sample Officer %d-%d".formatted(t + 1, o + 1));
         }
-        if (!there && random.nextInt(8) == 0) {
-            officers.add("Sample Officer %d-1".formatted(1 + random.nextInt(t)));
+        List<Integer> others = ofRegion.computeIfAbsent(region, _ -> new ArrayList<>());
+        if (!crew && !others.isEmpty() && random.nextInt(100) < SHARING) {
+            int other = others.get(random.nextInt(others.size()));
+            officers.add("Sample Officer %d-1".formatted(other + 1));
         }
-        teams.add(new Team("T%03d".formatted(t + 1), has, officers, duty(there)));
+        others.add(t);
+        teams.add(new Team("T%03d".formatted(t + 1), has, officers, duty(crew)));
     }
 
-    /** Twelve hours on, at hours of the team's own, with days off; the planted one is kept free. */
-    private List<Span> duty(boolean there) {
+    /**
+     * A shift a day, with days off and with other work already set: a court, a search, training.
+     * The planted quarter-hour is kept free.
+     */
+    private List<Span> duty(boolean crew) {
+        int end = quarters + STAY + 1;
+        BitSet on = new BitSet(end);
+        int begins = SHIFTS[random.nextInt(SHIFTS.length)];
+        int length = SHIFT + random.nextInt(12);
+        int off = random.nextInt(OFF);
+        for (int day = 0; day * DAY < quarters; day++) {
+            boolean busy = random.nextInt(100) < BUSY;
+            int from = day * DAY + begins + random.nextInt(length);
+            int to = from + 8 + random.nextInt(17);
+            if (day % OFF != off) {
+                on.set(day * DAY + begins, day * DAY + begins + length);
+                if (busy) {
+                    on.clear(from, to);
+                }
+            }
+        }
+        if (crew) {
+            on.set(Math.max(0, planted - LEAD), planted + STAY + 1);
+        }
         List<Span> free = new ArrayList<>();
-        int begins = random.nextInt(DAY);
-        int length = 40 + random.nextInt(17);
-        int off = random.nextInt(7);
-        for (int day = -1; day * DAY < quarters; day++) {
-            int from = day * DAY + begins;
-            int to = Math.min(quarters + STAY + 1, from + length);
-            boolean isPlanted = there && planted / DAY == day;
-            if ((Math.floorMod(day, 7) == off || to <= 0) && !isPlanted) {
-                continue;
-            }
-            if (isPlanted) {
-                from = Math.min(from, planted - 14);
-                to = Math.max(to, planted + STAY + 1);
-            }
-            from = Math.max(0, from);
-            if (!free.isEmpty() && free.getLast().to() >= from) {
-                free.set(
-                        free.size() - 1,
-                        new Span(free.getLast().from(), Math.max(to, free.getLast().to())));
-            } else if (to > from) {
-                free.add(new Span(from, to));
-            }
+        int from = on.nextSetBit(0);
+        while (from >= 0 && from < end) {
+            int to = on.nextClearBit(from);
+            free.add(new Span(from, Math.min(to, end)));
+            from = on.nextSetBit(to);
         }
         return free;
     }
