@@ -31,6 +31,9 @@ final class Model {
      */
     private static final double SHORTENING_WORK = 1;
 
+    /** With so few sites, looking for a simpler question takes longer than answering this one. */
+    private static final int FEW_SITES = 16;
+
     private static boolean loaded;
 
     /** One team may go, to one site. */
@@ -209,6 +212,12 @@ final class Model {
     private CpSolver solver(double seconds) {
         CpSolver solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setRandomSeed(1).setLinearizationLevel(2);
+        if (needs.sites() <= FEW_SITES) {
+            solver.getParameters()
+                    .setCpModelProbingLevel(0)
+                    .setSymmetryLevel(0)
+                    .setMaxPresolveIterations(1);
+        }
         if (Double.isInfinite(seconds)) {
             solver.getParameters().setMaxDeterministicTime(SHORTENING_WORK);
         } else {

@@ -25,8 +25,10 @@ public final class PlanEntry {
     /** Runners-up stand at least so far from each other and from the best, in quarter-hours. */
     private static final int APART = 4;
 
-    /** What is asked of the solver for what only explains the plan. */
+    /** So long may be spent on the runners-up, and as long on what one more team would buy. */
     private static final double EXPLAINING_SECONDS = 1;
+
+    private static final double NANOSECONDS = 1e9;
 
     private final EntryProblem problem;
     private final AtQuarter at;
@@ -155,26 +157,23 @@ public final class PlanEntry {
 
     private List<EntryPlan.RunnerUp> runnersUp(Chosen best, List<Moment> rest) {
         List<EntryPlan.RunnerUp> found = new ArrayList<>();
+        double until = System.nanoTime() + EXPLAINING_SECONDS * NANOSECONDS;
         List<Integer> taken = new ArrayList<>(List.of(best.moment().quarter()));
         for (Moment moment : rest) {
-            if (found.size() == RUNNERS_UP || progress.stopRequested()) {
+            double left = (until - System.nanoTime()) / NANOSECONDS;
+            if (found.size() == RUNNERS_UP || left <= 0 || progress.stopRequested()) {
                 break;
             }
             if (taken.stream().anyMatch(q -> Math.abs(q - moment.quarter()) < APART)) {
                 continue;
             }
             Needs needs = at.needs(moment.quarter());
-            if (learned.refutes(needs, EXPLAINING_SECONDS)) {
+            if (learned.refutes(needs, left)) {
                 state(moment, Moment.State.TOO_FEW_TEAMS);
                 continue;
             }
             Assigned assigned =
-                    Assign.of(
-                            needs,
-                            Assign.Wish.FEWEST,
-                            before,
-                            problem.teams().size(),
-                            EXPLAINING_SECONDS);
+                    Assign.of(needs, Assign.Wish.FEWEST, before, problem.teams().size(), left);
             if (assigned instanceof Assigned.Found plan) {
                 state(moment, Moment.State.POSSIBLE);
                 taken.add(moment.quarter());
