@@ -71,7 +71,8 @@ final class PlanEntryCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PROBLEM.json",
             description =
-                    "doors, teams, warrants and presence; docs/design/operation.md has its form")
+                    "doors, teams, warrants, presence or the looks that tell of it; its form:"
+                            + " docs/design/operation.md")
     private @Nullable Path file;
 
     @Option(names = "--out", required = true, paramLabel = "FILE.json", description = "to write")
