@@ -145,6 +145,7 @@ final class MatrixPerson {
         records.ofTheUnit();
         new MatrixPrograms(this, who).askForEverything(world);
         new MatrixNetwork(this, who).askForEverything(world);
+        new MatrixEntries(this, who).askForEverything(world);
         expect(
                 "journal export",
                 nobody() ? 401 : may("journal-export") ? 200 : 403,

@@ -34,8 +34,8 @@ final class MatrixRules {
     /**
      * What is asked for.
      *
-     * @param kind sighting, area, pass, raster, job, chip, photo, authority, record or step, or
-     *     source or merge, the last two also of victims
+     * @param kind sighting, area, pass, raster, job, chip, photo, authority, record, step, target,
+     *     team or plan, or source or merge, the last two also of victims
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
      * @param shared with the other operation
@@ -52,6 +52,10 @@ final class MatrixRules {
     static boolean works(String role, String kind) {
         // Victims are known to those who work their case, and to whoever reads its file.
         if (kind.startsWith("victim-")) {
+            return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
+        }
+        // Who goes through which door is known to those who work the case, and to its file.
+        if (Set.of("target", "team", "plan").contains(kind)) {
             return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
         }
         // Who flies needs nobody's name.
@@ -89,6 +93,11 @@ final class MatrixRules {
             // A step further in a network: one of the case asks, one who leads says yes.
             case "ask-step" -> WORK_THE_CASE.contains(role);
             case "approve-step" -> role.equals("commander");
+            // An entry is planned by whoever works its case; one who leads decides; paper may
+            // leave with the court too.
+            case "plan-entry" -> WORK_THE_CASE.contains(role);
+            case "approve-entry" -> role.equals("commander");
+            case "export-entry" -> WORK_THE_CASE.contains(role) || role.equals("prosecutor");
             // Whoever leads decides which other operation is let in.
             case "share" -> role.equals("commander");
             // Whoever reads the file for the court changes nothing in it.

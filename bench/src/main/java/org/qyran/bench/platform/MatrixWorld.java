@@ -320,12 +320,14 @@ final class MatrixWorld {
                 sealed,
                 address());
         add("chip", chip, handling, sealed, shared);
+        MatrixRecords.Place place =
+                new MatrixRecords.Place(operation, among, code, sealed, entering);
+        MatrixEntries.Made entry = MatrixEntries.seed(this, place);
+        add("target", entry.target(), handling, sealed, shared);
+        add("team", entry.team(), handling, sealed, shared);
+        add("plan", entry.plan(), handling, sealed, shared);
         for (String party : List.of("suspect", "victim")) {
-            MatrixRecords.Made made =
-                    MatrixRecords.seed(
-                            this,
-                            new MatrixRecords.Place(operation, among, code, sealed, entering),
-                            party);
+            MatrixRecords.Made made = MatrixRecords.seed(this, place, party);
             String kind = party.equals("victim") ? "victim-" : "";
             add(kind + "source", made.source(), handling, sealed, shared);
             add(kind + "merge", made.merge(), handling, sealed, shared);
