@@ -83,8 +83,15 @@ class TargetsIT {
         assertThat(gone.status()).as(gone.body()).isEqualTo(200);
         assertThat(entries.as("commander").get(entries.under("targets")).body())
                 .doesNotContain("other tests");
-        assertThat(entries.as("commander").get("/api/journal?object=" + Entries.id(made)).body())
-                .contains("\"add\"", "\"change\"", "\"withdraw\"", "\"erase-looks\"");
+        assertThat(
+                        entries.count(
+                                "select count(*) from journal_row where action in ('add',"
+                                        + " 'change', 'withdraw-target', 'erase-looks') and"
+                                        + " object = '"
+                                        + Entries.id(made)
+                                        + "'"))
+                .as("the name changed, so that looks went twice")
+                .isEqualTo(5);
     }
 
     @Test
@@ -178,6 +185,39 @@ class TargetsIT {
         assertThat(entries.as("prosecutor").get("/api/targets/" + id + "/looks").json().size())
                 .as("sealed for the court")
                 .isEqualTo(2);
+        Client prosecutor = entries.as("prosecutor");
+        JsonNode sealed =
+                prosecutor.get("/api/sealed?operation=" + entries.operation()).json();
+        assertThat(sealed.toString()).contains("\"look\"", "Sample yard 7");
+        String opened = Entries.id(kept.json());
+        for (String decided : List.of("open", "erase")) {
+            Client.Answer done =
+                    prosecutor.post(
+                            "/api/sealed/decision",
+                            Map.of(
+                                    "operation",
+                                    entries.operation(),
+                                    "kind",
+                                    "look",
+                                    "id",
+                                    decided.equals("open") ? opened : other(id, opened),
+                                    "decision",
+                                    decided,
+                                    "reason",
+                                    "test"));
+            assertThat(done.status() / 100).as(done.body()).isEqualTo(2);
+        }
+    }
+
+    /** The other of its two looks. */
+    private String other(String target, String look) {
+        for (JsonNode one :
+                entries.as("prosecutor").get("/api/targets/" + target + "/looks").json()) {
+            if (!Entries.id(one).equals(look)) {
+                return Entries.id(one);
+            }
+        }
+        throw new AssertionError(target);
     }
 
     @Test
@@ -223,6 +263,14 @@ class TargetsIT {
                                 "select count(*) from device_entry where body like '%" + id + "%'"))
                 .as("the phone's own words went with it")
                 .isZero();
+        assertThat(
+                        entries.count(
+                                "select count(*) from erasure where kind = 'presence' and object"
+                                        + " = '"
+                                        + id
+                                        + "'"))
+                .as("traces follow, and a restored backup is told")
+                .isEqualTo(1);
     }
 
     @Test

@@ -87,7 +87,7 @@ class KeepLook implements EntryKind {
             Viewer viewer, Acts acts, Target target, Decision decision, UUID look, Instant at) {
         acts.note(
                 viewer.roleFor(Action.CREATE, Kind.PRESENCE),
-                "look",
+                "keep-look",
                 "target",
                 target.id(),
                 target.operation(),

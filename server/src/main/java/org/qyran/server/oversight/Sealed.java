@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What is sealed for the court: places, flights, areas and sources whose decision lapsed or was
+ * What is sealed for the court: places, flights, areas, sources, targets and looks whose decision lapsed or was
  * revoked, or that were sealed by mark. Only the prosecutor sees the list, and decides: open, or
  * erase.
  */
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Service;
 class Sealed {
 
     private static final Set<String> DECISIONS = Set.of("open", "erase");
-    private static final Set<String> KINDS = Set.of("sighting", "pass", "area", "source");
+    private static final Set<String> KINDS = Set.of("sighting", "pass", "area", "source", "target", "look");
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -107,7 +107,15 @@ class Sealed {
                             union all
                             select 'source', id, name, state, added_at, sealed, grounds
                                 from record_source
-                                where operation = :operation and is_sealed(sealed, grounds)) o
+                                where operation = :operation and is_sealed(sealed, grounds)
+                            union all
+                            select 'target', id, name, '', added_at, sealed, grounds from target
+                                where operation = :operation and is_sealed(sealed, grounds)
+                            union all
+                            select 'look', l.id, t.name, '', l.at, l.sealed, l.grounds
+                                from presence_look l join target t on t.id = l.target
+                                where l.operation = :operation
+                                    and is_sealed(l.sealed, l.grounds)) o
                         left join lateral (
                             select s.* from seal s
                             where s.authority = any(o.grounds) and s.at <= :now
@@ -186,6 +194,8 @@ class Sealed {
                     case "sighting" -> OPEN_SIGHTING;
                     case "area" -> OPEN_AREA;
                     case "source" -> OPEN_SOURCE;
+                    case "target" -> OPEN_TARGET;
+                    case "look" -> OPEN_LOOK;
                     default -> OPEN_PASS;
                 };
         all.forEach(sql -> jdbc.sql(sql).param("id", id).update());
@@ -195,6 +205,7 @@ class Sealed {
         return switch (kind) {
             case "area" -> "search_area";
             case "source" -> "record_source";
+            case "look" -> "presence_look";
             default -> kind;
         };
     }
@@ -205,6 +216,12 @@ class Sealed {
                     update("record_source", "id = :id"),
                     update("record", "source = :id"),
                     update("job", "source = :id"));
+
+    /** Its plans stand on what it stands on; each look is decided by itself. */
+    private static final List<String> OPEN_TARGET =
+            List.of(update("target", "id = :id"), update("entry_plan", ":id = any(targets)"));
+
+    private static final List<String> OPEN_LOOK = List.of(update("presence_look", "id = :id"));
 
     private static final List<String> OPEN_AREA = List.of(update("search_area", "id = :id"));
 

@@ -56,10 +56,13 @@ class Erase {
             case "imagery" -> "raster";
             case "chip" -> "detection";
             case "device-entry" -> "device_entry";
+            case "look" -> "presence_look";
+            // What was seen of it, not the target itself.
+            case "presence" -> "target";
             case "area" -> "search_area";
             case "source", "contact" -> "record_source";
             case "record-file" -> "record_file";
-            case "upload", "sighting", "authority", "pass" -> kind;
+            case "upload", "sighting", "authority", "pass", "target" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
         };
     }
@@ -112,9 +115,15 @@ class Erase {
                     delete(gone, "record_file", "id = any(:ids)", List.of(order.object()));
             case "device-entry" ->
                     delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
+            case "look" ->
+                    delete(gone, "presence_look", "id = any(:ids)", List.of(order.object()));
+            case "presence" -> presence(gone, order.object(), "not is_sealed(sealed, grounds)");
+            case "target" -> target(gone, order.object());
             default -> throw new IllegalArgumentException("kind = " + order.kind());
         }
-        gone.objects.add(order.object());
+        if (!order.kind().equals("presence")) {
+            gone.objects.add(order.object());
+        }
         for (String table : List.of("legal_hold", "revalidation", "erasure_order")) {
             delete(gone, table, "object = any(:ids)", gone.objects);
         }
@@ -301,6 +310,46 @@ class Erase {
                 """,
                 only);
         delete(gone, "authority", "id = any(:ids)", only);
+    }
+
+    /** Looks, what phones wrote of them and what plans made of them; who went where stays. */
+    private void presence(Gone gone, UUID target, String which) {
+        List<UUID> only = List.of(target);
+        delete(gone, "presence_look", "target = any(:ids) and " + which, only);
+        delete(
+                gone,
+                "device_entry",
+                """
+                not sealed and exists (select 1 from device_receipt r
+                    where r.device = device_entry.device and r.sequence = device_entry.sequence
+                        and r.kind = 'presence')
+                    and exists (select 1 from unnest(:ids) o(id)
+                        where position(cast(o.id as text) in lower(device_entry.body)) > 0)
+                """,
+                only);
+        update(
+                gone,
+                "entry_plan",
+                """
+                problem = null, estimates = null, estimate_grounds = '{}', version = version + 1
+                """,
+                "targets && cast(:ids as uuid[]) and estimates is not null",
+                only);
+    }
+
+    private void target(Gone gone, UUID target) {
+        List<UUID> only = List.of(target);
+        presence(gone, target, "true");
+        String plans = "targets && cast(:ids as uuid[])";
+        gone.objects.addAll(ids("select id from entry_plan where " + plans, only));
+        update(
+                gone,
+                "entry_plan",
+                "before = null",
+                "before in (select id from entry_plan where " + plans + ")",
+                only);
+        delete(gone, "entry_plan", plans, only);
+        delete(gone, "target", "id = any(:ids)", only);
     }
 
     // --- rows -----------------------------------------------------------------------------------

@@ -139,6 +139,15 @@ class Facts {
                     left join lateral cases_ended(s.operation) e on true
                     where s.operation = :operation
                     """,
+                    "target",
+                    """
+                    select t.id, t.handling, is_sealed(t.sealed, t.grounds) shut,
+                        t.added_at taken, t.withdrawn_at refuted,
+                        case when e.closed then e.at end closed,
+                        case when not e.closed then e.at end acquitted
+                    from target t left join lateral cases_ended(t.operation) e on true
+                    where t.operation = :operation
+                    """,
                     "contact",
                     """
                     select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut, s.added_at taken

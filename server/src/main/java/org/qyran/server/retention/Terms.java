@@ -40,6 +40,7 @@ class Terms {
                     "area",
                     "authority",
                     "source",
+                    "target",
                     "contact",
                     "record-file",
                     "backup");
