@@ -186,8 +186,7 @@ class TargetsIT {
                 .as("sealed for the court")
                 .isEqualTo(2);
         Client prosecutor = entries.as("prosecutor");
-        JsonNode sealed =
-                prosecutor.get("/api/sealed?operation=" + entries.operation()).json();
+        JsonNode sealed = prosecutor.get("/api/sealed?operation=" + entries.operation()).json();
         assertThat(sealed.toString()).contains("\"look\"", "Sample yard 7");
         String opened = Entries.id(kept.json());
         for (String decided : List.of("open", "erase")) {

@@ -144,7 +144,13 @@ class ChangeTarget {
                             .param("id", id)
                             .update();
                     erase.of(viewer, acts, before, "withdrawn");
-                    note(viewer, acts, Action.CHANGE, "withdraw-target", before, Map.of("why", why));
+                    note(
+                            viewer,
+                            acts,
+                            Action.CHANGE,
+                            "withdraw-target",
+                            before,
+                            Map.of("why", why));
                 });
     }
 

@@ -21,15 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What is sealed for the court: places, flights, areas, sources, targets and looks whose decision lapsed or was
- * revoked, or that were sealed by mark. Only the prosecutor sees the list, and decides: open, or
- * erase.
+ * What is sealed for the court: places, flights, areas, sources, targets and looks whose decision
+ * lapsed or was revoked, or that were sealed by mark. Only the prosecutor sees the list, and
+ * decides: open, or erase.
  */
 @Service
 class Sealed {
 
     private static final Set<String> DECISIONS = Set.of("open", "erase");
-    private static final Set<String> KINDS = Set.of("sighting", "pass", "area", "source", "target", "look");
+    private static final Set<String> KINDS =
+            Set.of("sighting", "pass", "area", "source", "target", "look");
 
     private final JdbcClient jdbc;
     private final Work work;

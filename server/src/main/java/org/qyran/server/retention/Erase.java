@@ -115,8 +115,7 @@ class Erase {
                     delete(gone, "record_file", "id = any(:ids)", List.of(order.object()));
             case "device-entry" ->
                     delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
-            case "look" ->
-                    delete(gone, "presence_look", "id = any(:ids)", List.of(order.object()));
+            case "look" -> delete(gone, "presence_look", "id = any(:ids)", List.of(order.object()));
             case "presence" -> presence(gone, order.object(), "not is_sealed(sealed, grounds)");
             case "target" -> target(gone, order.object());
             default -> throw new IllegalArgumentException("kind = " + order.kind());

@@ -29,7 +29,15 @@ import org.springframework.stereotype.Service;
 class Holds {
 
     private static final Set<String> KINDS =
-            Set.of("imagery", "chip", "upload", "sighting", "area", "authority", "source", "target");
+            Set.of(
+                    "imagery",
+                    "chip",
+                    "upload",
+                    "sighting",
+                    "area",
+                    "authority",
+                    "source",
+                    "target");
     private static final Set<String> ENDINGS = Set.of("closed", "acquitted");
 
     /** A hold is reviewed at least twice a year, a renewal signed once. */
