@@ -141,8 +141,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.team.reach': 'Қалай хабарласады',
   'operation.team.reach.help': 'Арна, шақыру белгісі',
   'operation.team.free': 'Бос уақыты',
-  'operation.team.free.always': 'кез келген сағатта',
-  'operation.team.free.help': 'Аралық болмаса, кез келген сағатта бос.',
+  'operation.team.free.help': 'Бұл аралықтан тыс ешқайда жіберілмейді.',
   'operation.team.free.add': 'Аралық қосу',
   'operation.team.free.remove': '{n}-аралықты алу',
   'operation.team.state.unknown': 'хабар жоқ',
@@ -197,8 +196,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.interval': '{low} мен {high} аралығы',
   'operation.chance.all': 'Бәрі орнында',
   'operation.chance.help': 'Ықтималдық тек кіру сағатын таңдау үшін: ешкімнің кінәсі не мінез-құлқы туралы айтпайды.',
-  'operation.expected': 'Орнында күтілетіні',
-  'operation.expected.of': '{of} нысананың {n}-і',
+  'operation.expected': 'Табылуы күтіледі',
+  'operation.expected.of': '{n} адам',
   'operation.proof': 'Дәлел',
   'operation.proof.optimal': 'Дәлелденді: бұдан жақсы ширек сағат жоқ',
   'operation.proof.gap': 'Уақыт ішінде дәлелденбеді: басқа сағат көп дегенде {times} есе ықтимал',
@@ -225,7 +224,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.better': 'Жоспарды не жақсартады',
   'operation.better.teams': 'Топ көбірек болса: {chance}, {at}',
   'operation.better.breaks': '{at} жақсырақ болар еді, бірақ «{name}» нысанасына жетпейді: {missing}',
-  'operation.better.look': 'Ең көбін тағы бір қарау айтады: «{name}».',
+  'operation.better.look': 'Ең көбін тағы бір қарау айтатын нысаналар:',
   'operation.assignment': 'Кім қайда барады',
   'operation.assignment.none': 'топ жоқ',
   'operation.local': 'Ол жерде',
@@ -427,6 +426,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.roads': 'Жолдар: {roads}.',
   'operation.window.open': 'Заң қазір кіруге рұқсат етеді',
   'operation.phone.nothing': 'әзірге ештеңе',
+  'operation.team.free.never': 'ешқашан: ешқайда жіберілмейді',
+  'operation.better.law': 'Ықтималырақ сағатқа тыйым салынған:',
 };
 
 export default operation;

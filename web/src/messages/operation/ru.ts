@@ -141,8 +141,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.team.reach': 'Как связаться',
   'operation.team.reach.help': 'Канал, позывной',
   'operation.team.free': 'Свободна',
-  'operation.team.free.always': 'в любой час',
-  'operation.team.free.help': 'Без промежутков свободна в любой час.',
+  'operation.team.free.help': 'Вне этих промежутков её никуда не посылают.',
   'operation.team.free.add': 'Добавить промежуток',
   'operation.team.free.remove': 'Убрать промежуток {n}',
   'operation.team.state.unknown': 'не слышно',
@@ -197,8 +196,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.interval': 'от {low} до {high}',
   'operation.chance.all': 'Все на месте',
   'operation.chance.help': 'Вероятность нужна только чтобы выбрать час входа: о вине или поведении она не говорит ничего.',
-  'operation.expected': 'Ожидается на месте',
-  'operation.expected.of': '{n} из {of} целей',
+  'operation.expected': 'Ожидается найти',
+  'operation.expected.of': '{n} чел.',
   'operation.proof': 'Доказательство',
   'operation.proof.optimal': 'Доказано: лучшей четверти часа нет',
   'operation.proof.gap': 'Не доказано за отведённое время: другой час может быть вероятнее самое большее в {times} раза',
@@ -225,7 +224,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.better': 'Что улучшит план',
   'operation.better.teams': 'С бо́льшим числом групп: {chance}, {at}',
   'operation.better.breaks': '{at} было бы лучше, но «{name}» не хватает: {missing}',
-  'operation.better.look': 'Больше всего скажет ещё один взгляд: «{name}».',
+  'operation.better.look': 'Больше всего скажет ещё один взгляд:',
   'operation.assignment': 'Кто куда идёт',
   'operation.assignment.none': 'группы нет',
   'operation.local': 'Там будет',
@@ -427,6 +426,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.roads': 'Пути: {roads}.',
   'operation.window.open': 'Закон сейчас разрешает войти',
   'operation.phone.nothing': 'пока ничего',
+  'operation.team.free.never': 'никогда: её никуда не посылают',
+  'operation.better.law': 'Более вероятный час запрещён:',
 };
 
 export default operation;

@@ -41,7 +41,7 @@ class BrowserOperationIT {
     }
 
     @Test
-    void fromTheTargetToTheLook() throws IOException {
+    void fromTheTargetToTheOrder() throws IOException {
         entries.decision("search-warrant", List.of(), List.of("Invented yard 7"));
         entries.decision("presence", List.of(), List.of("Invented yard 7"));
         Page page = browsing.person("investigator");
@@ -51,6 +51,8 @@ class BrowserOperationIT {
         target(page);
         look(page);
         team(page);
+        plan(page);
+        chosen();
         assertThat(looks.findings()).isEmpty();
         assertThat(browsing.troubles()).isEmpty();
     }
@@ -97,5 +99,39 @@ class BrowserOperationIT {
         Browsing.button(page, "Save").click();
         assertThat(page.locator(".cards > li")).containsText("Sample Investigator");
         looks.at(page, "operation-teams");
+    }
+
+    private void plan(Page page) throws IOException {
+        browsing.go(page, "operation/plan");
+        assertThat(page.locator(".empty")).containsText("No plan yet");
+        Browsing.button(page, "Make a plan").click();
+        page.locator("dialog").getByLabel("Days").fill("2");
+        Browsing.button(page, "Weigh every quarter-hour").click();
+        assertThat(page.locator("[data-fact=proof]")).containsText("Proved");
+        assertThat(page.locator("main")).containsText("Who goes where");
+        looks.at(page, "operation-plan");
+        Locator hour = page.locator(".hour .big");
+        String before = hour.textContent();
+        page.locator(".runners button").first().click();
+        Browsing.button(page, "Take this hour").click();
+        assertThat(hour).not().hasText(before);
+        assertThat(page.locator("main")).containsText("Invented team A");
+    }
+
+    /** By the commander, with the order written and taken out. */
+    private void chosen() throws IOException {
+        Page page = browsing.person("commander");
+        browsing.go(page, "operation/plan");
+        Browsing.button(page, "Choose this plan").click();
+        assertThat(page.locator(".hour .state")).hasText("chosen");
+        browsing.go(page, "operation/orders");
+        page.getByLabel("Intention").fill("An invented intention");
+        Browsing.button(page, "Save").click();
+        Locator russian = Browsing.button(page, "Русский");
+        assertThat(russian).isEnabled();
+        assertThat(page.waitForDownload(russian::click).suggestedFilename()).endsWith(".pdf");
+        looks.at(page, "operation-orders");
+        page.reload();
+        assertThat(page.getByLabel("Intention")).hasValue("An invented intention");
     }
 }
