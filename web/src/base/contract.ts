@@ -409,7 +409,7 @@ export interface SealedPhoneEntry {
   by: string;
   claimedAt: string;
   receivedAt: string;
-  why: 'revoked' | 'clock' | 'role' | 'not-there' | 'authority' | 'no-search' | 'unreadable' | 'lapsed';
+  why: 'revoked' | 'clock' | 'role' | 'not-there' | 'authority' | 'no-search' | 'no-order' | 'unreadable' | 'lapsed' | 'no-run' | 'not-leader' | 'no-team' | 'no-door' | 'no-detention' | 'not-released' | 'twice';
   ordered: boolean;
 }
 
