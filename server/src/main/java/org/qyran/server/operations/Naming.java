@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.qyran.network.compare.PhoneNumber;
 import org.qyran.network.names.CompareNames;
@@ -18,6 +19,8 @@ final class Naming {
 
     /** As probable as the engine's own "one person" for a whole name. */
     private static final double ONE_PERSON = 0.9;
+
+    private static final int SHORTEST_NUMBER = 7;
 
     private Naming() {}
 
@@ -35,22 +38,22 @@ final class Naming {
     private static boolean one(String named, String text, boolean person) {
         Set<String> mine = words(text);
         Set<String> theirs = new HashSet<>(Set.of(plain(named)));
-        String digits = PhoneNumber.digits(named);
-        if (!digits.isEmpty()) {
-            theirs.add(digits);
-        }
+        number(named).ifPresent(theirs::add);
         theirs.remove("");
         return !Collections.disjoint(mine, theirs)
                 || (person && CompareNames.of(named, text).probability() >= ONE_PERSON);
     }
 
+    /** Of a whole number; a house's is too short to be anybody's. */
+    private static Optional<String> number(String text) {
+        return Optional.of(PhoneNumber.digits(text))
+                .filter(digits -> digits.length() >= SHORTEST_NUMBER);
+    }
+
     /** A text whole, and each word of it that has a digit: a plate stands beside a make. */
     private static Set<String> words(String text) {
         Set<String> words = new HashSet<>(Set.of(plain(text)));
-        String digits = PhoneNumber.digits(text);
-        if (!digits.isEmpty()) {
-            words.add(digits);
-        }
+        number(text).ifPresent(words::add);
         tokens(text).stream()
                 .filter(word -> word.chars().anyMatch(Character::isDigit) && word.length() > 4)
                 .forEach(words::add);
