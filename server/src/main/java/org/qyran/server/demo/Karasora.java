@@ -61,6 +61,7 @@ public class Karasora implements SmartLifecycle {
     private final Uploads uploads;
     private final SampleSearch search;
     private final SampleNetwork network;
+    private final SampleEntry entry;
     private final DataFolder data;
     private final Clock clock;
     private final boolean flies;
@@ -74,6 +75,7 @@ public class Karasora implements SmartLifecycle {
             Uploads uploads,
             SampleSearch search,
             SampleNetwork network,
+            SampleEntry entry,
             DataFolder data,
             Clock clock,
             @Value("${qyran.demo.flies:true}") boolean flies) {
@@ -84,6 +86,7 @@ public class Karasora implements SmartLifecycle {
         this.uploads = uploads;
         this.search = search;
         this.network = network;
+        this.entry = entry;
         this.data = data;
         this.clock = clock;
         this.flies = flies;
@@ -148,6 +151,7 @@ public class Karasora implements SmartLifecycle {
         try {
             search();
             network.make(folder());
+            entry.make(SampleNetwork.OPERATION, folder());
             fly(world);
         } catch (IOException | RuntimeException e) {
             if (running) {

@@ -42,7 +42,7 @@ class SampleNetwork {
 
     static final String NAME = "Laboratories";
 
-    private static final UUID OPERATION =
+    static final UUID OPERATION =
             UUID.nameUUIDFromBytes("demo laboratories".getBytes(StandardCharsets.UTF_8));
     private static final Pattern DAY = Pattern.compile("\\{(-\\d+)}");
     private static final int CALLS = 90;

@@ -1,0 +1,158 @@
+package org.qyran.server.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.qyran.kernel.Sha256;
+import org.qyran.server.operations.BringEntry;
+import org.qyran.server.oversight.Authorities;
+import org.qyran.server.security.Viewer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The entry that the sample's second story comes to next: three doors in three regions, each with a
+ * decision of two people, what was seen of them in three weeks under a decision of its own, the
+ * teams that could go, and a plan that nobody has chosen yet. Doors and officers are invented and
+ * plainly so.
+ */
+@Component
+@ConditionalOnProperty("qyran.demo")
+class SampleEntry {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration OBSERVED = Duration.ofDays(21);
+    private static final Duration AHEAD = Duration.ofDays(28);
+    private static final int DAYS = 7;
+    private static final int LOOKS = 42;
+
+    private final Authorities authorities;
+    private final BringEntry entries;
+    private final Clock clock;
+
+    SampleEntry(Authorities authorities, BringEntry entries, Clock clock) {
+        this.authorities = authorities;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /**
+     * What is there already is not brought again.
+     *
+     * @param folder where is kept what was made
+     */
+    void make(UUID operation, Path folder) throws IOException {
+        Path done = folder.resolve("entry.done");
+        if (Files.exists(done)) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        Viewer commander = Karasora.viewer("commander", operation);
+        Viewer investigator = Karasora.viewer("investigator", operation);
+        SplittableRandom random = new SplittableRandom(2026);
+        int number = 0;
+        for (JsonNode door : read("targets.json")) {
+            number++;
+            String name = door.path("name").asString();
+            decision(operation, "presence", "SAMPLE-OB-" + number, name, now.minus(OBSERVED), now);
+            UUID warrant =
+                    decision(operation, "search-warrant", "SAMPLE-SW-" + number, name, now, now);
+            ObjectNode asked = ((ObjectNode) door).deepCopy();
+            asked.putArray("warrants").add(warrant.toString());
+            UUID target = entries.target(commander, operation, asked.toString());
+            ZoneId zone = ZoneId.of(door.path("zone").asString());
+            for (Instant at : instants(now, random)) {
+                entries.look(investigator, target, at, isThere(number, at.atZone(zone), random));
+            }
+        }
+        boolean first = true;
+        for (JsonNode team : read("teams.json")) {
+            ObjectNode asked = ((ObjectNode) team).deepCopy();
+            ObjectNode free = asked.putArray("free").addObject();
+            free.put("from", now.toString()).put("to", now.plus(AHEAD).toString());
+            if (first) {
+                asked.put("leader", investigator.id().toString());
+                first = false;
+            }
+            entries.team(commander, operation, asked.toString());
+        }
+        entries.plan(commander, operation, now.plus(Duration.ofDays(1)), DAYS);
+        Files.createFile(done);
+    }
+
+    /** Entered by one person and confirmed by another. */
+    private UUID decision(
+            UUID operation, String kind, String number, String place, Instant from, Instant now) {
+        boolean observes = kind.equals("presence");
+        Authorities.AuthorityTold entered =
+                authorities.enter(
+                        Karasora.viewer("commander", operation),
+                        new Authorities.NewAuthority(
+                                operation,
+                                kind,
+                                number,
+                                "Sample Court",
+                                from.toString(),
+                                from.toString(),
+                                now.plus(AHEAD).toString(),
+                                List.of(place),
+                                List.of(),
+                                List.of(observes ? "presence" : "search"),
+                                HexFormat.of().formatHex(Sha256.of("sample " + number))));
+        return authorities
+                .confirm(
+                        Karasora.viewer("investigator", operation), entered.id(), entered.version())
+                .id();
+    }
+
+    /** Twice a day, whenever somebody passed by. */
+    private static List<Instant> instants(Instant now, SplittableRandom random) {
+        Instant from = now.minus(OBSERVED);
+        long between = OBSERVED.toMinutes() / LOOKS;
+        return LongStream.range(0, LOOKS)
+                .map(look -> look * between + random.nextLong(between))
+                .mapToObj(minutes -> from.plus(Duration.ofMinutes(minutes)))
+                .toList();
+    }
+
+    /** Made-up routines: nights at the storehouse, mornings at the garage, evenings at home. */
+    private static boolean isThere(int door, ZonedDateTime at, SplittableRandom random) {
+        boolean weekend = at.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+        int hour = at.getHour();
+        boolean usual =
+                switch (door) {
+                    case 1 -> !weekend && (hour >= 20 || hour < 9);
+                    case 2 -> hour >= 6 && hour < (weekend ? 10 : 15);
+                    default -> hour >= 19 || hour < 8;
+                };
+        return random.nextDouble() < (usual ? 0.92 : 0.08);
+    }
+
+    private static JsonNode read(String file) {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        SampleEntry.class.getResourceAsStream("entry/" + file), file)) {
+            return JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
