@@ -46,11 +46,13 @@ public record PlanAsked(
         return days * QUARTERS_A_DAY;
     }
 
-    /** The same end, from later on. */
+    /** From later on, to no earlier an end: whole days, so that the hour chosen is among them. */
     PlanAsked after(Instant later) {
         Instant end = from.plus(Duration.ofDays(days));
         Instant begin = DoorLaw.quarter(later.isAfter(from) ? later : from);
-        long left = Math.max(1, Duration.between(begin, end).toDays());
-        return new PlanAsked(begin, (int) left, reserve, lateness, stay);
+        long left =
+                Math.ceilDiv(
+                        Duration.between(begin, end).toSeconds(), Duration.ofDays(1).toSeconds());
+        return new PlanAsked(begin, (int) Math.max(1, left), reserve, lateness, stay);
     }
 }
