@@ -29,6 +29,7 @@ import org.qyran.bench.platform.Kills;
 import org.qyran.bench.platform.MillionSightings;
 import org.qyran.bench.platform.NetworkPermission;
 import org.qyran.bench.platform.NetworkSpeed;
+import org.qyran.bench.platform.RunPhones;
 import org.qyran.bench.platform.Story;
 import org.qyran.bench.platform.Tak;
 import org.qyran.bench.radius.Radius95;
@@ -73,6 +74,7 @@ public final class Rows {
                     new TurnedLeg(), //
                     new DecodeAgainstGdal(),
                     new ClothAgainstLeaf(), //
+                    new RunPhones(), //
                     new RxLocalSpeed(), //
                     new Radius95(), //
                     new ReaderMatrix(),

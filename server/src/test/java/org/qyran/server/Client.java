@@ -87,6 +87,22 @@ public final class Client {
         return client;
     }
 
+    /** Somebody whom a test made like one of the sample's people, with the same password. */
+    static Client signedIn(String address, String name, String like) {
+        String password =
+                Karasora.signIns().stream()
+                        .filter(s -> s.name().equals(like))
+                        .findFirst()
+                        .orElseThrow()
+                        .password();
+        Client client = new Client(address);
+        Answer answer = client.post("/api/session", Map.of("name", name, "password", password));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("sign-in of " + name + ": " + answer);
+        }
+        return client;
+    }
+
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
     }

@@ -112,6 +112,7 @@ final class MatrixPerson {
 
     MatrixPerson asksForEverything(MatrixWorld world) throws IOException, InterruptedException {
         MatrixRecords records = new MatrixRecords(this, who);
+        MatrixRuns runs = new MatrixRuns(this);
         lists(world);
         for (Seeded one : world.things) {
             switch (one.thing().kind()) {
@@ -121,6 +122,7 @@ final class MatrixPerson {
                 }
                 case "area" -> area(world, one);
                 case "source", "merge", "victim-source", "victim-merge" -> records.one(world, one);
+                case "run", "run-record" -> runs.one(world, one);
                 case "pass" -> share(world, "/api/passes/%s/operations", one);
                 case "chip" -> read(world, "/api/chips/%s", one);
                 case "photo" -> read(world, "/api/photos/%s", one);
@@ -209,6 +211,13 @@ final class MatrixPerson {
         create(network + "sources", "{}", records, "work-records");
         create(network + "files", "{}", records, "work-records");
         create(network + "merges", "{}", records, "work-records");
+        list(
+                new Listing(
+                        world,
+                        operation,
+                        !nobody() && MatrixRules.works(who.role(), "run") && member),
+                "/api/operations/%s/runs",
+                "run");
         count(in);
         create("/api/sightings", "{\"operation\":\"%s\"}", in, "add");
         create("/api/authorities", "{\"operation\":\"%s\"}", in, "enter");

@@ -35,7 +35,7 @@ final class MatrixRules {
      * What is asked for.
      *
      * @param kind sighting, area, pass, raster, job, chip, photo, authority, record, step, target,
-     *     team or plan, or source or merge, the last two also of victims
+     *     team, plan, run or run-record, or source or merge, the last two also of victims
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
      * @param shared with the other operation
@@ -55,7 +55,7 @@ final class MatrixRules {
             return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
         }
         // Who goes through which door is known to those who work the case, and to its file.
-        if (Set.of("target", "team", "plan").contains(kind)) {
+        if (Set.of("target", "team", "plan", "run", "run-record").contains(kind)) {
             return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
         }
         // Who flies needs nobody's name.
@@ -98,6 +98,10 @@ final class MatrixRules {
             case "plan-entry" -> WORK_THE_CASE.contains(role);
             case "approve-entry" -> role.equals("commander");
             case "export-entry" -> WORK_THE_CASE.contains(role) || role.equals("prosecutor");
+            // A run is decided, released, stopped and ended by who leads; teams tell how they
+            // stand.
+            case "lead-run" -> role.equals("commander");
+            case "tell-run" -> WORK_THE_CASE.contains(role);
             // Whoever leads decides which other operation is let in.
             case "share" -> role.equals("commander");
             // Whoever reads the file for the court changes nothing in it.

@@ -326,6 +326,9 @@ final class MatrixWorld {
         add("target", entry.target(), handling, sealed, shared);
         add("team", entry.team(), handling, sealed, shared);
         add("plan", entry.plan(), handling, sealed, shared);
+        MatrixRuns.Made run = MatrixRuns.seed(this, place);
+        add("run", run.run(), handling, sealed, shared);
+        add("run-record", run.record(), handling, sealed, shared);
         for (String party : List.of("suspect", "victim")) {
             MatrixRecords.Made made = MatrixRecords.seed(this, place, party);
             String kind = party.equals("victim") ? "victim-" : "";

@@ -70,7 +70,9 @@ class JournalApi {
                     "target",
                     "presence_look",
                     "entry_team",
-                    "entry_plan");
+                    "entry_plan",
+                    "run",
+                    "run_record");
 
     /** Of both sides of a pair. */
     private static final String UNSEALED =

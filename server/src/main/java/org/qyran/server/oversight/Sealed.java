@@ -30,7 +30,7 @@ class Sealed {
 
     private static final Set<String> DECISIONS = Set.of("open", "erase");
     private static final Set<String> KINDS =
-            Set.of("sighting", "pass", "area", "source", "target", "look");
+            Set.of("sighting", "pass", "area", "source", "target", "look", "run-record");
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -116,7 +116,11 @@ class Sealed {
                             select 'look', l.id, t.name, '', l.at, l.sealed, l.grounds
                                 from presence_look l join target t on t.id = l.target
                                 where l.operation = :operation
-                                    and is_sealed(l.sealed, l.grounds)) o
+                                    and is_sealed(l.sealed, l.grounds)
+                            union all
+                            select 'run-record', id, cast(id as text), type, at, sealed, grounds
+                                from run_record
+                                where operation = :operation and is_sealed(sealed, grounds)) o
                         left join lateral (
                             select s.* from seal s
                             where s.authority = any(o.grounds) and s.at <= :now
@@ -197,6 +201,7 @@ class Sealed {
                     case "source" -> OPEN_SOURCE;
                     case "target" -> OPEN_TARGET;
                     case "look" -> OPEN_LOOK;
+                    case "run-record" -> List.of(update("run_record", "id = :id"));
                     default -> OPEN_PASS;
                 };
         all.forEach(sql -> jdbc.sql(sql).param("id", id).update());
@@ -207,6 +212,7 @@ class Sealed {
             case "area" -> "search_area";
             case "source" -> "record_source";
             case "look" -> "presence_look";
+            case "run-record" -> "run_record";
             default -> kind;
         };
     }

@@ -62,7 +62,8 @@ class Erase {
             case "area" -> "search_area";
             case "source", "contact" -> "record_source";
             case "record-file" -> "record_file";
-            case "upload", "sighting", "authority", "pass", "target" -> kind;
+            case "run-record" -> "run_record";
+            case "upload", "sighting", "authority", "pass", "target", "run" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
         };
     }
@@ -113,6 +114,8 @@ class Erase {
             case "contact" -> records.contacts(order.object()).forEach(gone::add);
             case "record-file" ->
                     delete(gone, "record_file", "id = any(:ids)", List.of(order.object()));
+            case "run" -> run(gone, order.object());
+            case "run-record" -> runRecords(gone, "id = any(:ids)", List.of(order.object()));
             case "device-entry" ->
                     delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
             case "look" -> delete(gone, "presence_look", "id = any(:ids)", List.of(order.object()));
@@ -295,6 +298,32 @@ class Erase {
         detections(gone, ids("select id from detection where raster = any(:ids)", rasters));
         imagery(gone, rasters, false);
         update(gone, "pass", "name = '', flight_order = ''", "id = any(:ids)", only);
+    }
+
+    /** Who stood how, what was decided, and all that was found behind its doors. */
+    private void run(Gone gone, UUID run) {
+        List<UUID> only = List.of(run);
+        runRecords(gone, "run = any(:ids)", only);
+        told(gone, only);
+        for (String table :
+                List.of("run_state", "run_knows", "run_heard", "run_change", "run_team")) {
+            delete(gone, table, "run = any(:ids)", only);
+        }
+        delete(gone, "run_door", "run = any(:ids)", only);
+        delete(gone, "run", "id = any(:ids)", only);
+    }
+
+    /** What a detained person named does not outlive the record of the detention. */
+    private void runRecords(Gone gone, String which, List<UUID> ids) {
+        List<UUID> records = ids("select id from run_record where " + which, ids);
+        List<UUID> named = ids("select id from run_record where named_by = any(:ids)", records);
+        List<UUID> all =
+                java.util.stream.Stream.concat(records.stream(), named.stream())
+                        .distinct()
+                        .toList();
+        gone.objects.addAll(all);
+        told(gone, all);
+        delete(gone, "run_record", "id = any(:ids)", all);
     }
 
     private void authority(Gone gone, UUID authority) {

@@ -57,113 +57,129 @@ class Facts {
     private static final String REFUTED = "('rejected', 'nothing')";
 
     private static final Map<String, String> QUERIES =
-            Map.of(
-                    "imagery",
-                    """
-                    select id, handling, is_sealed(sealed, grounds) shut, received_at taken
-                    from raster where operation = :operation and state <> 'erased'
-                        and received_at <= :before
-                    """,
-                    "chip",
-                    """
-                    select d.id, d.handling, is_sealed(d.sealed, d.grounds) shut,
-                        r.received_at taken, x.refuted
-                    from detection d join raster r on r.id = d.raster
-                    left join lateral (
-                        select max(e.at) refuted from sighting_detection l
-                        join sighting s on s.id = l.sighting and s.state in REFUTED
-                        join sighting_event e on e.sighting = s.id and e.to_state = s.state
-                        where l.detection = d.id) x on true
-                    where d.operation = :operation and (r.received_at <= :before or d.id in (
-                        select l.detection from sighting s
-                        join sighting_detection l on l.sighting = s.id
-                        where s.operation = :operation and s.state in REFUTED))
-                    """
-                            .replace("REFUTED", REFUTED),
-                    "upload",
-                    """
-                    select u.id, u.handling, is_sealed(u.sealed, u.grounds) shut,
-                        u.created_at taken
-                    from upload u where u.operation = :operation and u.raster is null
-                        and u.created_at <= :before
-                        and not exists (select 1 from photo p
-                            where p.operation = u.operation and p.address = u.address)
-                        and not exists (select 1 from authority a where a.operation = u.operation
-                            and u.address in (a.document_sha256, a.upheld_sha256))
-                    """,
-                    "sighting",
-                    """
-                    select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut,
-                        s.found_at taken,
-                        (select max(e.at) from sighting_event e where e.sighting = s.id
-                            and s.state in REFUTED and e.to_state = s.state) refuted,
-                        (select min(c.at) from case_end c where c.operation = s.operation
-                            and c.case_number = s.case_number and c.ending = 'closed') closed,
-                        (select min(c.at) from case_end c where c.operation = s.operation
-                            and c.case_number = s.case_number and c.ending = 'acquitted') acquitted
-                    from sighting s where s.operation = :operation
-                        and (s.found_at <= :before or s.state in REFUTED or exists (
-                            select 1 from case_end c where c.operation = s.operation
-                                and c.case_number = s.case_number))
-                    """
-                            .replace("REFUTED", REFUTED),
-                    "area",
-                    """
-                    select id, handling, is_sealed(sealed, grounds) shut,
-                        least(ends_at, order_ends_at) authority_ended
-                    from search_area where operation = :operation
-                        and least(ends_at, order_ends_at) <= :by
-                    """,
-                    "authority",
-                    """
-                    select a.id, a.handling, a.sealed shut,
-                        least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) authority_ended
-                    from authority a where a.operation = :operation
-                        and not exists (select 1 from sighting s where s.authority = a.id)
-                        and not exists (select 1 from search_area o where o.order_id = a.id)
-                        and not exists (select 1 from record_source o where o.authority = a.id)
-                        and not exists (select 1 from presence_look o where o.authority = a.id)
-                        and not exists (select 1 from target o where a.id = any(o.warrants))
-                        and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
-                    """,
-                    "source",
-                    """
-                    select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut,
-                        s.added_at taken, s.withdrawn_at refuted,
-                        case when least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
-                            then least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) end
-                            authority_ended,
-                        coalesce(s.closed_at, case when e.closed then e.at end) closed,
-                        coalesce(s.acquitted_at, case when not e.closed then e.at end) acquitted
-                    from record_source s left join authority a on a.id = s.authority
-                    left join lateral cases_ended(s.operation) e on true
-                    where s.operation = :operation
-                    """,
-                    "target",
-                    """
-                    select t.id, t.handling, is_sealed(t.sealed, t.grounds) shut,
-                        t.added_at taken, t.withdrawn_at refuted,
-                        case when e.closed then e.at end closed,
-                        case when not e.closed then e.at end acquitted
-                    from target t left join lateral cases_ended(t.operation) e on true
-                    where t.operation = :operation
-                    """,
-                    "contact",
-                    """
-                    select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut, s.added_at taken
-                    from record_source s where s.operation = :operation
-                        and s.state <> 'reading' and s.added_at <= :before
-                        and exists (select 1 from record r where r.source = s.id
-                            and r.party = 'contact' and uncorroborated(r.id))
-                    """,
-                    "record-file",
-                    """
-                    select f.id, f.handling, is_sealed(f.sealed, f.grounds) shut,
-                        f.brought_at taken
-                    from record_file f where f.operation = :operation
-                        and f.brought_at <= :before
-                        and not exists (select 1 from record_source s where s.id = f.id)
-                    """);
+            both(
+                    Map.of(
+                            "run",
+                            """
+                            select r.id, r.handling, is_sealed(r.sealed, r.grounds) shut,
+                                r.began_at taken, case when e.closed then e.at end closed,
+                                case when not e.closed then e.at end acquitted
+                            from run r left join lateral cases_ended(r.operation) e on true
+                            where r.operation = :operation and r.state in ('aborted', 'ended')
+                            """),
+                    Map.of(
+                            "imagery",
+                            """
+                            select id, handling, is_sealed(sealed, grounds) shut, received_at taken
+                            from raster where operation = :operation and state <> 'erased'
+                                and received_at <= :before
+                            """,
+                            "chip",
+                            """
+                            select d.id, d.handling, is_sealed(d.sealed, d.grounds) shut,
+                                r.received_at taken, x.refuted
+                            from detection d join raster r on r.id = d.raster
+                            left join lateral (
+                                select max(e.at) refuted from sighting_detection l
+                                join sighting s on s.id = l.sighting and s.state in REFUTED
+                                join sighting_event e on e.sighting = s.id and e.to_state = s.state
+                                where l.detection = d.id) x on true
+                            where d.operation = :operation and (r.received_at <= :before or d.id in (
+                                select l.detection from sighting s
+                                join sighting_detection l on l.sighting = s.id
+                                where s.operation = :operation and s.state in REFUTED))
+                            """
+                                    .replace("REFUTED", REFUTED),
+                            "upload",
+                            """
+                            select u.id, u.handling, is_sealed(u.sealed, u.grounds) shut,
+                                u.created_at taken
+                            from upload u where u.operation = :operation and u.raster is null
+                                and u.created_at <= :before
+                                and not exists (select 1 from photo p
+                                    where p.operation = u.operation and p.address = u.address)
+                                and not exists (select 1 from authority a where a.operation = u.operation
+                                    and u.address in (a.document_sha256, a.upheld_sha256))
+                            """,
+                            "sighting",
+                            """
+                            select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut,
+                                s.found_at taken,
+                                (select max(e.at) from sighting_event e where e.sighting = s.id
+                                    and s.state in REFUTED and e.to_state = s.state) refuted,
+                                (select min(c.at) from case_end c where c.operation = s.operation
+                                    and c.case_number = s.case_number and c.ending = 'closed') closed,
+                                (select min(c.at) from case_end c where c.operation = s.operation
+                                    and c.case_number = s.case_number and c.ending = 'acquitted') acquitted
+                            from sighting s where s.operation = :operation
+                                and (s.found_at <= :before or s.state in REFUTED or exists (
+                                    select 1 from case_end c where c.operation = s.operation
+                                        and c.case_number = s.case_number))
+                            """
+                                    .replace("REFUTED", REFUTED),
+                            "area",
+                            """
+                            select id, handling, is_sealed(sealed, grounds) shut,
+                                least(ends_at, order_ends_at) authority_ended
+                            from search_area where operation = :operation
+                                and least(ends_at, order_ends_at) <= :by
+                            """,
+                            "authority",
+                            """
+                            select a.id, a.handling, a.sealed shut,
+                                least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) authority_ended
+                            from authority a where a.operation = :operation
+                                and not exists (select 1 from sighting s where s.authority = a.id)
+                                and not exists (select 1 from search_area o where o.order_id = a.id)
+                                and not exists (select 1 from record_source o where o.authority = a.id)
+                                and not exists (select 1 from presence_look o where o.authority = a.id)
+                                and not exists (select 1 from target o where a.id = any(o.warrants))
+                                and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
+                            """,
+                            "source",
+                            """
+                            select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut,
+                                s.added_at taken, s.withdrawn_at refuted,
+                                case when least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
+                                    then least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) end
+                                    authority_ended,
+                                coalesce(s.closed_at, case when e.closed then e.at end) closed,
+                                coalesce(s.acquitted_at, case when not e.closed then e.at end) acquitted
+                            from record_source s left join authority a on a.id = s.authority
+                            left join lateral cases_ended(s.operation) e on true
+                            where s.operation = :operation
+                            """,
+                            "target",
+                            """
+                            select t.id, t.handling, is_sealed(t.sealed, t.grounds) shut,
+                                t.added_at taken, t.withdrawn_at refuted,
+                                case when e.closed then e.at end closed,
+                                case when not e.closed then e.at end acquitted
+                            from target t left join lateral cases_ended(t.operation) e on true
+                            where t.operation = :operation
+                            """,
+                            "contact",
+                            """
+                            select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut, s.added_at taken
+                            from record_source s where s.operation = :operation
+                                and s.state <> 'reading' and s.added_at <= :before
+                                and exists (select 1 from record r where r.source = s.id
+                                    and r.party = 'contact' and uncorroborated(r.id))
+                            """,
+                            "record-file",
+                            """
+                            select f.id, f.handling, is_sealed(f.sealed, f.grounds) shut,
+                                f.brought_at taken
+                            from record_file f where f.operation = :operation
+                                and f.brought_at <= :before
+                                and not exists (select 1 from record_source s where s.id = f.id)
+                            """));
+
+    private static Map<String, String> both(Map<String, String> one, Map<String, String> two) {
+        Map<String, String> all = new HashMap<>(one);
+        all.putAll(two);
+        return Map.copyOf(all);
+    }
 
     private static final Map<String, Start> COLUMNS =
             Map.of(

@@ -37,7 +37,8 @@ class Holds {
                     "area",
                     "authority",
                     "source",
-                    "target");
+                    "target",
+                    "run");
     private static final Set<String> ENDINGS = Set.of("closed", "acquitted");
 
     /** A hold is reviewed at least twice a year, a renewal signed once. */

@@ -41,6 +41,7 @@ class Terms {
                     "authority",
                     "source",
                     "target",
+                    "run",
                     "contact",
                     "record-file",
                     "backup");

@@ -43,12 +43,18 @@ final class Policies {
                             Map.entry("entry_plan", Kind.ENTRY),
                             Map.entry("contact_point", Kind.ENTRY),
                             Map.entry("deconfliction", Kind.ENTRY),
+                            Map.entry("run", Kind.ENTRY),
+                            Map.entry("run_record", Kind.ENTRY),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
     /** What belongs to a sighting is seen exactly by whoever sees that. */
     private static final List<String> OF_A_SIGHTING =
             List.of("photo", "sighting_detection", "sighting_event");
+
+    /** What belongs to a run is seen exactly by whoever sees that. */
+    private static final List<String> OF_A_RUN =
+            List.of("run_door", "run_team", "run_state", "run_heard", "run_knows", "run_change");
 
     /** Plans are the area's; of a flight one must see the pass too. */
     private static final Map<String, String> OF_AN_AREA =
@@ -81,7 +87,7 @@ final class Policies {
 
     /** Which of the tables say of whom they speak: victims and witnesses are seen by fewer. */
     private static final Set<String> WITH_PARTY =
-            Set.of("record_source", "record", "mention", "tie");
+            Set.of("record_source", "record", "mention", "tie", "run_record");
 
     /** What was not taken may have been of a victim: it is told of as if it were. */
     private static String unread(String source) {
@@ -153,6 +159,9 @@ final class Policies {
                                     of("target", "presence_look.target")));
             for (String name : OF_A_SIGHTING) {
                 make(statement, name, of("sighting", name + ".sighting"));
+            }
+            for (String name : OF_A_RUN) {
+                make(statement, name, of("run", name + ".run"));
             }
             for (Map<String, String> tables : List.of(OF_AN_AREA, OF_RECORDS)) {
                 for (Map.Entry<String, String> table : tables.entrySet()) {

@@ -1,0 +1,103 @@
+package org.qyran.server.runs;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.qyran.server.api.Refused;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Action;
+import org.qyran.trust.access.Kind;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** A commander has a chosen plan carried out. */
+@Service
+class BeginRun {
+
+    private final JdbcClient jdbc;
+    private final Work work;
+    private final Plans plans;
+    private final Runs runs;
+    private final Board board;
+    private final Clock clock;
+
+    BeginRun(JdbcClient jdbc, Work work, Plans plans, Runs runs, Board board, Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.plans = plans;
+        this.runs = runs;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    Board.RunTold begin(Viewer viewer, UUID plan) {
+        viewer.must(Action.APPROVE, Kind.ENTRY);
+        try {
+            return work.act(
+                    viewer,
+                    acts -> {
+                        Plans.Plan chosen = plans.find(viewer, plan).orElseThrow(Refused::absent);
+                        Instant hour = chosen.hour().orElse(null);
+                        if (!chosen.state().equals("chosen") || hour == null) {
+                            throw Refused.conflict("run-not-chosen");
+                        }
+                        RunRow run = runs.must(insert(viewer, chosen, hour));
+                        Runs.note(
+                                acts,
+                                viewer,
+                                Action.APPROVE,
+                                "begin-run",
+                                run,
+                                Map.of("plan", plan, "hour", hour.toString()));
+                        return board.told(viewer, run);
+                    });
+        } catch (DuplicateKeyException running) {
+            throw Refused.conflict("run-running");
+        }
+    }
+
+    private UUID insert(Viewer viewer, Plans.Plan plan, Instant hour) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into run (id, operation, operations, handling, plan, hour, state,
+                            began_by, began_at)
+                        values (:id, :operation, :operations, :handling, :plan, :hour, 'preparing',
+                            :me, :now)
+                        """)
+                .param("id", id)
+                .param("operation", plan.operation())
+                .param("operations", plan.operations().toArray(UUID[]::new))
+                .param("handling", plan.handling())
+                .param("plan", plan.id())
+                .param("hour", Timestamp.from(hour))
+                .param("me", viewer.id())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        for (UUID target : plan.targets()) {
+            jdbc.sql("insert into run_door (run, target) values (:run, :target)")
+                    .param("run", id)
+                    .param("target", target)
+                    .update();
+        }
+        for (Plans.Part part : plan.teams()) {
+            jdbc.sql(
+                            """
+                            insert into run_team (run, team, name, leader, target, leaves_at)
+                            values (:run, :team, :name, :leader, :target, :leaves)
+                            """)
+                    .param("run", id)
+                    .param("team", part.team())
+                    .param("name", part.name())
+                    .param("leader", part.leader().orElse(null))
+                    .param("target", part.target().orElse(null))
+                    .param("leaves", part.leavesAt().map(Timestamp::from).orElse(null))
+                    .update();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,70 @@
+package org.qyran.server.runs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plans as they are kept. */
+@Component
+final class PlansOfEntries implements Plans {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+
+    PlansOfEntries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Plan> find(Viewer viewer, UUID plan) {
+        return jdbc.sql(
+                        """
+                        select p.*, (own_operations(p.operations))[1] own
+                        from entry_plan p where p.id = :id
+                        """)
+                .param("id", plan)
+                .query((row, _) -> plan(row))
+                .optional();
+    }
+
+    private static Plan plan(ResultSet row) throws SQLException {
+        return new Plan(
+                Rows.id(row, "id"),
+                Rows.id(row, "operation"),
+                Rows.ids(row, "operations"),
+                row.getString("handling"),
+                row.getString("state"),
+                Optional.ofNullable(Rows.instantOrNull(row, "hour")),
+                Rows.ids(row, "targets"),
+                parts(JSON.readTree(row.getString("answer"))));
+    }
+
+    private static List<Part> parts(JsonNode answer) {
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode team : answer.path("teams")) {
+            parts.add(
+                    new Part(
+                            UUID.fromString(team.path("id").asString()),
+                            team.path("name").asString(),
+                            text(team.at("/leader/id")).map(UUID::fromString),
+                            text(team.path("target")).map(UUID::fromString),
+                            text(team.path("leavesAt")).map(Instant::parse)));
+        }
+        return parts;
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isString() ? Optional.of(node.asString()) : Optional.empty();
+    }
+}
