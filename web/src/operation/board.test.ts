@@ -4,10 +4,10 @@ import { ahead, countdown, since } from './clockwork';
 import type { RunTeam, TeamState } from './contract';
 
 const now = Date.parse('2026-07-14T00:00:00Z');
-const team = (name: string, state: TeamState, more: Partial<RunTeam> = {}): RunTeam => ({ id: name, name, state, ...more });
+const team = (name: string, state: TeamState, more: Partial<RunTeam> = {}): RunTeam => ({ id: name, name, state, target: 'door', ...more });
 
 test('a team counts as ready when it said so, or is further already', () => {
-  const teams = [team('1', 'ready'), team('2', 'in-place'), team('3', 'not-ready'), team('4', 'unknown'), team('5', 'withdrawn')];
+  const teams = [team('1', 'ready'), team('2', 'in-place'), team('3', 'not-ready'), team('4', 'unknown'), team('5', 'withdrawn'), team('6', 'unknown', { target: null })];
   expect(tally(teams, now)).toEqual({ ready: 2, notReady: 1, unknown: 1, silent: 4 });
 });
 
@@ -24,8 +24,8 @@ test('who has not heard the order to stop is told apart', () => {
 });
 
 test('who needs the eye stands first', () => {
-  const teams = [team('Team 10', 'ready'), team('Team 2', 'ready'), team('Team 3', 'not-ready'), team('Team 4', 'unknown')];
-  expect(byNeed(teams).map((t) => t.name)).toEqual(['Team 3', 'Team 4', 'Team 2', 'Team 10']);
+  const teams = [team('Team 10', 'ready'), team('Team 2', 'ready'), team('Team 3', 'not-ready'), team('Team 4', 'unknown'), team('Team 1', 'unknown', { target: null })];
+  expect(byNeed(teams).map((t) => t.name)).toEqual(['Team 3', 'Team 4', 'Team 2', 'Team 10', 'Team 1']);
 });
 
 test('the countdown says before and after', () => {

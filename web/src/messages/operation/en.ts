@@ -434,6 +434,8 @@ const operation = {
   'phones.why.not-released': 'it was before the release',
   'phones.why.twice': 'it is kept already',
   'phones.why.no-order': 'no flight order permitted it',
+  'operation.record.keep': 'Keep the record',
+  'operation.board.no-leader': 'Nobody leads it here: reach it by radio',
 };
 
 export default operation;

@@ -436,6 +436,8 @@ const operation: Record<keyof typeof en, string> = {
   'phones.why.not-released': 'бұл іске қосқанға дейін болған',
   'phones.why.twice': 'бұл сақталған',
   'phones.why.no-order': 'ешбір ұшу бұйрығы рұқсат бермеген',
+  'operation.record.keep': 'Жазбаны сақтау',
+  'operation.board.no-leader': 'Мұнда басшысы жоқ: рациямен хабарласыңыз',
 };
 
 export default operation;

@@ -436,6 +436,8 @@ const operation: Record<keyof typeof en, string> = {
   'phones.why.not-released': 'это было до пуска',
   'phones.why.twice': 'это уже сохранено',
   'phones.why.no-order': 'ни один приказ на полёт этого не разрешал',
+  'operation.record.keep': 'Сохранить запись',
+  'operation.board.no-leader': 'Старшего здесь нет: связь по радио',
 };
 
 export default operation;
