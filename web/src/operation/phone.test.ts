@@ -12,4 +12,6 @@ test('a phone has only the teams its person leads, and none of a run that is ove
     teams: [{ id: 'A', name: 'A', leader: { id: 'me', name: 'Invented' }, state: 'unknown' }, { id: 'B', name: 'B', leader: null, state: 'unknown' }],
   });
   expect(ownTeams([run('preparing'), run('ended')], 'me').map((o) => [o.run.id, o.team.id])).toEqual([['preparing', 'A']]);
+  // What was stopped before does not hide what is begun now.
+  expect(ownTeams([run('go'), run('aborted')], 'me').map((o) => o.run.id)).toEqual(['go']);
 });

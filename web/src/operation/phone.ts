@@ -24,11 +24,15 @@ export function nextOf(state: TeamState): (typeof way)[number] | undefined {
   return way[way.indexOf(state as (typeof way)[number]) + 1];
 }
 
-/** The teams that this person leads in runs that are not over. */
+/** The teams that this person leads in runs that are not over, each in its newest run; the newest stands first. */
 export function ownTeams(runs: Run[], person: string): { run: Run; team: RunTeam }[] {
-  return runs
-    .filter((run) => run.state !== 'ended')
-    .flatMap((run) => run.teams.filter((team) => team.leader?.id === person).map((team) => ({ run, team })));
+  const own = new Map<string, { run: Run; team: RunTeam }>();
+  for (const run of runs.filter((one) => one.state !== 'ended')) {
+    for (const team of run.teams) {
+      if (team.leader?.id === person && !own.has(team.id)) own.set(team.id, { run, team });
+    }
+  }
+  return [...own.values()];
 }
 
 /** Asks for the cards of one's own teams in one's own operations; none where a run may not be seen. */
