@@ -420,6 +420,44 @@ class RunIT {
                 .isEqualTo("withdrawn");
     }
 
+    /** As after its cases ended: ordered by one, confirmed by the custodian. */
+    @Test
+    void anErasedRunLeavesTheLinksOfItsPhonesOnly() throws InterruptedException {
+        release();
+        Phone phone = new Phone();
+        phone.enrol(leader);
+        phone.append(Instant.now(), "run", state(first, "entered"));
+        phone.append(Instant.now(), "record", record("room", "target", yard, "name", "cellar"));
+        hear(leader, phone, 2);
+        assertThat(phone.send(leader).json().path("quarantined").size()).isZero();
+        String of = " where run = '" + run + "'";
+        assertThat(setting.entries.count("select count(*) from run_record" + of)).isEqualTo(1);
+        setting.orderErasure("run", run);
+        assertThat(
+                        setting.entries
+                                .as("custodian")
+                                .post("/api/retention/orders/" + run + "/confirmation", Map.of())
+                                .status())
+                .isEqualTo(204);
+        for (int i = 0; i < 100 && commander.get("/api/runs/" + run).status() == 200; i++) {
+            Thread.sleep(200);
+        }
+        assertThat(commander.get("/api/runs/" + run).status()).isEqualTo(404);
+        for (String table :
+                List.of("run_record", "run_state", "run_team", "run_door", "run_heard")) {
+            assertThat(setting.entries.count("select count(*) from " + table + of))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(
+                        setting.entries.count(
+                                "select count(*) from device_entry where body like '%"
+                                        + run
+                                        + "%'"))
+                .isZero();
+        assertThat(phone.told(leader).json().path("entries").size()).isEqualTo(2);
+    }
+
     /** By real plans: whoever is out stays, somebody takes their door, and it is shown. */
     @Test
     void aNewPlanIsShownWithTheTeamsItChanged() {

@@ -149,6 +149,15 @@ final class RunSetting {
         return id;
     }
 
+    void orderErasure(String kind, String object) {
+        within(
+                """
+                insert into erasure_order (object, kind, operation, rule, ordered_by, ordered_at)
+                values ('%s', '%s', '%s', 'test', '%s', now())
+                """
+                        .formatted(object, kind, entries.operation(), account("investigator")));
+    }
+
     private void within(String sql) {
         server.bean(Work.class)
                 .within(UUID.fromString(entries.operation()), () -> jdbc.sql(sql).update());
