@@ -480,6 +480,8 @@ class RunIT {
         run = begun.path("id").asString();
         String goes = at(begun, yard);
         assertThat(goes).isNotEmpty();
+        assertThat(commander.get(plan + "/teams/" + goes + "/card").json().path("run").asString())
+                .isEqualTo(run);
         assertThat(post(commander, "decision", Map.of("go", true)).status()).isEqualTo(200);
 
         JsonNode again = post(commander, "replan", Map.of("teamsOut", List.of(goes))).json();
