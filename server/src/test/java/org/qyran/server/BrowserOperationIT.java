@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qyran.server.demo.Karasora;
 
 /** From a target to records behind its door: the page, and the phone of a team's leader. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,7 +42,7 @@ class BrowserOperationIT {
     }
 
     @Test
-    void fromTheTargetToTheOrder() throws IOException {
+    void fromTheTargetToTheEntry() throws IOException {
         entries.decision("search-warrant", List.of(), List.of("Invented yard 7"));
         entries.decision("presence", List.of(), List.of("Invented yard 7"));
         Page page = browsing.person("investigator");
@@ -52,7 +53,7 @@ class BrowserOperationIT {
         look(page);
         team(page);
         plan(page);
-        chosen();
+        run(chosen());
         assertThat(looks.findings()).isEmpty();
         assertThat(browsing.troubles()).isEmpty();
     }
@@ -119,7 +120,7 @@ class BrowserOperationIT {
     }
 
     /** By the commander, with the order written and taken out. */
-    private void chosen() throws IOException {
+    private Page chosen() throws IOException {
         Page page = browsing.person("commander");
         browsing.go(page, "operation/plan");
         Browsing.button(page, "Choose this plan").click();
@@ -133,5 +134,43 @@ class BrowserOperationIT {
         looks.at(page, "operation-orders");
         page.reload();
         assertThat(page.getByLabel("Intention")).hasValue("An invented intention");
+        return page;
+    }
+
+    /** Two commanders and a leader's phone: ready, go, released and heard, entered. */
+    private void run(Page commander) {
+        new RunSetting(server).person("commander2", "commander");
+        browsing.go(commander, "operation/run");
+        Browsing.button(commander, "Begin the run").click();
+        Locator tile = commander.locator("[data-team='Invented team A']");
+        assertThat(tile).hasAttribute("data-state", "unknown");
+        Page phone = browsing.signIn(browsing.phone(), "investigator");
+        browsing.go(phone, "field");
+        phone.locator("a.place").first().click();
+        Browsing.button(phone, "Ready").click();
+        assertThat(tile).hasAttribute("data-state", "ready");
+        released(commander, tile);
+        assertThat(phone.locator(".task .state")).hasText("released");
+        Browsing.button(phone, "Entered").click();
+        assertThat(tile).hasAttribute("data-state", "entered");
+    }
+
+    private void released(Page commander, Locator tile) {
+        Browsing.button(commander, "Go").click();
+        commander.locator("dialog button.strong").click();
+        Browsing.button(commander, "Release").click();
+        commander.locator("dialog button.strong").click();
+        assertThat(commander.locator("dialog .alert")).containsText("another commander");
+        commander.keyboard().press("Escape");
+        Page second = browsing.window();
+        second.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("commander2");
+        second.getByLabel("Password").fill(Karasora.signIns().getFirst().password());
+        second.locator("form button.strong").click();
+        second.locator(".shell").waitFor();
+        browsing.go(second, "operation/run");
+        Browsing.button(second, "Release").click();
+        second.locator("dialog button.strong").click();
+        assertThat(second.locator("[data-run=released]")).isVisible();
+        assertThat(tile).containsText("heard the release");
     }
 }
