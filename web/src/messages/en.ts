@@ -895,6 +895,7 @@ const en = {
   'act.abort-run': 'aborted a run',
   'act.replan-run': 'planned a run anew',
   'act.end-run': 'ended a run',
+  'act.close-targets': 'closed the targets that were entered',
   'act.read-run': 'looked at a run',
   'act.list-runs': 'looked at the runs',
   'act.hear-run': 'heard what was decided',

@@ -896,6 +896,7 @@ const kk: Messages = {
   'act.abort-run': 'өткізуді тоқтатты',
   'act.replan-run': 'өткізуді қайта жоспарлады',
   'act.end-run': 'өткізуді аяқтады',
+  'act.close-targets': 'кірген нысандарды жапты',
   'act.read-run': 'өткізуді қарады',
   'act.list-runs': 'өткізулер тізімін қарады',
   'act.hear-run': 'шешімдерді алды',

@@ -405,11 +405,19 @@ class RunIT {
         assertThat(look.status()).as(look.body()).isEqualTo(201);
         String looks = "select count(*) from presence_look where target = '" + door + "'";
         assertThat(setting.entries.count(looks)).isEqualTo(1);
+        release();
         Client.Answer ended = post(commander, "end", Map.of());
         assertThat(ended.status()).as(ended.body()).isEqualTo(200);
         assertThat(ended.json().path("state").asString()).isEqualTo("ended");
         assertThat(setting.entries.count(looks)).isZero();
         journal(door, "erase-looks");
+        assertThat(
+                        setting.entries.count(
+                                "select count(*) from target where why = 'entered' and id = '"
+                                        + door
+                                        + "'"))
+                .as("what was entered is no target of the next plan")
+                .isEqualTo(1);
         assertThat(post(commander, "end", Map.of()).status()).isEqualTo(409);
         Phone phone = new Phone();
         phone.enrol(leader);
@@ -463,6 +471,7 @@ class RunIT {
     void aNewPlanIsShownWithTheTeamsItChanged() {
         commander.post("/api/runs/" + run + "/abort", Map.of("why", "another test"));
         setting.withdrawOthers(yard, shed);
+        setting.team("Spare " + UUID.randomUUID(), otherId);
         Client.Answer made =
                 commander.post(
                         setting.entries.under("plans"),

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -40,15 +42,18 @@ class SampleEntry {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration OBSERVED = Duration.ofDays(21);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration AHEAD = Duration.ofDays(28);
     private static final int DAYS = 7;
     private static final int LOOKS = 42;
 
     private final Authorities authorities;
     private final BringEntry entries;
+    private final SampleRun run;
     private final Clock clock;
 
-    SampleEntry(Authorities authorities, BringEntry entries, Clock clock) {
+    SampleEntry(Authorities authorities, BringEntry entries, SampleRun run, Clock clock) {
+        this.run = run;
         this.authorities = authorities;
         this.entries = entries;
         this.clock = clock;
@@ -72,9 +77,10 @@ class SampleEntry {
         for (JsonNode door : read("targets.json")) {
             number++;
             String name = door.path("name").asString();
-            decision(operation, "presence", "SAMPLE-OB-" + number, name, now.minus(OBSERVED), now);
+            Instant end = now.plus(AHEAD);
+            decision(operation, "presence", "SAMPLE-OB-" + number, name, now.minus(OBSERVED), end);
             UUID warrant =
-                    decision(operation, "search-warrant", "SAMPLE-SW-" + number, name, now, now);
+                    decision(operation, "search-warrant", "SAMPLE-SW-" + number, name, now, end);
             ObjectNode asked = ((ObjectNode) door).deepCopy();
             asked.putArray("warrants").add(warrant.toString());
             UUID target = entries.target(commander, operation, asked.toString());
@@ -83,24 +89,46 @@ class SampleEntry {
                 entries.look(investigator, target, at, isThere(number, at.atZone(zone), random));
             }
         }
-        boolean first = true;
-        for (JsonNode team : read("teams.json")) {
-            ObjectNode asked = ((ObjectNode) team).deepCopy();
-            ObjectNode free = asked.putArray("free").addObject();
-            free.put("from", now.toString()).put("to", now.plus(AHEAD).toString());
-            if (first) {
-                asked.put("leader", investigator.id().toString());
-                first = false;
-            }
-            entries.team(commander, operation, asked.toString());
+        Map<String, UUID> teams = teams(operation, commander, investigator, now);
+        Map<String, UUID> warrants = new HashMap<>();
+        for (JsonNode door : read("doors.json")) {
+            String key = door.path("key").asString();
+            warrants.put(
+                    key,
+                    decision(
+                            operation,
+                            "search-warrant",
+                            "SAMPLE-SW-" + key,
+                            door.path("name").asString(),
+                            run.hour().minus(A_DAY),
+                            run.hour().plus(A_DAY)));
         }
+        run.write(operation, teams, warrants);
         entries.plan(commander, operation, now.plus(Duration.ofDays(1)), DAYS);
         Files.createFile(done);
     }
 
+    /** By name; the first is led by the investigator, whose phone may be tried. */
+    private Map<String, UUID> teams(
+            UUID operation, Viewer commander, Viewer investigator, Instant now) {
+        Map<String, UUID> teams = new HashMap<>();
+        for (JsonNode team : read("teams.json")) {
+            ObjectNode asked = ((ObjectNode) team).deepCopy();
+            ObjectNode free = asked.putArray("free").addObject();
+            free.put("from", now.toString()).put("to", now.plus(AHEAD).toString());
+            if (teams.isEmpty()) {
+                asked.put("leader", investigator.id().toString());
+            }
+            teams.put(
+                    team.path("name").asString(),
+                    entries.team(commander, operation, asked.toString()));
+        }
+        return teams;
+    }
+
     /** Entered by one person and confirmed by another. */
     private UUID decision(
-            UUID operation, String kind, String number, String place, Instant from, Instant now) {
+            UUID operation, String kind, String number, String place, Instant from, Instant to) {
         boolean observes = kind.equals("presence");
         Authorities.AuthorityTold entered =
                 authorities.enter(
@@ -112,7 +140,7 @@ class SampleEntry {
                                 "Sample Court",
                                 from.toString(),
                                 from.toString(),
-                                now.plus(AHEAD).toString(),
+                                to.toString(),
                                 List.of(place),
                                 List.of(),
                                 List.of(observes ? "presence" : "search"),
@@ -146,7 +174,7 @@ class SampleEntry {
         return random.nextDouble() < (usual ? 0.92 : 0.08);
     }
 
-    private static JsonNode read(String file) {
+    static JsonNode read(String file) {
         try (InputStream in =
                 Objects.requireNonNull(
                         SampleEntry.class.getResourceAsStream("entry/" + file), file)) {

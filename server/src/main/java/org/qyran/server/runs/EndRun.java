@@ -2,11 +2,14 @@ package org.qyran.server.runs;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.qyran.server.api.Refused;
 import org.qyran.server.operations.EraseLooks;
+import org.qyran.server.operations.Target;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
@@ -72,12 +75,39 @@ class EndRun {
                             "end-run",
                             run,
                             Map.of("doors", doors.of(id).size()));
-                    looks.ofAll(
-                            viewer,
-                            acts,
-                            doors.of(id).stream().map(Doors.Door::target).toList(),
-                            "run-ended");
+                    List<Target> targets = doors.of(id).stream().map(Doors.Door::target).toList();
+                    if (run.released().isPresent()) {
+                        enteredOnes(viewer, acts, run, now);
+                    }
+                    looks.ofAll(viewer, acts, targets, "run-ended");
                     return board.told(viewer, runs.must(id));
                 });
+    }
+
+    /** Doors that were entered are no targets of the next plan. */
+    private void enteredOnes(Viewer viewer, Acts acts, RunRow run, Timestamp now) {
+        UUID[] entered =
+                doors.of(run.id()).stream()
+                        .filter(door -> !door.gone())
+                        .map(Doors.Door::target)
+                        .map(Target::id)
+                        .toArray(UUID[]::new);
+        jdbc.sql(
+                        """
+                        update target set withdrawn_by = :me, withdrawn_at = :now, why = 'entered',
+                            version = version + 1
+                        where id = any(:entered) and withdrawn_at is null
+                        """)
+                .param("me", viewer.id())
+                .param("now", now)
+                .param("entered", entered)
+                .update();
+        Runs.note(
+                acts,
+                viewer,
+                Action.APPROVE,
+                "close-targets",
+                run,
+                Map.of("targets", List.of(entered)));
     }
 }
