@@ -20,6 +20,7 @@ import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
+import org.qyran.operation.entry.Decide;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
 import org.qyran.operation.entry.Moment;
@@ -148,12 +149,16 @@ final class PlanEntryCommand implements Callable<Integer> {
         Phrases phrases = Phrases.of(PlanEntryCommand.class, "plan-entry", language);
         PrintWriter err = line.getErr();
         EntryPlan plan;
+        double toDecide;
         try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
                 Interrupt interrupt = new Interrupt(bar::stop)) {
-            plan = PlanEntry.of(problem, before, seconds, bar);
+            Decide decided = Decide.of(problem, before, seconds, bar);
+            toDecide = (System.nanoTime() - began) / NANOSECONDS;
+            plan = decided.explain();
             bar.clear();
         }
-        double took = (System.nanoTime() - began) / NANOSECONDS;
+        EntryPlanFile.Took took =
+                new EntryPlanFile.Took(toDecide, (System.nanoTime() - began) / NANOSECONDS);
         EntryPlanFile.write(problem, plan, given.looked(), took, out);
         tell(line.getOut(), phrases, problem, plan, !given.looked().isEmpty());
         tellPresence(line.getOut(), phrases, given, plan);

@@ -71,20 +71,33 @@ public final class EntryPlanFile {
      * Whole or not at all.
      *
      * @param looked what of the presence was estimated from looks
-     * @param seconds that planning took
+     * @param took how long planning took
      */
     public static void write(
-            EntryProblem problem, EntryPlan plan, LookedAt looked, double seconds, Path file)
+            EntryProblem problem, EntryPlan plan, LookedAt looked, Took took, Path file)
             throws IOException {
-        WholeFile.write(file, out -> new EntryPlanFile(problem, plan, looked).write(out, seconds));
+        WholeFile.write(file, out -> new EntryPlanFile(problem, plan, looked).write(out, took));
     }
 
-    private void write(OutputStream out, double seconds) {
+    /**
+     * How long planning took.
+     *
+     * @param toDecide seconds until the H-hour and who goes where were decided and proven
+     * @param inAll seconds until they were explained too
+     */
+    public record Took(double toDecide, double inAll) {}
+
+    private static double thousandths(double seconds) {
+        return Math.rint(seconds * THOUSANDTHS) / THOUSANDTHS;
+    }
+
+    private void write(OutputStream out, Took took) {
         try (JsonGenerator json = JSON.writerWithDefaultPrettyPrinter().createGenerator(out)) {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
             proof(json);
-            json.writeNumberProperty("seconds", Math.rint(seconds * THOUSANDTHS) / THOUSANDTHS);
+            json.writeNumberProperty("secondsToDecide", thousandths(took.toDecide()));
+            json.writeNumberProperty("seconds", thousandths(took.inAll()));
             json.writeName("hour");
             if (plan.hour().isPresent()) {
                 moment(json, plan.hour().get());

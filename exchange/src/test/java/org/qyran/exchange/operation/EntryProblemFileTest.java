@@ -34,6 +34,8 @@ class EntryProblemFileTest {
              "teams": [{"id": "T", "place": [76.9, 43.2], "has": {"entry": 1}, "free": [[0, 8]]}]}
             """;
 
+    private static final EntryPlanFile.Took TOOK = new EntryPlanFile.Took(0.25, 0.5);
+
     @TempDir private Path folder;
 
     private EntryProblem read(String text) throws Exception {
@@ -127,7 +129,7 @@ class EntryProblemFileTest {
         EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file);
         Path out = folder.resolve("plan.json");
 
-        EntryPlanFile.write(given.problem(), plan(given.problem()), given.looked(), 0.5, out);
+        EntryPlanFile.write(given.problem(), plan(given.problem()), given.looked(), TOOK, out);
 
         assertThat(Files.readString(out))
                 .contains(
@@ -171,11 +173,15 @@ class EntryProblemFileTest {
         EntryPlan plan = plan(problem);
         Path file = folder.resolve("plan.json");
 
-        EntryPlanFile.write(problem, plan, LookedAt.NOTHING, 0.5, file);
+        EntryPlanFile.write(problem, plan, LookedAt.NOTHING, TOOK, file);
 
         assertThat(EntryPlanFile.before(file, problem)).isEqualTo(plan.site());
         assertThat(Files.readString(file))
-                .contains("\"proof\" : \"OPTIMAL\"", "\"at\" : \"2026-05-11T01:45:00Z\"");
+                .contains(
+                        "\"proof\" : \"OPTIMAL\"",
+                        "\"at\" : \"2026-05-11T01:45:00Z\"",
+                        "\"secondsToDecide\" : 0.25",
+                        "\"seconds\" : 0.5");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class Assign {
         List<Part> parts = Part.of(needs);
         List<Assigned> answers =
                 parts.parallelStream()
-                        .map(part -> part.model().solve(wish, part.before(before), seconds))
+                        .map(part -> part.solve(wish, part.before(before), seconds))
                         .toList();
         int[] site = new int[needs.teams()];
         Arrays.fill(site, -1);

@@ -106,7 +106,7 @@ public final class Learned {
                 parts.parallelStream()
                         .map(part -> {
                             int[] nothing = Assign.nothingBefore(part.needs());
-                            return part.model().solve(Assign.Wish.ANY, nothing, seconds);
+                            return part.solve(Assign.Wish.ANY, nothing, seconds);
                         })
                         .toList();
         boolean all = true;

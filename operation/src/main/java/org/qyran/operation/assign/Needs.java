@@ -71,4 +71,22 @@ public record Needs(
         }
         return false;
     }
+
+    /**
+     * @param site of each team: where it goes, −1 for nowhere
+     * @return site × capability: how many are missing there; as a last row none
+     */
+    int[][] missing(int[] site) {
+        int[][] missing = new int[needs.length + 1][reserve.length];
+        for (int s = 0; s < needs.length; s++) {
+            for (int c = 0; c < reserve.length; c++) {
+                int there = 0;
+                for (int t = 0; t < site.length; t++) {
+                    there += site[t] == s ? has[t][c] : 0;
+                }
+                missing[s][c] = Math.max(0, needs[s][c] - there);
+            }
+        }
+        return missing;
+    }
 }

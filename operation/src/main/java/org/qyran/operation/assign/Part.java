@@ -100,14 +100,24 @@ record Part(int[] sites, int[] teams, Needs needs) {
         return Arrays.copyOf(members, n);
     }
 
-    /** What asks the solver to serve it. */
-    Model model() {
-        return new Model(needs, new Fewest(needs), teams.length, false);
+    /**
+     * Its own assignment, by looking through it where it is small, otherwise by the solver.
+     *
+     * @param before in its own indices
+     */
+    Assigned solve(Assign.Wish wish, int[] before, double seconds) {
+        return Branch.of(needs, wish, before)
+                .orElseGet(() ->
+                        new Model(needs, new Fewest(needs), teams.length, false)
+                                .solve(wish, before, seconds));
     }
 
     /** As {@link Assign#missing}, of its own sites. */
     int[][] missing(double seconds) {
-        return new Model(needs, new Fewest(needs), teams.length, true).missing(seconds);
+        return Branch.lackingLeast(needs)
+                .map(needs::missing)
+                .orElseGet(() ->
+                        new Model(needs, new Fewest(needs), teams.length, true).missing(seconds));
     }
 
     /** Where its teams were sent before, in its own indices. */

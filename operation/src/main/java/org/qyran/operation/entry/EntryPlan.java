@@ -8,39 +8,39 @@ import org.qyran.operation.law.Entering;
 /**
  * The H-hour, who goes where, and why no other.
  *
- * @param hour the quarter-hour chosen; absent where none is possible
- * @param site of each team the index of its site, −1 for nowhere
- * @param teams how many go
- * @param changed how many go elsewhere than in the plan before; 0 where there was none
- * @param proof how sure it is that there is no better
- * @param curve every quarter-hour
+ * @param decision the H-hour, who goes where, and the proof
+ * @param curve every quarter-hour, as it is known after explaining
  * @param runnersUp the next best that are possible, the best first
  * @param wanted what would have to come for the best quarter-hour that lacks only teams
  * @param unlawful the best quarter-hour that only the law forbids, and where
  * @param looks the sites where one more look says most, the first most
  */
 public record EntryPlan(
-        Optional<Moment> hour,
-        int[] site,
-        int teams,
-        int changed,
-        Proof proof,
+        Decision decision,
         List<Moment> curve,
         List<RunnerUp> runnersUp,
         Optional<Wanted> wanted,
         Optional<Unlawful> unlawful,
         List<Look> looks) {
 
-    /**
-     * @param chance how much larger the log-probability of a quarter-hour left open could be, in
-     *     millionths; 0 where none is open
-     * @param teams how many teams fewer might do
-     */
-    public record Proof(long chance, int teams) {
+    public Optional<Moment> hour() {
+        return decision.hour();
+    }
 
-        public boolean isOptimal() {
-            return chance == 0 && teams == 0;
-        }
+    public int[] site() {
+        return decision.site();
+    }
+
+    public int teams() {
+        return decision.teams();
+    }
+
+    public int changed() {
+        return decision.changed();
+    }
+
+    public Decision.Proof proof() {
+        return decision.proof();
     }
 
     /**

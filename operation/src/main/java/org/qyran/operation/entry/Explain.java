@@ -8,23 +8,93 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.qyran.kernel.Progress;
 import org.qyran.operation.assign.Assign;
+import org.qyran.operation.assign.Assigned;
+import org.qyran.operation.assign.Learned;
+import org.qyran.operation.assign.Needs;
 import org.qyran.operation.law.Entering;
 
 /** Why no better quarter-hour was taken, and what would make one possible. */
 final class Explain {
 
     private static final int LOOKS = 3;
+    private static final int RUNNERS_UP = 3;
+
+    /** Runners-up stand at least so far from each other and from the best, in quarter-hours. */
+    private static final int APART = 4;
+
+    /** So long may be spent on the runners-up, and as long on what one more team would buy. */
+    private static final double SECONDS = 1;
+
+    private static final double NANOSECONDS = 1e9;
     private static final double MILLIONTHS = 1e6;
 
     private final EntryProblem problem;
     private final AtQuarter at;
     private final Moment[] curve;
+    private final Learned learned;
 
-    Explain(EntryProblem problem, AtQuarter at, Moment[] curve) {
+    /**
+     * @param curve what is known; changed by what is found out on the way
+     */
+    Explain(EntryProblem problem, AtQuarter at, Moment[] curve, Learned learned) {
         this.problem = problem;
         this.at = at;
         this.curve = curve;
+        this.learned = learned;
+    }
+
+    /**
+     * @param rest the quarter-hours that were not asked, the most promising first
+     */
+    EntryPlan of(Decision decision, int[] before, List<Moment> rest, Progress progress) {
+        List<EntryPlan.RunnerUp> runnersUp =
+                decision.hour()
+                        .map(best -> runnersUp(best, before, rest, progress))
+                        .orElse(List.of());
+        return new EntryPlan(
+                decision,
+                List.of(curve),
+                runnersUp,
+                wanted(SECONDS),
+                unlawful(decision.hour()),
+                decision.hour().map(this::looks).orElse(List.of()));
+    }
+
+    private List<EntryPlan.RunnerUp> runnersUp(
+            Moment best, int[] before, List<Moment> rest, Progress progress) {
+        List<EntryPlan.RunnerUp> found = new ArrayList<>();
+        double until = System.nanoTime() + SECONDS * NANOSECONDS;
+        List<Integer> taken = new ArrayList<>(List.of(best.quarter()));
+        for (Moment moment : rest) {
+            double left = (until - System.nanoTime()) / NANOSECONDS;
+            if (found.size() == RUNNERS_UP || left <= 0 || progress.stopRequested()) {
+                break;
+            }
+            if (taken.stream().anyMatch(q -> Math.abs(q - moment.quarter()) < APART)) {
+                continue;
+            }
+            Needs needs = at.needs(moment.quarter());
+            if (learned.refutes(needs, left)) {
+                state(moment, Moment.State.TOO_FEW_TEAMS);
+                continue;
+            }
+            Assigned assigned =
+                    Assign.of(needs, Assign.Wish.FEWEST, before, problem.teams().size(), left);
+            if (assigned instanceof Assigned.Found plan) {
+                state(moment, Moment.State.POSSIBLE);
+                taken.add(moment.quarter());
+                found.add(new EntryPlan.RunnerUp(moment.as(Moment.State.POSSIBLE), plan.teams()));
+            } else if (assigned instanceof Assigned.Impossible) {
+                state(moment, Moment.State.TOO_FEW_TEAMS);
+            }
+        }
+        return found;
+    }
+
+    private void state(Moment moment, Moment.State state) {
+        curve[moment.quarter()] = moment.as(state);
     }
 
     private Optional<Moment> best(Predicate<Moment> which) {
@@ -38,7 +108,7 @@ final class Explain {
     }
 
     /** The best quarter-hour that lacks teams only, and what would have to come where. */
-    Optional<EntryPlan.Wanted> wanted(double seconds) {
+    private Optional<EntryPlan.Wanted> wanted(double seconds) {
         return best(moment -> moment.state() == Moment.State.TOO_FEW_TEAMS)
                 .map(moment -> {
                     int[][] missing = Assign.missing(at.needs(moment.quarter()), seconds);
@@ -65,7 +135,7 @@ final class Explain {
     }
 
     /** The best quarter-hour that the law forbids, where it promises more than the one chosen. */
-    Optional<EntryPlan.Unlawful> unlawful(Optional<Moment> chosen) {
+    private Optional<EntryPlan.Unlawful> unlawful(Optional<Moment> chosen) {
         return best(moment -> moment.state() == Moment.State.UNLAWFUL)
                 .filter(moment ->
                         chosen.map(hour -> moment.logChance() > hour.logChance()).orElse(true))
@@ -87,7 +157,7 @@ final class Explain {
      * Where a look says most. With a chance p from n looks the log of it is uncertain by √((1 − p)
      * ⁄ (p (n + 1))) (the delta method on a Beta); one look more makes n + 1 of n.
      */
-    List<EntryPlan.Look> looks(Moment hour) {
+    private List<EntryPlan.Look> looks(Moment hour) {
         List<EntryPlan.Look> looks = new ArrayList<>();
         for (Site site : problem.sites()) {
             double p = site.presence()[hour.quarter()];

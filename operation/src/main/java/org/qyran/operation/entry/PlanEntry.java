@@ -1,65 +1,17 @@
 package org.qyran.operation.entry;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Progress;
-import org.qyran.operation.assign.Assign;
-import org.qyran.operation.assign.Assigned;
-import org.qyran.operation.assign.Learned;
-import org.qyran.operation.assign.Needs;
 
-/**
- * Chooses the H-hour: quarter-hours in the order of what they promise (the joint log-probability,
- * then how many are expected to be found), each asked whether the teams suffice, until the first
- * that does. Nothing after it can be better, so that the order is the proof. Of quarter-hours that
- * promise the same, the one that spares most teams.
- */
+/** Decides on the H-hour and explains it, in one step; {@link Decide} does both one by one. */
 public final class PlanEntry {
 
-    private static final int RUNNERS_UP = 3;
+    private PlanEntry() {}
 
-    /** Runners-up stand at least so far from each other and from the best, in quarter-hours. */
-    private static final int APART = 4;
-
-    /** So long may be spent on the runners-up, and as long on what one more team would buy. */
-    private static final double EXPLAINING_SECONDS = 1;
-
-    private static final double NANOSECONDS = 1e9;
-
-    private final EntryProblem problem;
-    private final AtQuarter at;
-    private final int[] before;
-    private final double seconds;
-    private final Progress progress;
-    private final Moment[] curve;
-    private final Learned learned = new Learned();
-
-    private PlanEntry(EntryProblem problem, int[] before, double seconds, Progress progress) {
-        this.problem = problem;
-        Reach reach = new Reach(problem);
-        this.at = new AtQuarter(problem, reach);
-        this.before = before;
-        this.seconds = seconds;
-        this.progress = progress;
-        this.curve = new Curve(problem, reach).moments();
-    }
-
-    /**
-     * @param before of each team the site of a plan before, −1 for nowhere, −2 where it was in
-     *     none; of equally good plans the one that changes fewest
-     * @param seconds that one question to the solver may take
-     */
+    /** As {@link Decide#of}. */
     public static EntryPlan of(
             EntryProblem problem, int[] before, double seconds, Progress progress) {
-        if (before.length != problem.teams().size()) {
-            throw new IllegalArgumentException(
-                    "%d teams, %d before".formatted(problem.teams().size(), before.length));
-        }
-        return new PlanEntry(problem, before, seconds, progress).run();
+        return Decide.of(problem, before, seconds, progress).explain();
     }
 
     /** Where no plan was before. */
@@ -67,144 +19,5 @@ public final class PlanEntry {
         int[] before = new int[problem.teams().size()];
         Arrays.fill(before, -2);
         return before;
-    }
-
-    private record Chosen(Moment moment, Assigned.Found found) {}
-
-    private EntryPlan run() {
-        List<Moment> order =
-                Arrays.stream(curve)
-                        .filter(moment -> moment.state() == Moment.State.NOT_ASKED)
-                        .sorted(
-                                Comparator.comparingLong(Moment::logChance)
-                                        .thenComparingLong(Moment::found)
-                                        .reversed()
-                                        .thenComparingInt(Moment::quarter))
-                        .toList();
-        progress.stage("entry", order.size(), 0);
-        @Nullable Chosen best = null;
-        int next = 0;
-        while (next < order.size() && !progress.stopRequested()) {
-            Moment moment = order.get(next);
-            if (best != null && !equal(moment, best.moment())) {
-                break;
-            }
-            best = better(best, moment);
-            next++;
-            progress.advance(1);
-        }
-        List<EntryPlan.RunnerUp> runnersUp =
-                best == null ? List.of() : runnersUp(best, order.subList(next, order.size()));
-        Explain explain = new Explain(problem, at, curve);
-        Optional<EntryPlan.Wanted> wanted = explain.wanted(EXPLAINING_SECONDS);
-        Optional<Moment> hour =
-                Optional.ofNullable(best).map(chosen -> curve[chosen.moment().quarter()]);
-        int[] site = best == null ? filled(problem.teams().size()) : best.found().site();
-        return new EntryPlan(
-                hour,
-                site,
-                best == null ? 0 : best.found().teams(),
-                changed(site),
-                proof(best),
-                List.of(curve),
-                runnersUp,
-                wanted,
-                explain.unlawful(hour),
-                hour.map(explain::looks).orElse(List.of()));
-    }
-
-    private static int[] filled(int teams) {
-        int[] nowhere = new int[teams];
-        Arrays.fill(nowhere, -1);
-        return nowhere;
-    }
-
-    private static boolean equal(Moment one, Moment other) {
-        return one.logChance() == other.logChance() && one.found() == other.found();
-    }
-
-    /** The better of what was chosen so far and the best plan of this quarter-hour. */
-    private @Nullable Chosen better(@Nullable Chosen than, Moment moment) {
-        Needs needs = at.needs(moment.quarter());
-        if (learned.refutes(needs, seconds)) {
-            state(moment, Moment.State.TOO_FEW_TEAMS);
-            return than;
-        }
-        int most = than == null ? needs.teams() : than.found().teams() - 1;
-        if (most < 0) {
-            return than;
-        }
-        Assigned assigned = Assign.of(needs, Assign.Wish.BEST, before, most, seconds);
-        return switch (assigned) {
-            case Assigned.Found found -> {
-                state(moment, Moment.State.POSSIBLE);
-                yield new Chosen(moment, found);
-            }
-            case Assigned.Impossible _ -> {
-                state(moment, than == null ? Moment.State.TOO_FEW_TEAMS : Moment.State.NOT_ASKED);
-                yield than;
-            }
-            case Assigned.Unknown _ -> {
-                state(moment, than == null ? Moment.State.OPEN : Moment.State.NOT_ASKED);
-                yield than;
-            }
-        };
-    }
-
-    private void state(Moment moment, Moment.State state) {
-        curve[moment.quarter()] = moment.as(state);
-    }
-
-    private List<EntryPlan.RunnerUp> runnersUp(Chosen best, List<Moment> rest) {
-        List<EntryPlan.RunnerUp> found = new ArrayList<>();
-        double until = System.nanoTime() + EXPLAINING_SECONDS * NANOSECONDS;
-        List<Integer> taken = new ArrayList<>(List.of(best.moment().quarter()));
-        for (Moment moment : rest) {
-            double left = (until - System.nanoTime()) / NANOSECONDS;
-            if (found.size() == RUNNERS_UP || left <= 0 || progress.stopRequested()) {
-                break;
-            }
-            if (taken.stream().anyMatch(q -> Math.abs(q - moment.quarter()) < APART)) {
-                continue;
-            }
-            Needs needs = at.needs(moment.quarter());
-            if (learned.refutes(needs, left)) {
-                state(moment, Moment.State.TOO_FEW_TEAMS);
-                continue;
-            }
-            Assigned assigned =
-                    Assign.of(needs, Assign.Wish.FEWEST, before, problem.teams().size(), left);
-            if (assigned instanceof Assigned.Found plan) {
-                state(moment, Moment.State.POSSIBLE);
-                taken.add(moment.quarter());
-                found.add(new EntryPlan.RunnerUp(moment.as(Moment.State.POSSIBLE), plan.teams()));
-            } else if (assigned instanceof Assigned.Impossible) {
-                state(moment, Moment.State.TOO_FEW_TEAMS);
-            }
-        }
-        return found;
-    }
-
-    private EntryPlan.Proof proof(@Nullable Chosen best) {
-        long open = Long.MIN_VALUE;
-        for (Moment moment : curve) {
-            if (moment.state() == Moment.State.OPEN) {
-                open = Math.max(open, moment.logChance());
-            }
-        }
-        if (open == Long.MIN_VALUE) {
-            return new EntryPlan.Proof(
-                    0, best == null ? 0 : best.found().teams() - best.found().atLeast());
-        }
-        long gap = best == null ? -open : Math.max(1, open - best.moment().logChance());
-        return new EntryPlan.Proof(Math.max(1, gap), 0);
-    }
-
-    private int changed(int[] site) {
-        int changed = 0;
-        for (int t = 0; t < site.length; t++) {
-            changed += before[t] >= -1 && before[t] != site[t] ? 1 : 0;
-        }
-        return changed;
     }
 }

@@ -77,6 +77,61 @@ class AssignTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {8, 9})
+    void theSolverSaysTheSameAsLookingThrough(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int possible = 0;
+        for (int world = 0; world < WORLDS; world++) {
+            Needs made = made(random);
+            Needs needs =
+                    new Needs(
+                            made.needs(),
+                            made.has(),
+                            made.reaches(),
+                            made.minutes(),
+                            made.shared(),
+                            new int[made.capabilities()]);
+            int[] before = random.ints(needs.teams(), -2, needs.sites()).toArray();
+            Assigned looked = Branch.of(needs, Assign.Wish.BEST, before).orElseThrow();
+            Assigned solved =
+                    new Model(needs, new Fewest(needs), needs.teams(), false)
+                            .solve(Assign.Wish.BEST, before, 10);
+            if (looked instanceof Assigned.Found found) {
+                possible++;
+                assertThat(solved)
+                        .isInstanceOfSatisfying(
+                                Assigned.Found.class,
+                                other -> {
+                                    assertThat(found.teams()).isEqualTo(other.teams());
+                                    assertThat(EveryAssignment.changed(found.site(), before))
+                                            .isEqualTo(
+                                                    EveryAssignment.changed(other.site(), before));
+                                    assertThat(minutes(needs, found.site()))
+                                            .isEqualTo(minutes(needs, other.site()));
+                                });
+            } else {
+                assertThat(solved).isInstanceOf(Assigned.Impossible.class);
+            }
+            int[][] missing = needs.missing(Branch.lackingLeast(needs).orElseThrow());
+            int[][] solvers = new Model(needs, new Fewest(needs), needs.teams(), true).missing(10);
+            assertThat(sum(missing)).isEqualTo(sum(solvers));
+        }
+        assertThat(possible).isBetween(WORLDS / 5, WORLDS - WORLDS / 10);
+    }
+
+    private static int sum(int[][] rows) {
+        return Arrays.stream(rows).flatMapToInt(Arrays::stream).sum();
+    }
+
+    private static int minutes(Needs needs, int[] site) {
+        int minutes = 0;
+        for (int t = 0; t < site.length; t++) {
+            minutes += site[t] < 0 ? 0 : needs.minutes()[t][site[t]];
+        }
+        return minutes;
+    }
+
     /** Up to four sites, six teams, two capabilities; some officers in two teams. */
     static Needs made(SplittableRandom random) {
         int sites = 1 + random.nextInt(4);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.geo.Sun;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Progress;
+import org.qyran.operation.entry.Decision;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
 import org.qyran.operation.entry.Moment;
@@ -159,7 +160,7 @@ final class SolvePlan {
     // --- what does not rest on presence ---------------------------------------------------------
 
     private PlanAnswer answer(EntryPlan plan, boolean broken, double seconds) {
-        EntryPlan.Proof proof = plan.proof();
+        Decision.Proof proof = plan.proof();
         boolean optimal = proof.isOptimal() && !broken;
         return new PlanAnswer(
                 optimal,
