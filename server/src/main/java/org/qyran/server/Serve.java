@@ -170,7 +170,9 @@ public final class Serve implements Callable<Integer> {
             folder.announce(running.address());
             System.out.println(phrases.say(demo ? "demo-ready" : "ready", running.typed()));
             if (demo) {
-                Karasora.signIns()
+                running.context()
+                        .getBean(Karasora.class)
+                        .people()
                         .forEach(s ->
                                 System.out.printf(
                                         "  %-14s %-22s %s%n", s.name(), s.password(), s.role()));

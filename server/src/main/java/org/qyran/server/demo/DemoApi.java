@@ -10,8 +10,14 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnProperty("qyran.demo")
 class DemoApi {
 
+    private final Karasora sample;
+
+    DemoApi(Karasora sample) {
+        this.sample = sample;
+    }
+
     @GetMapping("/api/demo/sign-ins")
     List<Karasora.SignIn> signIns() {
-        return Karasora.signIns();
+        return sample.people();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -109,6 +110,15 @@ public class Karasora implements SmartLifecycle {
                 new SignIn("administrator", PASSWORD, "administrator", "Sample Administrator"));
     }
 
+    /** Releases what the first commander decided, where there is something to release. */
+    private static final SignIn SECOND =
+            new SignIn("commander2", PASSWORD, "commander", "Sample Second-Commander");
+
+    /** Those who are there: a second commander where the sample has an entry to release. */
+    public List<SignIn> people() {
+        return flies ? Stream.concat(signIns().stream(), Stream.of(SECOND)).toList() : signIns();
+    }
+
     /** Why a database does not suit how the server was asked to start. */
     public enum Unsuited {
         /** It holds the sample's people, whose passwords everybody knows. */
@@ -198,7 +208,7 @@ public class Karasora implements SmartLifecycle {
                         })
                 .update();
         String hash = passwords.hash(PASSWORD);
-        for (SignIn person : signIns()) {
+        for (SignIn person : people()) {
             account(person, hash, from);
         }
         Acts acts = new Acts(jdbc, Acts.SERVER, clock);
@@ -242,7 +252,10 @@ public class Karasora implements SmartLifecycle {
     /** The same, in another operation of the sample. */
     static Viewer viewer(String name, UUID operation) {
         SignIn person =
-                signIns().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+                Stream.concat(signIns().stream(), Stream.of(SECOND))
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
         return new Viewer(
                 idOf(name),
                 name,

@@ -116,7 +116,13 @@ class SampleNetwork {
                 .param("to", Timestamp.from(from.plus(Duration.ofDays(200))))
                 .update();
         for (String name :
-                List.of("analyst", "investigator", "commander", "prosecutor", "custodian")) {
+                List.of(
+                        "analyst",
+                        "investigator",
+                        "commander",
+                        "commander2",
+                        "prosecutor",
+                        "custodian")) {
             jdbc.sql(
                             """
                             insert into membership (operation, account, since)

@@ -104,7 +104,7 @@ class SampleRun {
                                 began_at, go_by, go_at, release_by, release_at, release_version,
                                 ended_by, ended_at, presence_erased_at, version)
                             values (:id, :operation, array[:operation], :plan, :hour, 'ended',
-                                :commander, :before, :commander, :go, :investigator, :release, 3,
+                                :commander, :before, :commander, :go, :second, :release, 3,
                                 :commander, :end, :end, 4)
                             """)
                     .param("id", run)
@@ -112,7 +112,7 @@ class SampleRun {
                     .param("plan", UUID.randomUUID())
                     .param("hour", at(0))
                     .param("commander", commander.id())
-                    .param("investigator", investigator.id())
+                    .param("second", Karasora.viewer("commander2", operation).id())
                     .param("before", at(-600))
                     .param("go", at(-60))
                     .param("release", at(-45))
