@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,9 +136,15 @@ class BrowserBelongingIT {
         within.getByText("Let it have this").click();
     }
 
+    /** Its dialog is labelled alike. */
+    private static Locator operations(Page page) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Operations of belongs pass"));
+    }
+
     private void theFlight(Page page, Page outsider) throws IOException {
         browsing.go(page, "imagery");
-        page.getByLabel("Operations of belongs pass").click();
+        operations(page).click();
         Locator dialog = page.locator("dialog[open]");
         looks.at(page, "flight-belongs");
         give(dialog);
@@ -146,7 +153,7 @@ class BrowserBelongingIT {
         outsider.getByText("belongs.tif").waitFor();
         dialog.getByLabel("Close").click();
         page.getByText("Also in: " + OTHER).waitFor();
-        page.getByLabel("Operations of belongs pass").click();
+        operations(page).click();
         dialog.getByLabel("Take back from " + OTHER).click();
         assertThat(dialog.locator("li")).hasCount(1);
         dialog.getByLabel("Close").click();
