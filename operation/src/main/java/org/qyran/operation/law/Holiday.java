@@ -1,17 +1,10 @@
 package org.qyran.operation.law;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +28,18 @@ public record Holiday(
         String name,
         String source) {
 
-    private static final List<Holiday> SHIPPED = read();
+    private static final List<Holiday> SHIPPED =
+            Shipped.read(
+                    "holidays.tsv",
+                    cells ->
+                            new Holiday(
+                                    cells[0],
+                                    cells[1],
+                                    Integer.parseInt(cells[2]),
+                                    Shipped.told(cells[3]).map(Integer::valueOf),
+                                    cells[4].equals("yes"),
+                                    cells[5],
+                                    cells[6]));
     private static final Map<String, TreeSet<LocalDate>> YEARS = new ConcurrentHashMap<>();
 
     /** Whether a day is a holiday of a country, or off because one fell on a weekend before it. */
@@ -77,30 +81,5 @@ public record Holiday(
 
     private static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
-    }
-
-    private static List<Holiday> read() {
-        try (InputStream in =
-                        Objects.requireNonNull(Holiday.class.getResourceAsStream("holidays.tsv"));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("//"))
-                    .map(line -> line.split("\t", -1))
-                    .map(cells ->
-                            new Holiday(
-                                    cells[0],
-                                    cells[1],
-                                    Integer.parseInt(cells[2]),
-                                    Optional.of(cells[3])
-                                            .filter(year -> !year.equals("-"))
-                                            .map(Integer::valueOf),
-                                    cells[4].equals("yes"),
-                                    cells[5],
-                                    cells[6]))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,16 +1,9 @@
 package org.qyran.operation.law;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,7 +24,17 @@ public record NightRule(
         LocalTime to,
         String source) {
 
-    private static final List<NightRule> SHIPPED = read();
+    private static final List<NightRule> SHIPPED =
+            Shipped.read(
+                    "night.tsv",
+                    cells ->
+                            new NightRule(
+                                    cells[0],
+                                    LocalDate.parse(cells[1]),
+                                    Shipped.told(cells[2]).map(LocalDate::parse),
+                                    LocalTime.parse(cells[3]),
+                                    LocalTime.parse(cells[4]),
+                                    cells[5]));
 
     public NightRule {
         if (!to.isBefore(from)) {
@@ -54,29 +57,5 @@ public record NightRule(
     public boolean isNight(LocalDateTime local) {
         LocalTime time = local.toLocalTime();
         return !time.isBefore(from) || time.isBefore(to);
-    }
-
-    private static List<NightRule> read() {
-        try (InputStream in =
-                        Objects.requireNonNull(NightRule.class.getResourceAsStream("night.tsv"));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("//"))
-                    .map(line -> line.split("\t", -1))
-                    .map(cells ->
-                            new NightRule(
-                                    cells[0],
-                                    LocalDate.parse(cells[1]),
-                                    Optional.of(cells[2])
-                                            .filter(day -> !day.equals("-"))
-                                            .map(LocalDate::parse),
-                                    LocalTime.parse(cells[3]),
-                                    LocalTime.parse(cells[4]),
-                                    cells[5]))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
