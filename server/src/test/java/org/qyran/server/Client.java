@@ -73,18 +73,7 @@ public final class Client {
     }
 
     static Client signedIn(String address, String name) {
-        String password =
-                Karasora.signIns().stream()
-                        .filter(s -> s.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .password();
-        Client client = new Client(address);
-        Answer answer = client.post("/api/session", Map.of("name", name, "password", password));
-        if (answer.status() != 200) {
-            throw new IllegalStateException("sign-in of " + name + ": " + answer);
-        }
-        return client;
+        return signedIn(address, name, name);
     }
 
     /** Somebody whom a test made like one of the sample's people, with the same password. */

@@ -13,16 +13,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.qyran.kernel.Sha256;
 import org.qyran.server.operations.BringEntry;
-import org.qyran.server.oversight.Authorities;
 import org.qyran.server.security.Viewer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -47,14 +44,14 @@ class SampleEntry {
     private static final int DAYS = 7;
     private static final int LOOKS = 42;
 
-    private final Authorities authorities;
+    private final SampleDecisions decisions;
     private final BringEntry entries;
     private final SampleRun run;
     private final Clock clock;
 
-    SampleEntry(Authorities authorities, BringEntry entries, SampleRun run, Clock clock) {
+    SampleEntry(SampleDecisions decisions, BringEntry entries, SampleRun run, Clock clock) {
         this.run = run;
-        this.authorities = authorities;
+        this.decisions = decisions;
         this.entries = entries;
         this.clock = clock;
     }
@@ -126,29 +123,20 @@ class SampleEntry {
         return teams;
     }
 
-    /** Entered by one person and confirmed by another. */
     private UUID decision(
             UUID operation, String kind, String number, String place, Instant from, Instant to) {
-        boolean observes = kind.equals("presence");
-        Authorities.AuthorityTold entered =
-                authorities.enter(
-                        Karasora.viewer("commander", operation),
-                        new Authorities.NewAuthority(
-                                operation,
-                                kind,
-                                number,
-                                "Sample Court",
-                                from.toString(),
-                                from.toString(),
-                                to.toString(),
-                                List.of(place),
-                                List.of(),
-                                List.of(observes ? "presence" : "search"),
-                                HexFormat.of().formatHex(Sha256.of("sample " + number))));
-        return authorities
-                .confirm(
-                        Karasora.viewer("investigator", operation), entered.id(), entered.version())
-                .id();
+        return decisions.confirmed(
+                new SampleDecisions.Decision(
+                        operation,
+                        kind,
+                        number,
+                        "Sample Court",
+                        from,
+                        to,
+                        List.of(place),
+                        List.of(),
+                        kind.equals("presence") ? kind : "search",
+                        "sample " + number));
     }
 
     /** Twice a day, whenever somebody passed by. */

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -21,9 +20,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.qyran.kernel.Sha256;
 import org.qyran.server.network.BringSource;
-import org.qyran.server.oversight.Authorities;
 import org.qyran.server.security.Viewer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,19 +56,19 @@ class SampleNetwork {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Authorities authorities;
+    private final SampleDecisions decisions;
     private final BringSource sources;
     private final Clock clock;
 
     SampleNetwork(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            Authorities authorities,
+            SampleDecisions decisions,
             BringSource sources,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.authorities = authorities;
+        this.decisions = decisions;
         this.sources = sources;
         this.clock = clock;
     }
@@ -136,27 +133,20 @@ class SampleNetwork {
         }
     }
 
-    /** Call records of one number: entered by one person and confirmed by another. */
+    /** Call records of one number. */
     private UUID permitted(Instant from, Instant to) {
-        Authorities.AuthorityTold entered =
-                authorities.enter(
-                        Karasora.viewer("commander", OPERATION),
-                        new Authorities.NewAuthority(
-                                OPERATION,
-                                "records",
-                                "SAMPLE-CR-1",
-                                "Sample Court",
-                                from.toString(),
-                                from.toString(),
-                                to.toString(),
-                                List.of(),
-                                List.of(DETAINED),
-                                List.of("records"),
-                                HexFormat.of().formatHex(Sha256.of("sample call records"))));
-        return authorities
-                .confirm(
-                        Karasora.viewer("investigator", OPERATION), entered.id(), entered.version())
-                .id();
+        return decisions.confirmed(
+                new SampleDecisions.Decision(
+                        OPERATION,
+                        "records",
+                        "SAMPLE-CR-1",
+                        "Sample Court",
+                        from,
+                        to,
+                        List.of(),
+                        List.of(DETAINED),
+                        "records",
+                        "sample call records"));
     }
 
     private void bring(

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,11 +16,9 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.qyran.geo.GroundPoint;
-import org.qyran.kernel.Sha256;
 import org.qyran.scenario.World;
 import org.qyran.scenario.land.Place;
 import org.qyran.scenario.paint.Outline;
-import org.qyran.server.oversight.Authorities;
 import org.qyran.server.search.AreaFlights;
 import org.qyran.server.search.Areas;
 import org.qyran.server.search.FlightPlans;
@@ -58,7 +55,7 @@ class SampleSearch {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
-    private final Authorities authorities;
+    private final SampleDecisions decisions;
     private final Areas areas;
     private final FlightPlans plans;
     private final Passes passes;
@@ -68,7 +65,7 @@ class SampleSearch {
 
     SampleSearch(
             JdbcClient jdbc,
-            Authorities authorities,
+            SampleDecisions decisions,
             Areas areas,
             FlightPlans plans,
             Passes passes,
@@ -76,7 +73,7 @@ class SampleSearch {
             Searches searches,
             Clock clock) {
         this.jdbc = jdbc;
-        this.authorities = authorities;
+        this.decisions = decisions;
         this.areas = areas;
         this.plans = plans;
         this.passes = passes;
@@ -155,26 +152,19 @@ class SampleSearch {
                 .single();
     }
 
-    /** Entered by one person and confirmed by another. */
     private UUID order(UUID operation, Instant from, Instant to) {
-        Authorities.AuthorityTold entered =
-                authorities.enter(
-                        Karasora.viewer("commander"),
-                        new Authorities.NewAuthority(
-                                operation,
-                                "flight-order",
-                                ORDER,
-                                "Sample Chief of Staff",
-                                from.toString(),
-                                from.toString(),
-                                to.toString(),
-                                List.of("Fields around the made-up village of Beszhyldyk"),
-                                List.of(),
-                                List.of("aerial survey from 60 m and more above ground"),
-                                HexFormat.of().formatHex(Sha256.of("sample flight order"))));
-        return authorities
-                .confirm(Karasora.viewer("investigator"), entered.id(), entered.version())
-                .id();
+        return decisions.confirmed(
+                new SampleDecisions.Decision(
+                        operation,
+                        "flight-order",
+                        ORDER,
+                        "Sample Chief of Staff",
+                        from,
+                        to,
+                        List.of("Fields around the made-up village of Beszhyldyk"),
+                        List.of(),
+                        "aerial survey from 60 m and more above ground",
+                        "sample flight order"));
     }
 
     private static Areas.NewArea area(World world, UUID order, Instant from, Instant to) {

@@ -20,12 +20,12 @@ class BeginRun {
 
     private final JdbcClient jdbc;
     private final Work work;
-    private final Plans plans;
+    private final RunPlans plans;
     private final Runs runs;
     private final Board board;
     private final Clock clock;
 
-    BeginRun(JdbcClient jdbc, Work work, Plans plans, Runs runs, Board board, Clock clock) {
+    BeginRun(JdbcClient jdbc, Work work, RunPlans plans, Runs runs, Board board, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.plans = plans;
@@ -40,7 +40,7 @@ class BeginRun {
             return work.act(
                     viewer,
                     acts -> {
-                        Plans.Plan chosen = plans.find(viewer, plan).orElseThrow(Refused::absent);
+                        RunPlans.Plan chosen = plans.find(plan).orElseThrow(Refused::absent);
                         Instant hour = chosen.hour().orElse(null);
                         if (!chosen.state().equals("chosen") || hour == null) {
                             throw Refused.conflict("run-not-chosen");
@@ -60,7 +60,7 @@ class BeginRun {
         }
     }
 
-    private UUID insert(Viewer viewer, Plans.Plan plan, Instant hour) {
+    private UUID insert(Viewer viewer, RunPlans.Plan plan, Instant hour) {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -84,7 +84,7 @@ class BeginRun {
                     .param("target", target)
                     .update();
         }
-        for (Plans.Part part : plan.teams()) {
+        for (RunPlans.Part part : plan.teams()) {
             jdbc.sql(
                             """
                             insert into run_team (run, team, name, leader, target, leaves_at)

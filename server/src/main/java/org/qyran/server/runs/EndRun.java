@@ -68,26 +68,30 @@ class EndRun {
                             .param("now", now)
                             .param("id", id)
                             .update();
+                    List<Doors.Door> all = doors.of(id);
                     Runs.note(
                             acts,
                             viewer,
                             Action.APPROVE,
                             "end-run",
                             run,
-                            Map.of("doors", doors.of(id).size()));
-                    List<Target> targets = doors.of(id).stream().map(Doors.Door::target).toList();
+                            Map.of("doors", all.size()));
                     if (run.released().isPresent()) {
-                        enteredOnes(viewer, acts, run, now);
+                        close(viewer, acts, run, all, now);
                     }
-                    looks.ofAll(viewer, acts, targets, "run-ended");
+                    looks.ofAll(
+                            viewer,
+                            acts,
+                            all.stream().map(Doors.Door::target).toList(),
+                            "run-ended");
                     return board.told(viewer, runs.must(id));
                 });
     }
 
     /** Doors that were entered are no targets of the next plan. */
-    private void enteredOnes(Viewer viewer, Acts acts, RunRow run, Timestamp now) {
+    private void close(Viewer viewer, Acts acts, RunRow run, List<Doors.Door> all, Timestamp now) {
         UUID[] entered =
-                doors.of(run.id()).stream()
+                all.stream()
                         .filter(door -> !door.gone())
                         .map(Doors.Door::target)
                         .map(Target::id)

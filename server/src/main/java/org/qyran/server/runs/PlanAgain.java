@@ -32,7 +32,7 @@ class PlanAgain {
     private final JdbcClient jdbc;
     private final Work work;
     private final Planning planning;
-    private final Plans plans;
+    private final RunPlans plans;
     private final Runs runs;
     private final Board board;
     private final Clock clock;
@@ -41,7 +41,7 @@ class PlanAgain {
             JdbcClient jdbc,
             Work work,
             Planning planning,
-            Plans plans,
+            RunPlans plans,
             Runs runs,
             Board board,
             Clock clock) {
@@ -82,7 +82,7 @@ class PlanAgain {
                     if (!run.open()) {
                         throw Refused.conflict("run-state", run.state());
                     }
-                    Plans.Plan plan = plans.find(viewer, next).orElseThrow(Refused::absent);
+                    RunPlans.Plan plan = plans.find(next).orElseThrow(Refused::absent);
                     if (plan.hour().isEmpty()) {
                         throw Refused.conflict("run-no-plan");
                     }
@@ -137,17 +137,17 @@ class PlanAgain {
     }
 
     /** Teams that go elsewhere than before, in order. */
-    private List<UUID> apply(RunRow run, Plans.Plan plan, Set<UUID> gone) {
+    private List<UUID> apply(RunRow run, RunPlans.Plan plan, Set<UUID> gone) {
         jdbc.sql("update run_door set gone = true where run = :run and target = any(:gone)")
                 .param("run", run.id())
                 .param("gone", gone.toArray(UUID[]::new))
                 .update();
-        Map<UUID, Plans.Part> parts = new HashMap<>();
+        Map<UUID, RunPlans.Part> parts = new HashMap<>();
         plan.teams().forEach(part -> parts.put(part.team(), part));
         List<UUID> changed = new ArrayList<>(join(run, parts));
         for (Runs.Team team : runs.teams(run.id())) {
-            Optional<Plans.Part> part = Optional.ofNullable(parts.get(team.id()));
-            Optional<UUID> target = part.flatMap(Plans.Part::target);
+            Optional<RunPlans.Part> part = Optional.ofNullable(parts.get(team.id()));
+            Optional<UUID> target = part.flatMap(RunPlans.Part::target);
             boolean moved = !target.equals(team.target()) && !changed.contains(team.id());
             if (moved) {
                 changed.add(team.id());
@@ -161,7 +161,7 @@ class PlanAgain {
                     .param("target", target.orElse(null))
                     .param(
                             "leaves",
-                            part.flatMap(Plans.Part::leavesAt).map(Timestamp::from).orElse(null))
+                            part.flatMap(RunPlans.Part::leavesAt).map(Timestamp::from).orElse(null))
                     .param("moved", moved)
                     .param("version", run.version() + 1)
                     .param("run", run.id())
@@ -172,13 +172,13 @@ class PlanAgain {
     }
 
     /** Teams that the run did not have before. */
-    private List<UUID> join(RunRow run, Map<UUID, Plans.Part> parts) {
+    private List<UUID> join(RunRow run, Map<UUID, RunPlans.Part> parts) {
         Set<UUID> known = new HashSet<>();
         runs.teams(run.id()).forEach(team -> known.add(team.id()));
         List<UUID> joined = new ArrayList<>();
         parts.values().stream()
                 .filter(part -> !known.contains(part.team()))
-                .sorted(Comparator.comparing(Plans.Part::team))
+                .sorted(Comparator.comparing(RunPlans.Part::team))
                 .forEach(part -> {
                     jdbc.sql(
                                     """
@@ -201,7 +201,7 @@ class PlanAgain {
     private void note(
             Viewer viewer,
             RunRow run,
-            Plans.Plan plan,
+            RunPlans.Plan plan,
             Instant hour,
             List<UUID> changed,
             Set<UUID> out) {

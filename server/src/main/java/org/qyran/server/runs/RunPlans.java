@@ -7,27 +7,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plans as they are kept. */
+/** What a run needs of the plans of entries; within the asker's transaction. */
 @Component
-final class PlansOfEntries implements Plans {
+final class RunPlans {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
-    PlansOfEntries(JdbcClient jdbc) {
+    /**
+     * A plan as a run carries it out.
+     *
+     * @param state draft, chosen or superseded
+     * @param hour absent where none was found
+     * @param targets every door of it
+     */
+    record Plan(
+            UUID id,
+            UUID operation,
+            List<UUID> operations,
+            String handling,
+            String state,
+            Optional<Instant> hour,
+            List<UUID> targets,
+            List<Part> teams) {}
+
+    /** Where a team goes; without a target it stays in reserve. */
+    record Part(
+            UUID team,
+            String name,
+            Optional<UUID> leader,
+            Optional<UUID> target,
+            Optional<Instant> leavesAt) {}
+
+    RunPlans(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public Optional<Plan> find(Viewer viewer, UUID plan) {
+    /** Empty where the asker sees none. */
+    Optional<Plan> find(UUID plan) {
         return jdbc.sql(
                         """
                         select p.*, (own_operations(p.operations))[1] own
