@@ -40,6 +40,7 @@ public final class Qyran {
                     SimilarCommand.class,
                     RankCommand.class,
                     PlanEntryCommand.class,
+                    SamplePlanCommand.class,
                     ScenarioCommand.class,
                     JournalCommand.class,
                     DemoCommand.class,

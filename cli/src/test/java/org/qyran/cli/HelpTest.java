@@ -50,6 +50,7 @@ class HelpTest {
                 "resolve",
                 "names",
                 "rank",
+                "sample-plan",
                 "scenario",
                 "train",
                 "journal",

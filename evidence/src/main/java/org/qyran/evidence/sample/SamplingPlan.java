@@ -18,7 +18,7 @@ public record SamplingPlan(
         long packages, BigDecimal confidence, BigDecimal positive, long negatives) {
 
     /** More packages than anybody seals; keeps every sum below a second. */
-    public static final long MOST = 10_000_000;
+    public static final int MOST = 10_000_000;
 
     public SamplingPlan {
         if (packages < 1 || packages > MOST) {
