@@ -6,6 +6,7 @@ import org.qyran.bench.chance.EffortSpeed;
 import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
+import org.qyran.bench.evidence.SamplingTable;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.network.Caviar;
 import org.qyran.bench.network.EvidencePath;
@@ -83,6 +84,7 @@ public final class Rows {
                     new NetworkSpeed(), //
                     new ResolveMillion(), //
                     new ResolveFiveMillion(), //
+                    new SamplingTable(), //
                     new ScanAgainstDecode(),
                     new ScanBoundedMemory(),
                     new ScenarioSpeed(),
