@@ -29,8 +29,11 @@ test('who needs the eye stands first', () => {
 });
 
 test('the countdown says before and after', () => {
-  expect(countdown('2026-07-14T01:04:09Z', now)).toBe('−01:04:09');
-  expect(countdown('2026-07-13T23:59:48Z', now)).toBe('+00:00:12');
+  const days = (n: number) => `${n} d`;
+  expect(countdown('2026-07-14T01:04:09Z', now, days)).toBe('−01:04:09');
+  expect(countdown('2026-07-13T23:59:48Z', now, days)).toBe('+00:00:12');
+  expect(countdown('2026-07-20T23:59:59Z', now, days)).toBe('−6 d 23:59:59');
+  expect(countdown('2026-07-12T23:00:00Z', now, days)).toBe('+1 d 01:00:00');
   expect(since('2026-07-14T00:00:05Z', now)).toBe(0);
   expect(since(null, now)).toBeUndefined();
   expect(ahead('2026-07-14T00:00:10Z', now, now + 2000)).toBe(9000);

@@ -1,9 +1,12 @@
-/** `−01:04:09` before the hour and `+00:00:12` after it. */
-export function countdown(hour: string, nowMillis: number): string {
+const dayOfSeconds = 86_400;
+
+/** `−01:04:09` before the hour and `+00:00:12` after it; whole days stand apart, as `days` words them: `−6 d 23:04:09`. */
+export function countdown(hour: string, nowMillis: number, days: (n: number) => string): string {
   const left = Math.round((Date.parse(hour) - nowMillis) / 1000);
   const of = Math.abs(left);
   const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
-  return `${left >= 0 ? '−' : '+'}${two(of / 3600)}:${two((of % 3600) / 60)}:${two(of % 60)}`;
+  const whole = Math.floor(of / dayOfSeconds);
+  return `${left >= 0 ? '−' : '+'}${whole ? `${days(whole)} ` : ''}${two((of % dayOfSeconds) / 3600)}:${two((of % 3600) / 60)}:${two(of % 60)}`;
 }
 
 /** Whole seconds since an instant, never below zero; undefined where there is none. */

@@ -142,7 +142,7 @@ const operation = {
   'operation.team.free.help': 'It is sent nowhere outside these spans.',
   'operation.team.free.add': 'Add a span',
   'operation.team.free.remove': 'Remove span {n}',
-  'operation.team.state.unknown': 'not heard',
+  'operation.team.state.unknown': 'Nothing said yet',
   'operation.team.state.ready': 'Ready',
   'operation.team.state.not-ready': 'Not ready',
   'operation.team.state.left': 'On the way',
@@ -436,6 +436,13 @@ const operation = {
   'phones.why.no-order': 'no flight order permitted it',
   'operation.record.keep': 'Keep the record',
   'operation.board.no-leader': 'Nobody leads it here: reach it by radio',
+  'operation.board.said-by': 'Entered by {by} at {at}',
+  'operation.radio.do': 'Enter what it says',
+  'operation.radio.ask': 'How does {name} stand?',
+  'operation.radio.help': 'For what is heard by radio or telephone. The board shows that you entered it; what its leader’s phone says later counts after it.',
+  'operation.radio.done': '{name}: {state}',
+  'operation.countdown.days': '{n} d',
+  'operation.run.chosen': 'A plan is chosen for {at}, and there is no run of it yet.',
 };
 
 export default operation;

@@ -144,7 +144,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.team.free.help': 'Бұл аралықтан тыс ешқайда жіберілмейді.',
   'operation.team.free.add': 'Аралық қосу',
   'operation.team.free.remove': '{n}-аралықты алу',
-  'operation.team.state.unknown': 'хабар жоқ',
+  'operation.team.state.unknown': 'Әлі айтпады',
   'operation.team.state.ready': 'Дайын',
   'operation.team.state.not-ready': 'Дайын емес',
   'operation.team.state.left': 'Жолда',
@@ -438,6 +438,13 @@ const operation: Record<keyof typeof en, string> = {
   'phones.why.no-order': 'ешбір ұшу бұйрығы рұқсат бермеген',
   'operation.record.keep': 'Жазбаны сақтау',
   'operation.board.no-leader': 'Мұнда басшысы жоқ: рациямен хабарласыңыз',
+  'operation.board.said-by': 'Жазған: {by}, {at}',
+  'operation.radio.do': 'Айтқанын жазу',
+  'operation.radio.ask': '{name} қалай тұр?',
+  'operation.radio.help': 'Рация не телефон арқылы естілгенге арналған. Мұны сіз жазғаныңыз тақтада көрінеді; басшының телефоны кейін айтқаны одан соң есептеледі.',
+  'operation.radio.done': '{name}: {state}',
+  'operation.countdown.days': '{n} к',
+  'operation.run.chosen': '{at} уақытына жоспар таңдалған, ол әлі басталмаған.',
 };
 
 export default operation;

@@ -144,7 +144,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.team.free.help': 'Вне этих промежутков её никуда не посылают.',
   'operation.team.free.add': 'Добавить промежуток',
   'operation.team.free.remove': 'Убрать промежуток {n}',
-  'operation.team.state.unknown': 'не слышно',
+  'operation.team.state.unknown': 'Пока молчат',
   'operation.team.state.ready': 'Готовы',
   'operation.team.state.not-ready': 'Не готовы',
   'operation.team.state.left': 'В пути',
@@ -438,6 +438,13 @@ const operation: Record<keyof typeof en, string> = {
   'phones.why.no-order': 'ни один приказ на полёт этого не разрешал',
   'operation.record.keep': 'Сохранить запись',
   'operation.board.no-leader': 'Старшего здесь нет: связь по радио',
+  'operation.board.said-by': 'Записано: {by}, {at}',
+  'operation.radio.do': 'Записать сказанное',
+  'operation.radio.ask': 'Как обстоят дела: {name}',
+  'operation.radio.help': 'Для услышанного по радио или телефону. На доске видно, что записали это вы; сказанное позже с телефона старшего считается после этого.',
+  'operation.radio.done': '{name}: {state}',
+  'operation.countdown.days': '{n} д',
+  'operation.run.chosen': 'Выбран план на {at}, его ещё не начали.',
 };
 
 export default operation;
