@@ -21,7 +21,7 @@ export const operation = {
 
 const roles = {
   crew: 'Dauren Sky', analyst: 'Aigerim Model', investigator: 'Bolat Sample', commander: 'Serik Invented',
-  prosecutor: 'Madina Example', overseer: 'Timur Witness', administrator: 'Olga Keys',
+  custodian: 'Raushan Store', spokesperson: 'Askar Press', prosecutor: 'Madina Example', overseer: 'Timur Witness', administrator: 'Olga Keys',
 };
 export const people = Object.entries(roles).map(([role, displayName]) => ({
   id: randomUUID(), name: role, displayName, roles: [role], language: 'en',

@@ -77,6 +77,13 @@ export const pages: Page[] = [
     load: () => import('./operation/Operation.svelte'),
   },
   {
+    name: 'evidence',
+    title: 'nav.evidence',
+    icon: 'evidence',
+    deed: 'seeExhibits',
+    load: () => import('./evidence/Evidence.svelte'),
+  },
+  {
     name: 'oversight',
     title: 'nav.oversight',
     icon: 'oversight',

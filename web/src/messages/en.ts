@@ -1,3 +1,4 @@
+import evidence from './evidence/en';
 import network from './network/en';
 import operation from './operation/en';
 
@@ -1210,7 +1211,7 @@ const en = {
   'act.sign-in-elsewhere': 'signed in elsewhere',
 
   'role.none': 'Nothing for your role here yet',
-  'role.none.help': 'The pages of custodians and spokespersons come with the evidence part.',
+  'role.none.help': 'Whoever leads the operation gives you a role in it.',
 
   'role.server': 'Server',
   'act.read': 'read',
@@ -1340,6 +1341,7 @@ const en = {
   'uphold.upheld': 'Upheld by',
   'object.backup': 'backup',
 
+  ...evidence,
   ...network,
   ...operation,
 };

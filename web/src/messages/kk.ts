@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import evidence from './evidence/kk';
 import network from './network/kk';
 import operation from './operation/kk';
 
@@ -1211,7 +1212,7 @@ const kk: Messages = {
   'act.sign-in-elsewhere': 'сыртқы кіру арқылы кірді',
 
   'role.none': 'Сіздің рөліңізге мұнда әзірге ештеңе жоқ',
-  'role.none.help': 'Сақтаушылар мен баспасөз қызметінің беттері заттай дәлелдер бөлімімен бірге шығады.',
+  'role.none.help': 'Операциядағы рөлді оны басқаратын адам береді.',
 
   'role.server': 'Сервер',
   'act.read': 'оқыды',
@@ -1341,6 +1342,7 @@ const kk: Messages = {
   'uphold.upheld': 'Растаған',
   'object.backup': 'сақтық көшірме',
 
+  ...evidence,
   ...network,
   ...operation,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import evidence from './evidence/ru';
 import network from './network/ru';
 import operation from './operation/ru';
 
@@ -1211,7 +1212,7 @@ const ru: Messages = {
   'act.sign-in-elsewhere': 'вошёл через внешний вход',
 
   'role.none': 'Для вашей роли здесь пока ничего нет',
-  'role.none.help': 'Страницы хранителей и пресс-службы появятся вместе с частью о вещественных доказательствах.',
+  'role.none.help': 'Роль в операции даёт тот, кто ею руководит.',
 
   'role.server': 'Сервер',
   'act.read': 'прочитал(а)',
@@ -1341,6 +1342,7 @@ const ru: Messages = {
   'uphold.upheld': 'Подтвердил',
   'object.backup': 'резервная копия',
 
+  ...evidence,
   ...network,
   ...operation,
 };
