@@ -6,6 +6,7 @@ import org.qyran.bench.chance.EffortSpeed;
 import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
+import org.qyran.bench.evidence.CaseShapes;
 import org.qyran.bench.evidence.SamplingTable;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.network.Caviar;
@@ -50,6 +51,7 @@ public final class Rows {
                     new ApiFuzz(), //
                     new AreaCovered(), //
                     new BusiestAircraft(), //
+                    new CaseShapes(), //
                     new Caviar(), //
                     new Dependencies(), //
                     new EffortSpeed(), //
