@@ -53,7 +53,9 @@ import picocli.CommandLine.Option;
                     + " QYRAN_TOKEN_DAYS (how long a program's token lasts at most; 90), QYRAN_TAK"
                     + " (tcp://host:port or tls://host:port; then also QYRAN_TAK_CERTIFICATE,"
                     + " QYRAN_TAK_KEY and QYRAN_TAK_TRUST; QYRAN_TAK_HANDLING: the highest code"
-                    + " that may leave; H1)."
+                    + " that may leave; H1), QYRAN_TIMESTAMP (the address of a time-stamp authority,"
+                    + " RFC 3161, for bundles to a court; then also QYRAN_TIMESTAMP_TRUST, the PEM"
+                    + " of those whose word counts)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
