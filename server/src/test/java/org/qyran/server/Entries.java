@@ -231,6 +231,18 @@ final class Entries {
         return count(UUID.fromString(operation), sql);
     }
 
+    /** One text, by the server's own rights. */
+    String text(String sql) {
+        return server.bean(Work.class)
+                .within(
+                        UUID.fromString(operation),
+                        () ->
+                                server.bean(JdbcClient.class)
+                                        .sql(sql)
+                                        .query((row, _) -> row.getString(1))
+                                        .single());
+    }
+
     long count(UUID of, String sql) {
         return server.bean(Work.class)
                 .within(

@@ -45,6 +45,12 @@ final class Policies {
                             Map.entry("deconfliction", Kind.ENTRY),
                             Map.entry("run", Kind.ENTRY),
                             Map.entry("run_record", Kind.ENTRY),
+                            Map.entry("exhibit", Kind.EXHIBIT),
+                            Map.entry("exhibit_store", Kind.EXHIBIT),
+                            Map.entry("evidence_balance", Kind.EXHIBIT),
+                            Map.entry("destruction", Kind.EXHIBIT),
+                            // Whoever reads figures may count, without reading the exhibit.
+                            Map.entry("exhibit_fact", Kind.FIGURE),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
@@ -55,6 +61,30 @@ final class Policies {
     /** What belongs to a run is seen exactly by whoever sees that. */
     private static final List<String> OF_A_RUN =
             List.of("run_door", "run_team", "run_state", "run_heard", "run_knows", "run_change");
+
+    /** Of exhibits: what hangs on one, and what ties two is seen by who sees both. */
+    private static final Map<String, String> OF_EXHIBITS =
+            new TreeMap<>(
+                    Map.of(
+                            "exhibit_act",
+                            of("exhibit", "exhibit_act.exhibit"),
+                            "exhibit_photo",
+                            of("exhibit", "exhibit_photo.exhibit"),
+                            "exhibit_part",
+                            of("exhibit", "exhibit_part.whole")
+                                    + " and "
+                                    + of("exhibit", "exhibit_part.part"),
+                            "store_audit",
+                            of("exhibit_store", "store_audit.store"),
+                            "store_audit_line",
+                            of("store_audit", "store_audit_line.audit")
+                                    + " and (store_audit_line.exhibit is null or "
+                                    + of("exhibit", "store_audit_line.exhibit")
+                                    + ")",
+                            "destruction_exhibit",
+                            of("destruction", "destruction_exhibit.destruction")
+                                    + " and "
+                                    + of("exhibit", "destruction_exhibit.exhibit")));
 
     /** Plans are the area's; of a flight one must see the pass too. */
     private static final Map<String, String> OF_AN_AREA =
@@ -163,7 +193,7 @@ final class Policies {
             for (String name : OF_A_RUN) {
                 make(statement, name, of("run", name + ".run"));
             }
-            for (Map<String, String> tables : List.of(OF_AN_AREA, OF_RECORDS)) {
+            for (Map<String, String> tables : List.of(OF_AN_AREA, OF_RECORDS, OF_EXHIBITS)) {
                 for (Map.Entry<String, String> table : tables.entrySet()) {
                     make(statement, table.getKey(), table.getValue());
                 }

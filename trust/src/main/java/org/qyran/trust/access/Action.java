@@ -9,7 +9,10 @@ public enum Action {
     EXPORT,
     CREATE,
     CHANGE,
-    /** Saying where a craft is while it is up; how a team stands during an entry. */
+    /**
+     * Saying where a craft is while it is up; how a team stands during an entry; what one did with
+     * an exhibit one holds.
+     */
     TELL,
     /** Letting another operation have it too, or no longer. */
     SHARE,

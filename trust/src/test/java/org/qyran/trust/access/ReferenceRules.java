@@ -51,7 +51,7 @@ final class ReferenceRules {
                             + " authorise sighting, search sighting, outcome sighting, read retention, renew retention,"
                             + " close retention, change chip, change record, read target, create"
                             + " target, change target, read entry, export entry, create entry,"
-                            + " change entry, tell entry",
+                            + " change entry, tell entry, tell exhibit",
                     Role.COMMANDER,
                     "read area, export area, create area, change area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"
@@ -66,10 +66,12 @@ final class ReferenceRules {
                             + " figure, renew retention, close retention, read review, change chip, share"
                             + " pass, share sighting, change record, approve record, read target,"
                             + " create target, change target, approve target, read entry, export"
-                            + " entry, create entry, change entry, tell entry, approve entry",
+                            + " entry, create entry, change entry, tell entry, approve entry,"
+                            + " tell exhibit, approve exhibit",
                     Role.CUSTODIAN,
                     "read operation, read exhibit, read figure, read retention, export exhibit,"
-                            + " create exhibit, change exhibit, erase retention",
+                            + " create exhibit, change exhibit, tell exhibit, approve exhibit,"
+                            + " erase retention",
                     Role.PROSECUTOR,
                     "read area, export area, decide area, read operation, read pass, read raster, read job, read chip, read sighting,"
                             + " read site, read party, read record, read presence, read authority, read"

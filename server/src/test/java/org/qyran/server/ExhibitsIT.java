@@ -1,0 +1,195 @@
+package org.qyran.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** The life of an exhibit, and what is refused. All of it is invented. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExhibitsIT {
+
+    private TestServer server;
+    private Seizing seizing;
+    private Entries entries;
+
+    @BeforeAll
+    void start() throws IOException {
+        server = TestServer.start();
+        seizing = new Seizing(server);
+        entries = seizing.entries;
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void anExhibitIsEnteredListedAndRead() {
+        Map<String, Object> form = seizing.form("A bag of tests");
+        form.put("where", "Room 2");
+        form.put("foundBy", "Sample finder");
+        form.put("longitude", 71.4);
+        form.put("latitude", 51.1);
+        JsonNode made = seizing.add("investigator", form);
+        String id = Entries.id(made);
+        assertThat(made.path("state").asString()).isEqualTo("held");
+        assertThat(made.path("holder").asString()).isEqualTo("Sample Investigator");
+        assertThat(made.path("number").asString()).matches("\\d\\d-[2-9A-Z]{4}-[2-9A-Z]{4}");
+        assertThat(made.at("/amount/measure").asString()).isEqualTo("net-mass");
+        assertThat(made.at("/amount/value").decimalValue()).isEqualByComparingTo("80");
+        for (String name : List.of("investigator", "commander", "custodian", "prosecutor")) {
+            Client one = entries.as(name);
+            assertThat(one.get("/api/exhibits/" + id).status()).as(name).isEqualTo(200);
+            assertThat(one.get(entries.under("exhibits")).body()).as(name).contains(id);
+        }
+        for (String name : List.of("crew", "analyst", "overseer", "administrator")) {
+            Client one = entries.as(name);
+            assertThat(one.get("/api/exhibits/" + id).status()).as(name).isIn(403, 404);
+            assertThat(one.get(entries.under("exhibits")).status()).as(name).isEqualTo(404);
+            assertThat(one.post(entries.under("exhibits"), form).status()).as(name).isIn(403, 404);
+        }
+        JsonNode act = made.at("/acts/0");
+        assertThat(act.path("type").asString()).isEqualTo("seized");
+        assertThat(act.at("/says/foundBy").asString()).isEqualTo("Sample finder");
+        assertThat(act.path("says").has("authority")).isFalse();
+    }
+
+    @Test
+    void theFactIsTheJournalsPayloadAndNamesNobody() {
+        Map<String, Object> form = seizing.form("A bag that names nobody");
+        form.put("foundBy", "Sample finder");
+        form.put("where", "Sample street 5");
+        form.put("longitude", 71.123456);
+        form.put("latitude", 51.123456);
+        String id = Entries.id(seizing.add("investigator", form));
+        String fact =
+                entries.text("select fact from exhibit_fact where exhibit = '%s'".formatted(id));
+        assertThat(fact)
+                .contains("\"exhibit\":\"" + id + "\"", "\"value\":\"80\"", "\"detail\":\"")
+                .doesNotContain("Sample", "finder", "street", "71.1", "names nobody");
+        assertThat(
+                        entries.text(
+                                """
+                                select convert_from(p.payload, 'UTF8') from journal_payload p
+                                join journal_row r on r.id = p.row
+                                where r.object = '%s' and r.action = 'seized'
+                                """
+                                        .formatted(id)))
+                .isEqualTo(fact);
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        for (Map.Entry<String, Object> wrong :
+                Map.<String, Object>of(
+                                "description", "",
+                                "kind", "gold",
+                                "scene", "moon",
+                                "region", "Almaty",
+                                "found", "luck",
+                                "seizedAt", Instant.now().plusSeconds(3600).toString(),
+                                "authority", UUID.randomUUID().toString(),
+                                "sighting", UUID.randomUUID().toString(),
+                                "longitude", 200)
+                        .entrySet()) {
+            Map<String, Object> form = new HashMap<>(seizing.form("Wrong"));
+            form.put("latitude", 51.0);
+            form.put("longitude", 71.0);
+            form.put(wrong.getKey(), wrong.getValue());
+            Client.Answer refused =
+                    entries.as("investigator").post(entries.under("exhibits"), form);
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+            assertThat(Seizing.said(refused)).contains(wrong.getKey());
+        }
+        for (List<Map<String, Object>> amounts :
+                List.of(
+                        List.of(Seizing.grams("net-mass", "-1")),
+                        List.of(Seizing.grams("weight", "1")),
+                        List.of(Seizing.grams("plants", "1.5")),
+                        List.of(Seizing.grams("purity", "1.5")),
+                        List.of(Seizing.grams("net-mass", "1"), Seizing.grams("net-mass", "2")),
+                        List.of(Seizing.grams("bulk-mass", "1"), Seizing.grams("tare-mass", "2")),
+                        List.<Map<String, Object>>of(
+                                Map.of("measure", "net-mass", "value", 1, "unit", "spoon")))) {
+            Map<String, Object> form = seizing.form("Wrong");
+            form.put("amounts", amounts);
+            Client.Answer refused =
+                    entries.as("investigator").post(entries.under("exhibits"), form);
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void aListGoesPageByPage() {
+        String mark = "page " + UUID.randomUUID();
+        List<String> made =
+                List.of(seizing.exhibit(mark), seizing.exhibit(mark), seizing.exhibit(mark));
+        Client custodian = entries.as("custodian");
+        String path = entries.under("exhibits") + "?limit=2&q=" + mark.replace(" ", "%20");
+        JsonNode first = custodian.get(path).json();
+        assertThat(first.path("total").asInt()).isEqualTo(3);
+        assertThat(first.at("/exhibits/0/id").asString()).isEqualTo(made.get(2));
+        JsonNode next = custodian.get(path + "&after=" + first.path("next").asString()).json();
+        assertThat(next.path("exhibits").size()).isEqualTo(1);
+        assertThat(next.at("/exhibits/0/id").asString()).isEqualTo(made.getFirst());
+        assertThat(next.path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void aBalanceWeighsWhileItsCertificateCounts() {
+        Map<String, Object> balance = new HashMap<>();
+        balance.put("name", "Scales of tests");
+        balance.put("number", "B-1");
+        balance.put("certificate", "C-1");
+        balance.put("calibratedAt", "2026-01-01");
+        balance.put("validUntil", "2099-01-01");
+        balance.put("repeatability", 0.02);
+        balance.put("calibration", 0.01);
+        assertThat(entries.as("investigator").post(entries.under("balances"), balance).status())
+                .isEqualTo(403);
+        String id =
+                Entries.id(
+                        Planted.done(
+                                        entries.as("custodian")
+                                                .post(entries.under("balances"), balance))
+                                .json());
+        Map<String, Object> form = seizing.form("Weighed");
+        form.put(
+                "amounts",
+                List.of(
+                        Map.of("measure", "bulk-mass", "value", 1.5, "unit", "kg", "balance", id),
+                        Map.of("measure", "tare-mass", "value", "200", "balance", id)));
+        JsonNode made = seizing.add("investigator", form);
+        assertThat(made.at("/amount/measure").asString()).isEqualTo("net-mass");
+        assertThat(made.at("/amount/value").decimalValue()).isEqualByComparingTo("1300");
+        assertThat(made.at("/amount/expanded").asDouble())
+                .as("two readings by chance; what the balance gets wrong alike falls out")
+                .isCloseTo(2 * Math.sqrt(2) * 0.02, within());
+        balance.put("validUntil", "2026-01-02");
+        String old =
+                Entries.id(
+                        Planted.done(
+                                        entries.as("custodian")
+                                                .post(entries.under("balances"), balance))
+                                .json());
+        form.put("amounts", List.of(Map.of("measure", "net-mass", "value", 1, "balance", old)));
+        Client.Answer refused = entries.as("investigator").post(entries.under("exhibits"), form);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(Seizing.said(refused)).contains("C-1");
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(1e-9);
+    }
+}
