@@ -13,7 +13,7 @@ function serviceWorker(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const files = Object.keys(bundle)
-        .filter((name) => !/maplibre|countries|Network|Operation|GraphView|layout\.worker|\.map$/.test(name))
+        .filter((name) => !/maplibre|countries|Network|Operation|Evidence|Bulletin|GraphView|layout\.worker|\.map$/.test(name))
         .sort();
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
       const source = readFileSync(new URL('src/devices/service-worker.js', import.meta.url), 'utf8')

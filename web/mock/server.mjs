@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { offset, paint } from './ground.mjs';
 import { act, acts, checkpoint, consistency, proof, verifierKey } from './journal.mjs';
+import { bulletinRoutes } from './bulletin.mjs';
 import { evidenceRoutes } from './evidence.mjs';
 import { networkRoutes } from './network.mjs';
 import { operationRoutes } from './operation.mjs';
@@ -194,6 +195,7 @@ const routes = [
   ...networkRoutes({ Refusal, act }),
   ...operationRoutes({ Refusal, act }),
   ...evidenceRoutes({ Refusal, act }),
+  ...bulletinRoutes({ Refusal }),
 ].map(([method, path, run]) => ({ method, run, pattern: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }));
 
 async function upload(request, response, path, url) {

@@ -84,6 +84,13 @@ export const pages: Page[] = [
     load: () => import('./evidence/Evidence.svelte'),
   },
   {
+    name: 'bulletin',
+    title: 'nav.bulletin',
+    icon: 'bulletin',
+    deed: 'seeFigures',
+    load: () => import('./bulletin/Bulletin.svelte'),
+  },
+  {
     name: 'oversight',
     title: 'nav.oversight',
     icon: 'oversight',

@@ -7,6 +7,8 @@ test('an amount is written in the unit people say it in, to two digits of its un
   expect(written({ measure: 'net-mass', value: '1234.56', expanded: '0.04' })).toMatchObject({ value: 1234.56, unit: 'g', digits: 3 });
   expect(written({ measure: 'net-mass', value: '67012.5', expanded: 12 })).toMatchObject({ value: 67.0125, unit: 'kg', digits: 3 });
   expect(written({ measure: 'net-mass', value: 0.25, expanded: 0 })).toMatchObject({ value: 250, unit: 'mg', expanded: undefined });
+  expect(written({ measure: 'net-mass', value: '7163414.2' })).toMatchObject({ unit: 'kg', digits: 3 });
+  expect(written({ measure: 'net-mass', value: '1234.5678' })).toMatchObject({ unit: 'g', digits: 4 });
   expect(written({ measure: 'plants', value: 1396 })).toMatchObject({ value: 1396, unit: 'plants', digits: 0 });
   expect(written({ measure: 'volume', value: 2500 })).toMatchObject({ value: 2.5, unit: 'l', digits: 1 });
   expect(written({ measure: 'purity', value: '0.735', expanded: '0.02' })).toMatchObject({ value: 73.5, expanded: 2, digits: 1, unit: 'percent' });

@@ -12,6 +12,9 @@ export interface Written {
 /** Each with the digits behind the point that people still read in it. */
 const masses = [['t', 1e6, 1], ['kg', 1e3, 3], ['g', 1, 6], ['mg', 1e-3, 6]] as const;
 
+/** From so many grams on, a mass of no known uncertainty is told to the gram. */
+const toTheGram = 10_000;
+
 export function valueOf(d: Decimal | null | undefined): number | undefined {
   if (d === null || d === undefined || d === '') return undefined;
   const value = Number(d);
@@ -34,7 +37,7 @@ export function writtenMass(grams: number, expanded?: number, measure = 'net-mas
 
 function unitOf(measure: string, value: number, expanded: number | undefined): [Written['unit'], number] {
   if (measure.endsWith('mass')) {
-    const fits = ([, size, digits]: (typeof masses)[number]) => Math.abs(value) >= size && (expanded ? digitsOf(expanded / size) : digitsIn(value / size)) <= digits;
+    const fits = ([unit, size, digits]: (typeof masses)[number]) => Math.abs(value) >= size && ((expanded ? digitsOf(expanded / size) : digitsIn(value / size)) <= digits || (unit === 'kg' && !expanded && Math.abs(value) >= toTheGram));
     const at = masses.find(fits) ?? (value === 0 ? masses[2] : masses[3]);
     return [at[0], at[1]];
   }
@@ -54,7 +57,7 @@ function unitOf(measure: string, value: number, expanded: number | undefined): [
 }
 
 function scaled(value: number, expanded: number | undefined, unit: Written['unit']): Written {
-  return { value, expanded, digits: expanded ? digitsOf(expanded) : digitsIn(value), unit };
+  return { value, expanded, digits: expanded ? digitsOf(expanded) : unit === 'kg' ? Math.min(3, digitsIn(value)) : digitsIn(value), unit };
 }
 
 /** So many digits behind the point that two of the uncertainty are told (JCGM 100:2008, 7.2.6). */

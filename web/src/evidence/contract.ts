@@ -11,6 +11,7 @@ export type ExhibitState = (typeof exhibitStates)[number];
 
 export const scenes = ['site-room', 'outbuilding', 'open-ground', 'vehicle', 'checkpoint', 'parcel', 'person', 'cache', 'other'] as const;
 export const waysFound = ['air', 'ground', 'informant', 'checkpoint', 'other'] as const;
+export const agencies = ['own', 'police', 'national-guard', 'customs', 'border-service', 'national-security', 'defence', 'other'] as const;
 export const bases = ['presumed', 'screened', 'confirmed'] as const;
 export type Basis = (typeof bases)[number];
 

@@ -29,6 +29,10 @@ function textOf(key: string, value: unknown, catalogue: Substance[]): string {
       return tOf('scene', word);
     case 'kind':
       return tOf('exhibit.kind', word);
+    case 'agency':
+      return tOf('agency', word);
+    case 'found':
+      return tOf('found', word);
     case 'region':
       return tOf('region', word);
     default:

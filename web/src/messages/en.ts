@@ -1,3 +1,4 @@
+import bulletin from './bulletin/en';
 import evidence from './evidence/en';
 import network from './network/en';
 import operation from './operation/en';
@@ -1341,6 +1342,7 @@ const en = {
   'uphold.upheld': 'Upheld by',
   'object.backup': 'backup',
 
+  ...bulletin,
   ...evidence,
   ...network,
   ...operation,

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import bulletin from './bulletin/kk';
 import evidence from './evidence/kk';
 import network from './network/kk';
 import operation from './operation/kk';
@@ -1342,6 +1343,7 @@ const kk: Messages = {
   'uphold.upheld': 'Растаған',
   'object.backup': 'сақтық көшірме',
 
+  ...bulletin,
   ...evidence,
   ...network,
   ...operation,

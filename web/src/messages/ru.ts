@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import bulletin from './bulletin/ru';
 import evidence from './evidence/ru';
 import network from './network/ru';
 import operation from './operation/ru';
@@ -1342,6 +1343,7 @@ const ru: Messages = {
   'uphold.upheld': 'Подтвердил',
   'object.backup': 'резервная копия',
 
+  ...bulletin,
   ...evidence,
   ...network,
   ...operation,

@@ -228,6 +228,7 @@ const evidence = {
   'evidence.found-by': 'Found by',
   'evidence.sealed-by': 'Sealed by',
   'evidence.found': 'How it was found',
+  'evidence.agency.help': 'What several seize together is one exhibit.',
   'evidence.agency': 'Leading agency',
   'evidence.authority': 'Decision it was seized under',
   'evidence.authority.none': 'No decision permits a seizure',

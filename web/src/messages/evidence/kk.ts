@@ -230,6 +230,7 @@ const evidence: Record<keyof typeof en, string> = {
   'evidence.found-by': 'Тапқан',
   'evidence.sealed-by': 'Пломбалаған',
   'evidence.found': 'Қалай табылды',
+  'evidence.agency.help': 'Бірге алынған бір рет саналады.',
   'evidence.agency': 'Жетекші ведомство',
   'evidence.authority': 'Алуға негіз болған шешім',
   'evidence.authority.none': 'Алуға рұқсат беретін шешім жоқ',

@@ -230,6 +230,7 @@ const evidence: Record<keyof typeof en, string> = {
   'evidence.found-by': 'Обнаружил(а)',
   'evidence.sealed-by': 'Опечатал(а)',
   'evidence.found': 'Как обнаружено',
+  'evidence.agency.help': 'Изъятое вместе считается один раз.',
   'evidence.agency': 'Ведущее ведомство',
   'evidence.authority': 'Решение, по которому изъято',
   'evidence.authority.none': 'Нет решения, разрешающего изъятие',
