@@ -34,8 +34,11 @@ final class Chunk {
     final int[] sighting = new int[WIDTH];
     final int[] site = new int[WIDTH];
 
-    /** Of its first amount. */
+    /** Of its first amount as seized. */
     final int[] amounts = new int[WIDTH];
+
+    /** Of its first amount that is left. */
+    final int[] left = new int[WIDTH];
 
     final long[] position = new long[WIDTH];
 

@@ -17,6 +17,7 @@ import org.qyran.kernel.Language;
  * @param names in every language
  * @param texts the footnote, in every language
  * @param measures of an exhibit the first of these that it has is added; empty for counted things
+ * @param left whether what is left of an exhibit is added, not what was seized
  * @param parts by what the figure is taken apart
  * @param apartFrom figures that count some of the same things, or may: never to be added to this
  *     one
@@ -28,6 +29,7 @@ public record Definition(
         Map<Language, String> texts,
         Counts counts,
         List<Measure> measures,
+        boolean left,
         Where where,
         Optional<Attribute> parts,
         Set<String> apartFrom,
@@ -61,16 +63,19 @@ public record Definition(
 
     /** As this, of other exhibits. */
     public Definition with(Where where) {
-        return new Definition(id, names, texts, counts, measures, where, parts, apartFrom, source);
+        return new Definition(
+                id, names, texts, counts, measures, left, where, parts, apartFrom, source);
     }
 
     /** As this, adding other measures. */
     Definition with(List<Measure> measures) {
-        return new Definition(id, names, texts, counts, measures, where, parts, apartFrom, source);
+        return new Definition(
+                id, names, texts, counts, measures, left, where, parts, apartFrom, source);
     }
 
     /** As this, taken apart by another attribute. */
     public Definition by(Optional<Attribute> parts) {
-        return new Definition(id, names, texts, counts, measures, where, parts, apartFrom, source);
+        return new Definition(
+                id, names, texts, counts, measures, left, where, parts, apartFrom, source);
     }
 }

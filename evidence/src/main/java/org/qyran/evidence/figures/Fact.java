@@ -26,6 +26,8 @@ import org.qyran.evidence.quantity.Amount;
  * @param state a word: held, in-transfer, in-laboratory, consumed, divided, mixed, destroyed,
  *     returned, missing
  * @param place where it is stored
+ * @param amounts as seized, or as made of others
+ * @param left what of that is there now, or was when it ended; empty: all of it
  * @param doubleOf another exhibit that is the same thing: this one does not count
  * @param detail SHA-256 in hex of a salt and everything else the act says
  */
@@ -47,10 +49,56 @@ public record Fact(
         String state,
         Optional<UUID> place,
         List<Amount> amounts,
+        List<Amount> left,
         Optional<UUID> doubleOf,
         String detail) {
 
     public Fact {
         amounts = List.copyOf(amounts);
+        left = List.copyOf(left);
+    }
+
+    /** Of which nothing was taken. */
+    public Fact(
+            UUID exhibit,
+            boolean root,
+            UUID operation,
+            Optional<String> caseNumber,
+            Optional<UUID> sighting,
+            Optional<UUID> site,
+            String scene,
+            String region,
+            String agency,
+            String found,
+            Instant seizedAt,
+            String substance,
+            String kind,
+            String basis,
+            String state,
+            Optional<UUID> place,
+            List<Amount> amounts,
+            Optional<UUID> doubleOf,
+            String detail) {
+        this(
+                exhibit,
+                root,
+                operation,
+                caseNumber,
+                sighting,
+                site,
+                scene,
+                region,
+                agency,
+                found,
+                seizedAt,
+                substance,
+                kind,
+                basis,
+                state,
+                place,
+                amounts,
+                List.of(),
+                doubleOf,
+                detail);
     }
 }

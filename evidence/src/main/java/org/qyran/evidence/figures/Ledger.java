@@ -91,16 +91,20 @@ public final class Ledger {
                 last = Arrays.copyOf(last, exhibit * 2);
             }
             first[exhibit] = size;
-            write(recorded, exhibit, Chunk.NONE);
+            write(recorded, exhibit, Chunk.NONE, Chunk.NONE);
         } else {
             int before = last[exhibit];
-            write(recorded, exhibit, chunk(before).amounts[before & Chunk.MASK]);
+            write(
+                    recorded,
+                    exhibit,
+                    chunk(before).amounts[before & Chunk.MASK],
+                    chunk(before).left[before & Chunk.MASK]);
             chunk(before).next[before & Chunk.MASK] = size;
         }
         last[exhibit] = size++;
     }
 
-    private void write(Recorded recorded, int exhibit, int amountsBefore) {
+    private void write(Recorded recorded, int exhibit, int amountsBefore, int leftBefore) {
         Fact fact = recorded.fact();
         Chunk chunk = chunk(size);
         int at = size & Chunk.MASK;
@@ -111,6 +115,8 @@ public final class Ledger {
         chunk.sighting[at] = fact.sighting().map(sightings::number).orElse(Chunk.NONE);
         chunk.site[at] = fact.site().map(sites::number).orElse(Chunk.NONE);
         chunk.amounts[at] = amounts.keep(fact.amounts(), amountsBefore);
+        chunk.left[at] =
+                fact.left().isEmpty() ? chunk.amounts[at] : amounts.keep(fact.left(), leftBefore);
         chunk.position[at] = recorded.position();
         long micros = micros(recorded.recorded());
         chunk.recorded[at] = size == 0 ? micros : Math.max(micros, recorded(size - 1));

@@ -47,7 +47,9 @@ record Query(
                     case CASES -> chunk.caseNumber[at];
                     case SIGHTINGS -> chunk.sighting[at];
                     case SITES -> chunk.site[at];
-                    default -> amounts.find(chunk.amounts[at], ranks);
+                    default ->
+                            amounts.find(
+                                    (definition.left() ? chunk.left : chunk.amounts)[at], ranks);
                 };
         return number == Chunk.NONE ? -1 : number;
     }

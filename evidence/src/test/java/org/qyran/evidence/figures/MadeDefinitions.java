@@ -16,12 +16,26 @@ final class MadeDefinitions {
     private MadeDefinitions() {}
 
     static Definition of(String id, Counts counts, Where where, Optional<Attribute> parts) {
+        return of(id, counts, where, parts, false);
+    }
+
+    private static Definition of(
+            String id, Counts counts, Where where, Optional<Attribute> parts, boolean left) {
         Map<Language, String> words = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             words.put(language, id);
         }
         return new Definition(
-                id, words, words, counts, List.of(), where, parts, Set.of(), Optional.empty());
+                id,
+                words,
+                words,
+                counts,
+                List.of(),
+                left,
+                where,
+                parts,
+                Set.of(),
+                Optional.empty());
     }
 
     static Definition random(Random random) {
@@ -45,7 +59,8 @@ final class MadeDefinitions {
                 where,
                 random.nextInt(3) == 0
                         ? Optional.empty()
-                        : Optional.of(one(random, List.of(Attribute.values()))));
+                        : Optional.of(one(random, List.of(Attribute.values()))),
+                random.nextInt(4) == 0);
     }
 
     private static <T> T one(Random random, List<T> of) {

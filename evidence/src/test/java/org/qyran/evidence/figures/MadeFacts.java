@@ -75,6 +75,7 @@ final class MadeFacts {
                 one(Attribute.STATE.words()),
                 Optional.empty(),
                 amounts(),
+                maybe(1) ? amounts() : List.of(),
                 random.nextInt(6) == 0
                         ? Optional.of(random.nextInt(4) == 0 ? one(places) : one(exhibits))
                         : Optional.empty(),

@@ -122,7 +122,10 @@ final class Naive {
             case SITES -> fact.site();
             default -> {
                 for (Measure measure : definition.measures()) {
-                    for (Amount amount : fact.amounts()) {
+                    for (Amount amount :
+                            definition.left() && !fact.left().isEmpty()
+                                    ? fact.left()
+                                    : fact.amounts()) {
                         if (amount.measure() == measure) {
                             yield Optional.of(amount);
                         }

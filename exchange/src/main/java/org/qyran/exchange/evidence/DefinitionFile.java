@@ -94,6 +94,7 @@ public final class DefinitionFile {
                         "texts",
                         "counts",
                         "measures",
+                        "left",
                         "where",
                         "parts",
                         "apartFrom",
@@ -120,6 +121,7 @@ public final class DefinitionFile {
                     languages(given.get("texts")),
                     counts,
                     measures(given),
+                    given.find("left").isPresent() && given.get("left").truth(),
                     where,
                     parts.isPresent() ? Optional.of(attribute(parts.get())) : Optional.empty(),
                     given.find("apartFrom").isPresent()
@@ -215,6 +217,9 @@ public final class DefinitionFile {
                         .put("where", json(definition.where()))
                         .put("parts", definition.parts().map(Attribute::word))
                         .put("source", definition.source());
+        if (definition.left()) {
+            json.put("left", true);
+        }
         if (!definition.measures().isEmpty()) {
             json.put("measures", definition.measures().stream().map(Measure::word).toList());
         }

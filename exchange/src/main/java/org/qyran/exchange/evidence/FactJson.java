@@ -36,6 +36,7 @@ public final class FactJson {
                     "exhibit",
                     "found",
                     "kind",
+                    "left",
                     "operation",
                     "place",
                     "region",
@@ -57,8 +58,11 @@ public final class FactJson {
     }
 
     static CanonicalJson json(Fact fact) {
-        return new CanonicalJson()
-                .put("agency", fact.agency())
+        CanonicalJson json = new CanonicalJson();
+        if (!fact.left().isEmpty()) {
+            json.put("left", fact.left().stream().map(FactJson::json).toList());
+        }
+        return json.put("agency", fact.agency())
                 .put("amounts", fact.amounts().stream().map(FactJson::json).toList())
                 .put("basis", fact.basis())
                 .put("caseNumber", fact.caseNumber())
@@ -127,6 +131,7 @@ public final class FactJson {
                 word(fact, Attribute.STATE),
                 id(fact, "place"),
                 amounts(fact.get("amounts")),
+                fact.find("left").isPresent() ? amounts(fact.get("left")) : List.of(),
                 id(fact, "doubleOf"),
                 detail);
     }

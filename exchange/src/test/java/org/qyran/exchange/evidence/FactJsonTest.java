@@ -173,6 +173,7 @@ class FactJsonTest {
                 one(random, Attribute.STATE.words()),
                 base.place(),
                 amounts,
+                random.nextBoolean() ? amounts : List.of(),
                 base.doubleOf(),
                 base.detail());
     }
