@@ -11,6 +11,7 @@ import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 import org.qyran.operation.entry.EntryProblem;
 import org.qyran.operation.law.Entering;
+import org.qyran.operation.law.NightRule;
 import org.qyran.operation.law.Warrant;
 
 /** What the law and the decisions say of entering at one door, in sentences. */
@@ -39,8 +40,13 @@ public final class DoorLaw {
                                     LOCAL.format(night.local()),
                                     night.rule().from().toString(),
                                     night.rule().to().toString(),
-                                    night.rule().source()));
+                                    source(night.rule(), say)));
         };
+    }
+
+    /** The law as its reader's language names it; a test holds the words to the rules shipped. */
+    static String source(NightRule rule, Phrases say) {
+        return say.say("law.source." + rule.country() + "." + rule.since());
     }
 
     private static String noWarrant(Target target, Instant at, Phrases say) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class OrdersSheet {
     private static final float GAP = 10;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private static final Set<String> CAPABILITIES =
+            Set.of("entry", "chemist", "drone", "dog", "interpreter", "medic");
 
     private final Plan plan;
     private final Map<UUID, Target> targets = new TreeMap<>();
@@ -207,13 +211,18 @@ final class OrdersSheet {
         }
     }
 
-    private static String counts(Map<String, Integer> counts) {
+    private String counts(Map<String, Integer> counts) {
         return String.join(
                 ", ",
                 new TreeMap<>(counts)
                         .entrySet().stream()
-                                .map(one -> one.getKey() + " " + one.getValue())
+                                .map(one -> one.getValue() + " " + capability(one.getKey()))
                                 .toList());
+    }
+
+    /** A unit's own word stays as it typed it. */
+    private String capability(String name) {
+        return CAPABILITIES.contains(name) ? say.say("capability." + name) : name;
     }
 
     private void hazards(Sheet sheet) throws IOException {

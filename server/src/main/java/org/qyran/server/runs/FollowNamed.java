@@ -3,6 +3,7 @@ package org.qyran.server.runs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -58,7 +59,8 @@ class FollowNamed {
                 Action.TELL,
                 "lead",
                 (acts, record) -> {
-                    if (signed.isBefore(record.at())) {
+                    // People sign by the minute.
+                    if (signed.isBefore(record.at().truncatedTo(ChronoUnit.MINUTES))) {
                         throw Refused.field("signed-before", "signedAt");
                     }
                     jdbc.sql(
