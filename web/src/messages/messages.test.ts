@@ -35,10 +35,19 @@ describe.each(Object.entries(all))('%s', (language, messages) => {
 
 test('no English is left in Russian or Kazakh', () => {
   // Names that are the same everywhere.
-  const same = /https|CSV|XLSX|JSON|FollowTheMoney|Aleph|OpenSanctions|GraphML|GEXF|Gephi|yEd|Cytoscape|ZIP|IMEI|IMSI|VIN|UTM|GeoJSON|GPX|\bsub\b|KLV|\.klv|PMTiles|MBTiles|MGRS|WGS|SHA|CoT|PDF|QGIS|GDAL|TAK|Qyran|Enter|Esc|Shift|Backspace|GeoTIFF|COG|ENVI|MATLAB|JPEG|PNG|TOTP|Ed|RFC|http|tus|QYRAN_\w+|ESA WorldCover|\{\w+\}/g;
+  const same = /https|inform\.kz|CSV|XLSX|JSON|FollowTheMoney|Aleph|OpenSanctions|GraphML|GEXF|Gephi|yEd|Cytoscape|ZIP|IMEI|IMSI|VIN|UTM|GeoJSON|GPX|\bsub\b|KLV|\.klv|PMTiles|MBTiles|MGRS|WGS|SHA|CoT|PDF|QGIS|GDAL|TAK|Qyran|Enter|Esc|Shift|Backspace|GeoTIFF|COG|ENVI|MATLAB|JPEG|PNG|TOTP|Ed|RFC|http|tus|QYRAN_\w+|ESA WorldCover|\{\w+\}/g;
   for (const messages of Object.values(all)) {
     const left = Object.entries(messages).filter(([, text]) => /[A-Za-z]{3,}/.test(text.replace(same, '')));
     expect(left).toEqual([]);
+  }
+});
+
+test('the sources of the terms of custody are told in every language', () => {
+  const table = readFileSync(new URL('../../../operation/src/main/resources/org/qyran/operation/law/custody.tsv', import.meta.url), 'utf8');
+  const rules = table.split('\n').filter((line) => line.trim() && !line.startsWith('//'));
+  expect(rules.length).toBeGreaterThan(0);
+  for (const source of rules.map((line) => line.split('\t')[3] ?? '')) {
+    expect(en).toHaveProperty([`source.${source}`], source);
   }
 });
 

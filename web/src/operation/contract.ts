@@ -33,6 +33,8 @@ export interface Target {
   name: string;
   kind: TargetKind;
   mention?: string | null;
+  /** Of the mention, where the reader may see it. */
+  mentionLabel?: string | null;
   sighting?: string | null;
   place?: LonLat | null;
   zone: string;

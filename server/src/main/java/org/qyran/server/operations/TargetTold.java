@@ -11,6 +11,7 @@ import org.qyran.kernel.Language;
 /**
  * A target as the API tells it.
  *
+ * @param mentionLabel of the mention, where its reader may see that
  * @param observation under which one may look there now; none where nothing permits it
  * @param looks what was seen, for whom an observation holds now or who reads the file
  * @param window when the law and a decision next allow to enter, and why not now
@@ -21,6 +22,7 @@ record TargetTold(
         String name,
         String kind,
         @Nullable UUID mention,
+        @Nullable String mentionLabel,
         @Nullable UUID sighting,
         @Nullable Place place,
         String zone,
@@ -78,6 +80,7 @@ record TargetTold(
                 target.name(),
                 target.kind(),
                 target.mention().orElse(null),
+                target.mentionTexts().stream().findFirst().orElse(null),
                 target.sighting().orElse(null),
                 target.place().orElse(null),
                 target.zone().getId(),
