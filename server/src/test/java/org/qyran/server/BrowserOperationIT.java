@@ -8,13 +8,17 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qyran.server.demo.Karasora;
 
-/** From a target to records behind its door: the page, and the phone of a team's leader. */
+/**
+ * From a target to what was found behind its door and named next: the page, and the phone of a
+ * team's leader.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserOperationIT {
 
@@ -137,22 +141,145 @@ class BrowserOperationIT {
         return page;
     }
 
-    /** Two commanders and a leader's phone: ready, go, released and heard, entered. */
-    private void run(Page commander) {
+    /**
+     * Two commanders and a leader's phone: ready, looked at without network, go, released and
+     * heard, entered without network, what was found told later; then what was named, and the end.
+     */
+    private void run(Page commander) throws IOException {
         new RunSetting(server).person("commander2", "commander");
         browsing.go(commander, "operation/run");
         Browsing.button(commander, "Begin the run").click();
         Locator tile = commander.locator("[data-team='Invented team A']");
         assertThat(tile).hasAttribute("data-state", "unknown");
+        radio(commander, tile);
         Page phone = browsing.signIn(browsing.phone(), "investigator");
         browsing.go(phone, "field");
         phone.locator("a.place").first().click();
         Browsing.button(phone, "Ready").click();
         assertThat(tile).hasAttribute("data-state", "ready");
+        lookedWithoutNetwork(phone);
         released(commander, tile);
         assertThat(phone.locator(".task .state")).hasText("released");
+        enteredWithoutNetwork(phone, tile);
+        looks.at(commander, "operation-run");
+        named(commander);
+        ended(commander);
+    }
+
+    /** A commander who hears the team by radio says so under their own name. */
+    private void radio(Page commander, Locator tile) throws IOException {
+        tile.getByText("Enter what it says").click();
+        Locator form = commander.locator("dialog");
+        form.getByLabel("Not ready").check();
+        form.getByLabel("Why").fill("An invented reason");
+        looks.at(commander, "operation-radio");
+        Browsing.button(commander, "Save").click();
+        assertThat(tile).hasAttribute("data-state", "not-ready");
+        assertThat(tile).containsText("Entered by Sample Commander");
+        assertThat(tile).containsText("An invented reason");
+    }
+
+    /** Kept on the phone, and sent when there is network again. */
+    private void lookedWithoutNetwork(Page phone) throws IOException {
+        phone.evaluate("navigator.serviceWorker.ready.then(() => true)");
+        assertThat(phone.locator("main")).containsText("has not heard the release");
+        looks.at(phone, "field-team", 390, 320);
+        phone.context().setOffline(true);
+        phone.getByText("not there", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(phone.getByText("No network. 1 entry waits here.")).isVisible();
+        assertThat(phone.locator("[data-fact=look]")).hasText("not there");
+        phone.context().setOffline(false);
+        assertThat(phone.getByText("Connected; everything is sent.")).isVisible();
+    }
+
+    /** The phone is opened anew in between, still without network. */
+    private void enteredWithoutNetwork(Page phone, Locator tile) throws IOException {
+        phone.context().setOffline(true);
         Browsing.button(phone, "Entered").click();
+        assertThat(phone.locator("[data-fact=state]")).hasText("Entered");
+        detention(phone);
+        phone.reload();
+        assertThat(phone.locator("[data-fact=state]")).hasText("Entered");
+        assertThat(phone.getByText("No network. 2 entries wait here.")).isVisible();
+        looks.at(phone, "field-team-away", 390, 320);
+        Locator form = phone.locator("form");
+        Browsing.button(phone, "Room").click();
+        form.getByLabel("Room").fill("Invented kitchen");
+        Browsing.button(phone, "Keep the record").click();
+        Browsing.button(phone, "Exhibit").click();
+        form.getByLabel("What").fill("Invented packets");
+        form.getByLabel("Quantity").fill("3");
+        form.getByLabel("Unit").selectOption("pieces");
+        Browsing.button(phone, "Keep the record").click();
+        Browsing.button(phone, "Named next").click();
+        form.getByLabel("Who named it").selectOption("Invented Person");
+        form.getByLabel("In their words").fill("By the invented well");
+        Browsing.button(phone, "Keep the record").click();
+        assertThat(phone.getByText("No network. 5 entries wait here.")).isVisible();
+        assertThat(tile).hasAttribute("data-state", "ready");
+        phone.context().setOffline(false);
+        assertThat(phone.getByText("Connected; everything is sent.")).isVisible();
+        assertThat(phone.locator("main")).not().containsText("sealed until");
         assertThat(tile).hasAttribute("data-state", "entered");
+    }
+
+    private void detention(Page phone) throws IOException {
+        Browsing.button(phone, "Detained").click();
+        Locator form = phone.locator("form");
+        form.getByLabel("Person").fill("Invented Person");
+        form.getByLabel("Ground").fill("An invented ground");
+        form.getByLabel("Rights were told just now").check();
+        form.getByLabel("Language").fill("Kazakh");
+        looks.at(phone, "field-detention", 390, 320);
+        Browsing.button(phone, "Keep the record").click();
+        assertThat(phone.locator("form")).hasCount(0);
+    }
+
+    /** A lead until a signed record stands, then a task for a team, then an outcome. */
+    private void named(Page commander) throws IOException {
+        browsing.go(commander, "operation/records?kind=detention");
+        Locator row = commander.locator("tbody tr");
+        assertThat(row).hasCount(1);
+        assertThat(row).containsText("Invented Person");
+        assertThat(row).containsText("told");
+        looks.at(commander, "operation-detentions");
+        browsing.go(commander, "operation/records?kind=room");
+        assertThat(commander.locator("tbody tr")).containsText("Invented kitchen");
+        browsing.go(commander, "operation/records?kind=exhibit");
+        assertThat(commander.locator("tbody tr")).containsText("3 pieces");
+        browsing.go(commander, "operation/records");
+        Locator card = commander.locator(".cards > li");
+        assertThat(card).containsText("By the invented well");
+        assertThat(card).containsText("Named by Invented Person");
+        card.getByLabel("Number of the signed record").fill("SAMPLE-7");
+        looks.at(commander, "operation-lead");
+        card.getByText("The record is signed").click();
+        card.getByLabel("Team").selectOption("Invented team A");
+        card.getByLabel("Where to look").fill("At the invented well");
+        card.getByText("Give it to the team").click();
+        card.getByLabel("found", new Locator.GetByLabelOptions().setExact(true)).check();
+        card.getByLabel("Grams").fill("410");
+        card.getByText("Record the outcome").click();
+        assertThat(card.locator("[aria-current=step]")).hasText("outcome");
+        assertThat(commander.locator(".tally")).containsText("410 g");
+        looks.at(commander, "operation-outcome");
+    }
+
+    /** What was observed to time it is gone; what was found stays. */
+    private void ended(Page commander) throws IOException {
+        browsing.go(commander, "operation/presence");
+        assertThat(commander.locator("ul.looks li")).hasCount(2);
+        browsing.go(commander, "operation/run");
+        Browsing.button(commander, "End the run").click();
+        commander.locator("dialog button.strong").click();
+        assertThat(commander.locator("[data-run=ended]")).isVisible();
+        looks.at(commander, "operation-ended");
+        browsing.go(commander, "operation/records?kind=detention");
+        assertThat(commander.locator("tbody tr")).containsText("Invented Person");
+        commander.reload();
+        browsing.go(commander, "operation/presence");
+        assertThat(commander.locator("main"))
+                .containsText(Pattern.compile("Nobody looked yet|No target yet"));
     }
 
     private void released(Page commander, Locator tile) {
