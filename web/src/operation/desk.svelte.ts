@@ -1,5 +1,10 @@
-import { get } from '../base/api';
+import { Problem, get } from '../base/api';
 import type { PlanTold, Run, Target, Team } from './contract';
+
+/** What was readable before is no more (a decision ended, a membership did): it must not go on standing there. */
+export function isShut(e: unknown): boolean {
+  return e instanceof Problem && [401, 403, 404, 409].includes(e.status);
+}
 
 /** Something asked of the server: what it told, or why it did not. */
 export class Asked<T> {
@@ -21,6 +26,7 @@ export class Asked<T> {
     } catch (e) {
       if (round === this.round) {
         this.problem = e;
+        if (isShut(e)) this.told = undefined;
       }
     }
   }

@@ -12,6 +12,8 @@ export interface Draft {
   minor: boolean;
   ground: string;
   rightsTold: boolean;
+  /** When, as an instant; empty for just now. */
+  rightsAt: string;
   language: string;
   counsel: string;
   name: string;
@@ -30,18 +32,18 @@ export interface Draft {
 
 export function draftOf(type: RecordType, team: string, target: string): Draft {
   return {
-    type, team, target, person: '', minor: false, ground: '', rightsTold: false, language: '', counsel: '', name: '', searched: true,
+    type, team, target, person: '', minor: false, ground: '', rightsTold: false, rightsAt: '', language: '', counsel: '', name: '', searched: true,
     found: '', what: '', quantity: undefined, unit: 'g', seal: '', note: '', by: '', words: '', place: '',
   };
 }
 
-/** What is told of it: only the fields of its kind, without what was left empty. */
-export function bodyOf(d: Draft): Record<string, unknown> {
+/** What is told of it, at `now`: only the fields of its kind, without what was left empty. */
+export function bodyOf(d: Draft, now: Date): Record<string, unknown> {
   const text = (value: string) => value.trim() || null;
   const common = { type: d.type, team: d.team };
   switch (d.type) {
     case 'detention':
-      return { ...common, person: d.person.trim(), minor: d.minor, ground: d.ground.trim(), rightsTold: d.rightsTold, language: text(d.language), counsel: text(d.counsel) };
+      return { ...common, person: d.person.trim(), minor: d.minor, ground: d.ground.trim(), rightsTold: d.rightsTold, rightsAt: d.rightsTold ? d.rightsAt || now.toISOString() : null, language: text(d.language), counsel: text(d.counsel) };
     case 'room':
       return { ...common, target: d.target, name: d.name.trim(), searched: d.searched, found: text(d.found) };
     case 'exhibit':

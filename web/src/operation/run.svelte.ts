@@ -1,6 +1,7 @@
 import { Problem, call } from '../base/api';
 import { ahead } from './clockwork';
 import type { Run } from './contract';
+import { isShut } from './desk.svelte';
 
 /** How often the board asks, in milliseconds. */
 const every = 3000;
@@ -53,9 +54,10 @@ export class LiveRun {
       this.run = data;
       this.shift = ahead(data.now, asked, this.tick);
     } catch (e) {
-      // Away: what stands stays, and the board says since when it is old.
+      // Away: what stands stays, and the board says since when it is old. What may not be seen any more goes.
       if (!(e instanceof Problem && e.away && this.run)) {
         this.problem = e;
+        if (isShut(e)) this.run = undefined;
       }
     }
   }

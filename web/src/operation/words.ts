@@ -35,6 +35,19 @@ export function weekday(n: number, style: 'long' | 'short' = 'long'): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** How long something took, in seconds to a tenth; what took less is not told as nothing. */
+export function secondsOf(seconds: number): string {
+  return seconds < 0.1 ? `< ${number(0.1, 1)}` : number(seconds, 1);
+}
+
+const straight = /^straight line × ([\d.]+) at ([\d.]+) km\/h$/;
+
+/** What the ways of a plan rest on, in the reader's language where it is the plain assumption. */
+export function roadsWord(roads: string): string {
+  const [, factor, speed] = straight.exec(roads) ?? [];
+  return factor && speed ? t('operation.roads.straight', { factor: number(Number(factor), 1), speed: number(Number(speed)) }) : roads;
+}
+
 /** `Tuesday, 06:15`. */
 export function quarterWord(quarter: number): string {
   return `${weekday(dayOf(quarter))}, ${clockOf(quarter)}`;
@@ -43,5 +56,6 @@ export function quarterWord(quarter: number): string {
 /** A share in whole percent; below one, to a tenth, so that what is small is not told as nothing. */
 export function percentOf(share: number): string {
   const of = share * 100;
+  if (of > 0 && of < 0.1) return `< ${number(0.1, 1)} %`;
   return `${number(of, of > 0 && of < 1 ? 1 : 0)} %`;
 }

@@ -269,7 +269,7 @@ class BrowserStoryIT {
 
         phone.context().setOffline(false);
         phone.getByText("Connected; everything is sent.").waitFor();
-        assertThat(phone.locator(".field header .state"))
+        assertThat(phone.locator(".phone header .state"))
                 .containsText(Pattern.compile("cultivated"));
         looks.at(phone, "field-sent", 390, 320);
         browsing.go(phone, "field");
