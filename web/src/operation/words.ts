@@ -56,6 +56,6 @@ export function quarterWord(quarter: number): string {
 /** A share in whole percent; below one, to a tenth, so that what is small is not told as nothing. */
 export function percentOf(share: number): string {
   const of = share * 100;
-  if (of > 0 && of < 0.1) return `< ${number(0.1, 1)} %`;
-  return `${number(of, of > 0 && of < 1 ? 1 : 0)} %`;
+  if (of > 0 && of < 0.1) return `<\u00a0${number(0.1, 1)}\u00a0%`;
+  return `${number(of, of > 0 && of < 1 ? 1 : 0)}\u00a0%`;
 }
