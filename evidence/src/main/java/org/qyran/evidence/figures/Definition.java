@@ -67,10 +67,19 @@ public record Definition(
                 id, names, texts, counts, measures, left, where, parts, apartFrom, source);
     }
 
-    /** As this, adding other measures. */
-    Definition with(List<Measure> measures) {
+    /** As this, adding what another adds. */
+    Definition adding(Definition other) {
         return new Definition(
-                id, names, texts, counts, measures, left, where, parts, apartFrom, source);
+                id,
+                names,
+                texts,
+                counts,
+                other.measures(),
+                other.left(),
+                where,
+                parts,
+                apartFrom,
+                source);
     }
 
     /** As this, taken apart by another attribute. */

@@ -209,14 +209,22 @@ public final class Ledger {
      * @param asOf one that this ledger gave
      */
     public Figure figure(Definition definition, AsOf asOf) {
-        Query query = query(definition, asOf);
+        return figure(query(definition, asOf));
+    }
+
+    /** As it would be if what was recorded twice counted twice. */
+    Figure withDoubles(Definition definition, AsOf asOf) {
+        return figure(query(definition, asOf).withDoubles());
+    }
+
+    private static Figure figure(Query query) {
         return IntStream.range(0, query.chunkCount())
                 .parallel()
                 .mapToObj(query::sums)
                 .toList()
                 .stream()
                 .reduce(new Sums(query.keys().size()), Sums::then)
-                .figure(definition, asOf, query.keys());
+                .figure(query.definition(), query.asOf(), query.keys());
     }
 
     /**

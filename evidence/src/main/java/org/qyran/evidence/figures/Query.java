@@ -1,6 +1,7 @@
 package org.qyran.evidence.figures;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -59,6 +60,61 @@ record Query(
         return definition.counts().isMeasured()
                 ? Sums.plain(amounts.value(number(chunk, at)))
                 : BigDecimal.ONE;
+    }
+
+    /** As if nothing were known to be the same as another. */
+    Query withDoubles() {
+        BitSet all = new BitSet(end);
+        all.set(0, end);
+        return new Query(
+                definition,
+                asOf,
+                end,
+                chunks,
+                amounts,
+                isChosen,
+                part,
+                keys,
+                firstDay,
+                lastDay,
+                ranks,
+                all);
+    }
+
+    /**
+     * Of each exhibit the row that is counted; −1 for none.
+     *
+     * @param exhibits how many there are
+     */
+    int[] counted(int exhibits) {
+        int[] rows = new int[exhibits];
+        Arrays.fill(rows, -1);
+        for (int row = 0; row < end; row++) {
+            Chunk chunk = chunks[row >> Chunk.SHIFT];
+            int at = row & Chunk.MASK;
+            if (isChosen(chunk, at, row) && number(chunk, at) >= 0) {
+                rows[chunk.exhibit[at]] = row;
+            }
+        }
+        return rows;
+    }
+
+    /** Of each exhibit its last known row, counted or not; −1 for none. */
+    int[] last(int exhibits) {
+        int[] rows = new int[exhibits];
+        Arrays.fill(rows, -1);
+        for (int row = 0; row < end; row++) {
+            Chunk chunk = chunks[row >> Chunk.SHIFT];
+            int at = row & Chunk.MASK;
+            if (chunk.next[at] >= end) {
+                rows[chunk.exhibit[at]] = row;
+            }
+        }
+        return rows;
+    }
+
+    Chunk chunk(int row) {
+        return chunks[row >> Chunk.SHIFT];
     }
 
     /** The rows of one chunk. */
