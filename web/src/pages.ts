@@ -101,7 +101,7 @@ export const pages: Page[] = [
     name: 'field',
     title: 'nav.field',
     icon: 'field',
-    deed: 'recordSearch',
+    deed: ['recordSearch', 'seizeExhibit'],
     open: true,
     load: () => import('./devices/Field.svelte'),
   },

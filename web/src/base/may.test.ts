@@ -47,6 +47,8 @@ const rows: Record<Deed, [string, string]> = {
   exportExhibits: ['exhibit', 'export'],
   seizeExhibit: ['exhibit', 'create'],
   keepExhibits: ['exhibit', 'change'],
+  tellExhibits: ['exhibit', 'tell'],
+  approveDestruction: ['exhibit', 'approve'],
   seeFigures: ['figure', 'read'],
   exportFigures: ['figure', 'export'],
   writeFigures: ['figure', 'create'],

@@ -35,6 +35,8 @@ export const may = {
   exportExhibits: ['investigator', 'commander', 'custodian', 'prosecutor'],
   seizeExhibit: ['investigator', 'commander', 'custodian'],
   keepExhibits: ['custodian'],
+  tellExhibits: ['investigator', 'commander', 'custodian'],
+  approveDestruction: ['commander', 'custodian'],
   seeFigures: ['analyst', 'investigator', 'commander', 'custodian', 'spokesperson', 'prosecutor'],
   exportFigures: ['investigator', 'commander', 'spokesperson', 'prosecutor'],
   writeFigures: ['investigator', 'commander'],

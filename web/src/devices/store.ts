@@ -18,15 +18,15 @@ export interface Draft {
   photos: string[];
 }
 
-/** Places of searches, areas whose order a crew flies under, cards of one's own teams; the log and its photos; a look that is not finished. */
-const rooms = ['keys', 'entries', 'photos', 'places', 'marks', 'areas', 'drafts', 'teams'] as const;
+/** Places of searches, areas whose order a crew flies under, cards of one's own teams, what is asked for of exhibits; the log and its photos; a look that is not finished. */
+const rooms = ['keys', 'entries', 'photos', 'places', 'marks', 'areas', 'drafts', 'teams', 'custody'] as const;
 type Room = (typeof rooms)[number];
 /** Rooms of what the server told and the phone keeps. */
-type Kept = 'places' | 'areas' | 'teams';
+type Kept = 'places' | 'areas' | 'teams' | 'custody';
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('qyran-field', 4);
+    const request = indexedDB.open('qyran-field', 5);
     request.onupgradeneeded = () => {
       for (const room of rooms) {
         if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
@@ -191,7 +191,7 @@ export class DeviceStore {
 }
 
 /** Whom an entry ends with when they are erased, whatever its kind. */
-const subjects = ['sighting', 'run', 'record'] as const;
+const subjects = ['sighting', 'run', 'record', 'exhibit'] as const;
 
 export function about(entry: Entry): string[] {
   const body = JSON.parse(entry.body) as Partial<Record<(typeof subjects)[number], string>>;

@@ -3,6 +3,9 @@ import { baseOf, type TypedUnit } from './amounts';
 export const actTypes = ['weigh', 'divide', 'sample', 'consume', 'reseal', 'release', 'receive', 'store', 'examine', 'return', 'correct'] as const;
 export type ActType = (typeof actTypes)[number];
 
+/** What whoever holds an exhibit tells of it; the rest only a custodian does. */
+export const byHolder: readonly ActType[] = ['weigh', 'reseal', 'release', 'receive', 'examine'];
+
 /** What may be done next to an exhibit in its state; what no longer is cannot be handed on. */
 export function actsFor(state: string): ActType[] {
   switch (state) {

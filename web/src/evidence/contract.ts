@@ -101,9 +101,17 @@ export interface MassBalance {
   taken?: Decimal | null;
   consumed?: Decimal | null;
   destroyed?: Decimal | null;
+  returned?: Decimal | null;
+  /** Lost by plants in drying. */
+  dried?: Decimal | null;
+  /** Not found by a count; part of the difference. */
+  missing?: Decimal | null;
   difference?: Decimal | null;
   expanded?: Decimal | null;
   conserved?: boolean | null;
+  /** Whether every amount it needs was told. */
+  complete?: boolean | null;
+  measure?: string | null;
   unit?: string | null;
 }
 
@@ -142,6 +150,8 @@ export interface Exhibit extends Row {
   sighting?: string | null;
   target?: string | null;
   party?: string | null;
+  found?: string | null;
+  agency?: string | null;
   foundBy?: string | null;
   sealedBy?: string | null;
   photos?: Photo[] | null;

@@ -42,13 +42,19 @@ function textOf(key: string, value: unknown, catalogue: Substance[]): string {
 
 function objectOf(value: Record<string, unknown>, catalogue: Substance[]): string {
   if ('measure' in value && 'value' in value) {
-    const amount = value as unknown as Amount;
+    const amount = expandedOf(value as unknown as Amount);
     return `${tOf('measure', amount.measure)} ${amountText(amount)}`;
   }
   if ('amount' in value || 'number' in value) {
-    const part = value as { number?: string; seal?: string; amount?: Amount };
-    return [part.number, part.seal, part.amount ? amountText(part.amount) : ''].filter(Boolean).join(' ');
+    const part = value as { number?: string; seal?: string; amount?: Amount; amounts?: Amount[] };
+    const amounts = part.amounts ?? (part.amount ? [part.amount] : []);
+    return [part.number, part.seal, ...amounts.map((a) => objectOf(a as unknown as Record<string, unknown>, catalogue))].filter(Boolean).join(' ');
   }
   if ('name' in value) return String(value['name']);
   return saysOf(value, catalogue).map(([what, text]) => `${what} ${text}`).join(', ');
+}
+
+/** As acts hold it: the two standard uncertainties apart, of which U is twice their root of squares. */
+function expandedOf(amount: Amount & { repeatability?: string | undefined; calibration?: string | undefined }): Amount {
+  return amount.expanded === undefined ? { ...amount, expanded: 2 * Math.hypot(Number(amount.repeatability ?? 0), Number(amount.calibration ?? 0)) } : amount;
 }

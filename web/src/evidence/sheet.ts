@@ -1,7 +1,7 @@
 import { valueOf } from './amounts';
 import type { MassBalance } from './contract';
 
-export const parts = ['held', 'taken', 'consumed', 'destroyed'] as const;
+export const parts = ['held', 'taken', 'consumed', 'destroyed', 'returned', 'dried'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Segment {
