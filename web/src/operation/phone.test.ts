@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Run } from './contract';
-import { nextOf, ownTeams } from './phone';
+import { nextOf, offered, ownTeams } from './phone';
 
 test('a leader’s next word follows the last one', () => {
   expect(['unknown', 'not-ready', 'ready', 'in-place', 'secured'].map((s) => nextOf(s as 'ready'))).toEqual(['ready', 'ready', 'left', 'entered', undefined]);
@@ -14,4 +14,11 @@ test('a phone has only the teams its person leads, and none of a run that is ove
   expect(ownTeams([run('preparing'), run('ended')], 'me').map((o) => [o.run.id, o.team.id])).toEqual([['preparing', 'A']]);
   // What was stopped before does not hide what is begun now.
   expect(ownTeams([run('go'), run('aborted')], 'me').map((o) => o.run.id)).toEqual(['go']);
+});
+
+test('after an abort the phone leads out, and no further on', () => {
+  expect(offered('ready', false)).toEqual({ next: 'left', others: ['in-place', 'entered', 'secured'] });
+  expect(offered('left', true)).toEqual({ next: 'withdrawn', others: ['entered', 'secured'] });
+  expect(offered('entered', true)).toEqual({ next: 'withdrawn', others: ['secured'] });
+  expect(offered('withdrawn', true).next).toBeUndefined();
 });

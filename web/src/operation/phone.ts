@@ -24,6 +24,13 @@ export function nextOf(state: TeamState): (typeof way)[number] | undefined {
   return way[way.indexOf(state as (typeof way)[number]) + 1];
 }
 
+/** What a phone offers to tell: the likeliest step large, others beside it. After an abort nobody is led further on. */
+export function offered(state: TeamState, aborted: boolean): { next: TeamState | undefined; others: TeamState[] } {
+  const next = aborted ? (state === 'withdrawn' ? undefined : 'withdrawn') : nextOf(state);
+  const steps: readonly TeamState[] = aborted ? ['entered', 'secured'] : way;
+  return { next, others: steps.filter((s) => s !== next && s !== state) };
+}
+
 /** The teams that this person leads in runs that are not over, each in its newest run; the newest stands first. */
 export function ownTeams(runs: Run[], person: string): { run: Run; team: RunTeam }[] {
   const own = new Map<string, { run: Run; team: RunTeam }>();
