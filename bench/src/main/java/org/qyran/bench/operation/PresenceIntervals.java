@@ -92,8 +92,8 @@ public final class PresenceIntervals implements Row {
                         "hold %.1f %% (by routine %s), width %.3f; the flat mean's own %.3f wide hold"
                                 + " %.1f %%, a band around it that holds as often is %.3f wide; a Beta"
                                 + " of kernel sums holds %.1f %%, width %.3f; mean"
-                                + " off by %.3f; joint off by %.3f, its intervals hold %.1f %%, as if"
-                                + " independent off by %.3f",
+                                + " off by %.3f; joint off by %.3f (one who is told the true chances"
+                                + " %.3f), its intervals hold %.1f %%, as if independent off by %.3f",
                         100 * all.share(),
                         range(by, "routine"),
                         all.width(),
@@ -104,6 +104,7 @@ public final class PresenceIntervals implements Row {
                         kernel.width(),
                         calibration.off(),
                         together.joint().off(),
+                        together.told().off(),
                         100 * together.held(),
                         together.apart().off());
         boolean holds =
@@ -206,12 +207,14 @@ public final class PresenceIntervals implements Row {
      * @param joint three groups, whoever moves together counted once
      * @param held how often the joint interval held the true joint chance
      * @param apart the same where the two who move together are taken as two
+     * @param told the same by one who is told the true chances: what is left is luck
      */
-    private record Together(Calibration joint, double held, Calibration apart) {}
+    private record Together(Calibration joint, double held, Calibration apart, Calibration told) {}
 
     private static Together together(List<Case> cases) {
         Calibration joint = new Calibration();
         Calibration apart = new Calibration();
+        Calibration byTruth = new Calibration();
         long held = 0;
         long all = 0;
         for (int c = 0; c < IN_PARTIES; c += GROUPS) {
@@ -225,6 +228,7 @@ public final class PresenceIntervals implements Row {
                     truth *= one.made().chance()[q];
                 }
                 joint.add(told.get(i).mean(), there);
+                byTruth.add(truth, there);
                 all++;
                 held += truth >= told.get(i).low() && truth <= told.get(i).high() ? 1 : 0;
                 double independent = 1;
@@ -236,7 +240,7 @@ public final class PresenceIntervals implements Row {
         }
         System.out.println("  joint: " + joint);
         System.out.println("  joint, as if independent: " + apart);
-        return new Together(joint, held / (double) all, apart);
+        return new Together(joint, held / (double) all, apart, byTruth);
     }
 
     private static List<Joint> joint(List<Case> party) {

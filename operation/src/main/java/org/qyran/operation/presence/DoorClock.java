@@ -18,10 +18,8 @@ record DoorClock(ZoneId zone, String country) {
 
     WeekHour at(Instant instant) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
-        int day =
-                Holiday.is(country, local.toLocalDate())
-                        ? SUNDAY
-                        : local.getDayOfWeek().getValue() - 1;
-        return new WeekHour(day, local.toLocalTime().toNanoOfDay() / 3.6e12);
+        boolean isHoliday = Holiday.is(country, local.toLocalDate());
+        int day = isHoliday ? SUNDAY : local.getDayOfWeek().getValue() - 1;
+        return new WeekHour(day, local.toLocalTime().toNanoOfDay() / 3.6e12, isHoliday);
     }
 }

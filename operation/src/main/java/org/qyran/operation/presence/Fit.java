@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class Fit {
 
     private static final double SCALE = 1 / Math.sqrt(1 - Habit.LASTING);
+    private static final double LISTED = SCALE * Habit.LISTED;
     private static final int MOST_SWEEPS = 40;
     private static final double ENOUGH = 1e-4;
 
@@ -103,7 +104,7 @@ final class Fit {
         cavity(i);
         double variance = cavityVariance[i];
         double root = Math.sqrt(1 + variance);
-        double z = sign[i] * cavityMean[i] / root;
+        double z = sign[i] * (LISTED + cavityMean[i]) / root;
         double ratio = Normal.ratio(z);
         double newMean = cavityMean[i] + sign[i] * variance * ratio / root;
         double newVariance = variance - variance * variance * ratio * (z + ratio) / (1 + variance);
@@ -162,7 +163,7 @@ final class Fit {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             double cavity = 1 / cavityVariance[i];
-            double z = sign[i] * cavityMean[i] / Math.sqrt(1 + cavityVariance[i]);
+            double z = sign[i] * (LISTED + cavityMean[i]) / Math.sqrt(1 + cavityVariance[i]);
             sum += Normal.logCumulative(z);
             sum += 0.5 * Math.log1p(precision[i] * cavityVariance[i]);
             sum -= Math.log(factor[i][i]);
@@ -181,7 +182,7 @@ final class Fit {
     double logLeaveOneOut() {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double z = sign[i] * cavityMean[i] / Math.sqrt(1 + cavityVariance[i]);
+            double z = sign[i] * (LISTED + cavityMean[i]) / Math.sqrt(1 + cavityVariance[i]);
             sum += Normal.logCumulative(z);
         }
         return sum;
@@ -236,7 +237,7 @@ final class Fit {
         double[] solved = Algebra.forward(factor, with);
         double lasting = Habit.LASTING * stay * stay;
         double variance = habit.variance() + lasting - Algebra.dot(solved, solved);
-        return new Heard(m, Math.max(1e-12, variance), 1 - lasting, solved);
+        return new Heard(Habit.LISTED + m, Math.max(1e-12, variance), 1 - lasting, solved);
     }
 
     /**

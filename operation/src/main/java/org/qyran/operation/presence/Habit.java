@@ -24,25 +24,39 @@ record Habit(
         double staysHours) {
 
     /** Share of what g leaves open that lasts from look to look; the rest is new at each. */
-    static final double LASTING = 0.9;
+    static final double LASTING = 0.95;
+
+    /**
+     * Mean of g before any look. A door is listed because somebody is known to live or stay there,
+     * and people are at such a place more often than not: the chance is then 0.58 all told.
+     */
+    static final double LISTED = 0.4;
 
     /** Share of it that lasts as long as a stay. */
-    private static final double OF_STAYS = 0.54;
+    private static final double OF_STAYS = 0.3;
 
-    private static final double UNLIKE_HOURS = 96;
+    private static final double UNLIKE_HOURS = 72;
+
+    /** How much of what days off have in common a holiday has too. */
+    private static final double OF_HOLIDAYS = 0.5;
+
     private static final double DAY = 24;
     private static final double WEEK = 168;
 
-    /** What there is to choose from; looks weigh each by how well it foretells them. */
+    /**
+     * What there is to choose from; looks weigh each by how well it foretells them. Among them is
+     * nearly no routine at all: without it, a few absences of one journey make a routine.
+     */
     static List<Habit> all() {
         List<Habit> all = new ArrayList<>();
-        for (double varies : new double[] {1, 2, 4}) {
-            for (double length : new double[] {2, 6, 18}) {
+        for (double varies : new double[] {0.35, 1, 3}) {
+            for (double length : new double[] {3, 12}) {
                 for (double everyDay : new double[] {0.2, 0.6}) {
-                    for (double stays : new double[] {1, 5}) {
-                        all.add(
-                                new Habit(
-                                        1, varies, length, everyDay, 0.7 * (1 - everyDay), stays));
+                    for (double ofRest : new double[] {0.4, 0.95}) {
+                        for (double stays : new double[] {2, 12}) {
+                            double ofItsKind = ofRest * (1 - everyDay);
+                            all.add(new Habit(1, varies, length, everyDay, ofItsKind, stays));
+                        }
                     }
                 }
             }
@@ -53,8 +67,10 @@ record Habit(
     /** How g at one place in the week goes with g at another. */
     double covariance(WeekHour one, WeekHour other) {
         double sameHour = circular(one.hour() - other.hour(), DAY);
-        double sameKind = one.isWeekend() == other.isWeekend() ? sameHour : 0;
-        double own = circular(one.ofWeek() - other.ofWeek(), WEEK);
+        boolean areAlike = one.isHoliday() == other.isHoliday();
+        double sameKind =
+                one.isWeekend() == other.isWeekend() ? sameHour * (areAlike ? 1 : OF_HOLIDAYS) : 0;
+        double own = areAlike ? circular(one.ofWeek() - other.ofWeek(), WEEK) : 0;
         return overall * overall
                 + varies
                         * varies

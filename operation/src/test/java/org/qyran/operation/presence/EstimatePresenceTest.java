@@ -64,7 +64,7 @@ class EstimatePresenceTest {
         Presence presence = week(List.of(), MONDAY);
 
         assertThat(presence.looks()).isZero();
-        assertThat(presence.mean()[40]).isCloseTo(0.5, within(1e-9));
+        assertThat(presence.mean()[40]).isBetween(0.5, 0.6);
         assertThat(presence.low()[40]).isLessThan(0.05);
         assertThat(presence.high()[40]).isGreaterThan(0.95);
     }
@@ -86,7 +86,7 @@ class EstimatePresenceTest {
     }
 
     @Test
-    void aHolidayIsASunday() {
+    void aHolidayIsMuchLikeASundayButLessSure() {
         List<Look> looks =
                 looks(LocalDate.parse("2026-03-30"), 28, EstimatePresenceTest::worksByDay);
         LocalDate monday = LocalDate.parse("2026-04-27");
@@ -95,7 +95,10 @@ class EstimatePresenceTest {
 
         int friday = 4 * DAY + 13 * 4; // 1 May
         int sunday = 6 * DAY + 13 * 4;
-        assertThat(presence.mean()[friday]).isEqualTo(presence.mean()[sunday]);
+        assertThat(presence.mean()[friday])
+                .isBetween(presence.mean()[3 * DAY + 13 * 4] + 0.2, presence.mean()[sunday]);
+        assertThat(presence.high()[friday] - presence.low()[friday])
+                .isGreaterThan(presence.high()[sunday] - presence.low()[sunday]);
         assertThat(presence.mean()[3 * DAY + 13 * 4]).isLessThan(0.3);
     }
 

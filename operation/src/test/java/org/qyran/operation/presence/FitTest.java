@@ -9,21 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FitTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "0.5, 2, 0.2, 1, 1",
-        "1.2, 6, 0.6, 5, 2",
-        "2.4, 2, 0.6, 1, 3",
-        "2.4, 18, 0.2, 5, 4"
-    })
+    @CsvSource({"0.35, 3, 0.2, 2, 1", "1, 12, 0.6, 12, 2", "2, 3, 0.6, 2, 3", "3, 12, 0.2, 12, 4"})
     void saysWhatManyBlindlyDrawnWeeksSay(
             double varies, double length, double everyDay, double stays, long seed) {
         Habit habit = new Habit(1, varies, length, everyDay, 0.7 * (1 - everyDay), stays);
-        // Monday 06:15 and 06:45 in one stay, Monday noon, Saturday morning; asked: Tuesday 07:00.
+        // Monday 06:15 and 06:45 in one stay, Monday noon, the morning of a holiday; asked: Tuesday
+        // 07:00.
         WeekHour[] week = {
             new WeekHour(0, 6.25),
             new WeekHour(0, 6.75),
             new WeekHour(0, 12),
-            new WeekHour(5, 7.5),
+            new WeekHour(6, 7.5, true),
             new WeekHour(1, 7)
         };
         double[] hours = {6.25, 6.75, 12, 127.5};

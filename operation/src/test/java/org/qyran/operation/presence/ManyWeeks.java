@@ -29,7 +29,7 @@ final class ManyWeeks {
             for (int j = 0; j < n; j++) {
                 double apart = Math.abs(hours[i] - hours[j]);
                 covariance[n + 1 + i][n + 1 + j] =
-                        0.54 * Math.exp(-apart / habit.staysHours()) + 0.36 * Math.exp(-apart / 96);
+                        0.3 * Math.exp(-apart / habit.staysHours()) + 0.65 * Math.exp(-apart / 72);
             }
         }
         double[][] root = root(covariance);
@@ -44,10 +44,10 @@ final class ManyWeeks {
             }
             double likely = 1;
             for (int i = 0; i < n; i++) {
-                double f = row(root, i, normal) + row(root, n + 1 + i, normal);
-                likely *= Normal.cumulative((seen[i] ? f : -f) / Math.sqrt(1 - 0.9));
+                double f = 0.4 + row(root, i, normal) + row(root, n + 1 + i, normal);
+                likely *= Normal.cumulative((seen[i] ? f : -f) / Math.sqrt(1 - 0.95));
             }
-            chance[d] = Normal.cumulative(row(root, n, normal));
+            chance[d] = Normal.cumulative(0.4 + row(root, n, normal));
             weights[d] = likely;
             sum += likely;
         }
