@@ -51,6 +51,9 @@ final class Policies {
                             Map.entry("destruction", Kind.EXHIBIT),
                             // Whoever reads figures may count, without reading the exhibit.
                             Map.entry("exhibit_fact", Kind.FIGURE),
+                            Map.entry("figure_definition", Kind.FIGURE),
+                            Map.entry("region_return", Kind.FIGURE),
+                            Map.entry("bulletin", Kind.FIGURE),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
@@ -221,6 +224,6 @@ final class Policies {
                 Optional.of(table + ".sealed"),
                 WITH_PARTY.contains(table) ? Optional.of(table + ".party") : Optional.empty(),
                 table.equals("authority") ? Optional.empty() : Optional.of(table + ".grounds"),
-                Optional.empty());
+                table.equals("bulletin") ? Optional.of(table + ".published") : Optional.empty());
     }
 }
