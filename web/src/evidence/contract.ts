@@ -196,6 +196,8 @@ export interface Audit {
   seen?: number | null;
   missing?: ({ id?: string; number: string } | string)[] | null;
   unexpected?: ({ id?: string; number: string } | string)[] | null;
+  /** Seen, and known by no number, seal or label. */
+  unknown?: string[] | null;
 }
 
 export interface Balance {
@@ -207,6 +209,8 @@ export interface Balance {
   validUntil: string;
   repeatability: Decimal;
   calibration: Decimal;
+  /** Grows with the load, 1. */
+  perGram?: Decimal | null;
   stands?: boolean | null;
 }
 

@@ -10,7 +10,7 @@ test('a label is read, also where its number has colons', () => {
 });
 
 test('what one phone shows the other reads', () => {
-  const code = { transfer: handed, id, number: 'KAR:2026/7 %', seal: 'A:1' };
+  const code = { transfer: handed, id, number: 'KAR:2026/7 %', from: id };
   expect(codeOf(transferCode(code))).toEqual({ what: 'transfer', ...code });
   expect(codeOf(transferCode({ transfer: handed, id, number: '7' }))).toEqual({ what: 'transfer', transfer: handed, id, number: '7' });
 });

@@ -10,6 +10,8 @@ export interface KeptCustody {
   id: string;
   name: string;
   zone: string;
+  /** Whose phone it is: who gives, when it gives. */
+  me: string;
   members: { id: string; name: string }[];
   scales: Balance[];
   catalogue: Substance[];
@@ -22,7 +24,7 @@ export interface KeptCustody {
 const mostKnown = 500;
 
 /** Asks for what is needed; a part that this person may not read is left empty. */
-async function fetchCustody(operation: Operation): Promise<KeptCustody | undefined> {
+async function fetchCustody(operation: Operation, me: string): Promise<KeptCustody | undefined> {
   const base = `/operations/${operation.id}`;
   const known = await permitted(knownOf(base));
   // Who may not read exhibits has nothing to hand over.
@@ -34,7 +36,7 @@ async function fetchCustody(operation: Operation): Promise<KeptCustody | undefin
     permitted(all<Authority>(`/authorities?operation=${operation.id}`, 400)),
   ]);
   return {
-    id: operation.id, name: operation.name, zone: operation.zone, known,
+    id: operation.id, name: operation.name, zone: operation.zone, me, known,
     members: (members?.members ?? []).map((m) => ({ id: m.id, name: m.displayName })),
     scales: itemsOf(scales ?? []),
     catalogue: catalogue === undefined ? [] : 'substances' in catalogue ? catalogue.substances : itemsOf(catalogue),
@@ -57,10 +59,10 @@ async function permitted<T>(asked: Promise<T>): Promise<T | undefined> {
 }
 
 /** Keeps on the phone what seizing and handing over needs; of an operation that is no longer theirs it goes. Whether anything is kept. */
-export async function keepCustody(store: DeviceStore, operations: Operation[]): Promise<boolean> {
+export async function keepCustody(store: DeviceStore, operations: Operation[], me: string): Promise<boolean> {
   const own = new Set<string>();
   for (const operation of operations) {
-    const told = await fetchCustody(operation);
+    const told = await fetchCustody(operation, me);
     if (!told) continue;
     own.add(told.id);
     await store.keep('custody', told.id, told);

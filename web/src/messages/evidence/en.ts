@@ -442,12 +442,12 @@ const evidence = {
   'phone.do.release.help': 'Scan the label, or type the number. A square is shown then for whoever takes it.',
   'phone.do.receive': 'Take over',
   'phone.do.receive.help': 'Scan the square on the other phone, or type the number and the code read out from it.',
-  'phone.do.seal': 'Look at the seal',
-  'phone.do.seal.help': 'Write the seal as you read it; nothing else changes.',
+  'phone.do.seen': 'Look at the seal',
+  'phone.do.seen.help': 'Write the seal as you read it; nothing else changes.',
   'phone.was.seize': 'Seized',
   'phone.was.release': 'Handed over',
   'phone.was.receive': 'Taken over',
-  'phone.was.seal': 'Seal looked at',
+  'phone.was.seen': 'Seal looked at',
   'phone.told': 'Told on this phone',
   'phone.more': 'More',
   'phone.seal.scan': 'Scan the seal',
@@ -465,6 +465,10 @@ const evidence = {
   'phone.handed': 'It was taken',
   'act.exhibit': 'exhibit',
   'act.custody': 'custody',
+  'phone.from': 'From whom',
+  'evidence.audit.unknown': '{n} that nobody knows:',
+  'evidence.balance.perGram': 'Calibration that grows with the load, g per g',
+  'evidence.balance.perGram.help': 'Leave it empty where the certificate states none',
 };
 
 export default evidence;

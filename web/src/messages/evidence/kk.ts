@@ -444,12 +444,12 @@ const evidence: Record<keyof typeof en, string> = {
   'phone.do.release.help': 'Жапсырманы сканерлеңіз не нөмірін теріңіз. Сосын қабылдаушыға шаршы көрсетіледі.',
   'phone.do.receive': 'Қабылдау',
   'phone.do.receive.help': 'Екінші телефондағы шаршыны сканерлеңіз не нөмірі мен айтылған кодты теріңіз.',
-  'phone.do.seal': 'Пломбаны қарау',
-  'phone.do.seal.help': 'Пломбаны қалай оқысаңыз, солай жазыңыз; басқа ештеңе өзгермейді.',
+  'phone.do.seen': 'Пломбаны қарау',
+  'phone.do.seen.help': 'Пломбаны қалай оқысаңыз, солай жазыңыз; басқа ештеңе өзгермейді.',
   'phone.was.seize': 'Алынды',
   'phone.was.release': 'Тапсырылды',
   'phone.was.receive': 'Қабылданды',
-  'phone.was.seal': 'Пломба қаралды',
+  'phone.was.seen': 'Пломба қаралды',
   'phone.told': 'Осы телефонда жазылғаны',
   'phone.more': 'Тағы',
   'phone.seal.scan': 'Пломбаны сканерлеу',
@@ -467,6 +467,10 @@ const evidence: Record<keyof typeof en, string> = {
   'phone.handed': 'Қабылданды',
   'act.exhibit': 'заттай дәлел',
   'act.custody': 'сақтау',
+  'phone.from': 'Кімнен',
+  'evidence.audit.unknown': 'Белгісіз: {n}.',
+  'evidence.balance.perGram': 'Жүктемемен өсетін калибрлеу, г/г',
+  'evidence.balance.perGram.help': 'Сертификатта болмаса, бос қалдырыңыз',
 };
 
 export default evidence;

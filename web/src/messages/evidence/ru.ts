@@ -444,12 +444,12 @@ const evidence: Record<keyof typeof en, string> = {
   'phone.do.release.help': 'Считайте ярлык или введите номер. Потом покажется квадрат для принимающего.',
   'phone.do.receive': 'Принять',
   'phone.do.receive.help': 'Считайте квадрат с другого телефона или введите номер и названный код.',
-  'phone.do.seal': 'Осмотреть пломбу',
-  'phone.do.seal.help': 'Запишите пломбу так, как читаете; больше ничего не меняется.',
+  'phone.do.seen': 'Осмотреть пломбу',
+  'phone.do.seen.help': 'Запишите пломбу так, как читаете; больше ничего не меняется.',
   'phone.was.seize': 'Изъято',
   'phone.was.release': 'Передано',
   'phone.was.receive': 'Принято',
-  'phone.was.seal': 'Пломба осмотрена',
+  'phone.was.seen': 'Пломба осмотрена',
   'phone.told': 'Записано на этом телефоне',
   'phone.more': 'Ещё',
   'phone.seal.scan': 'Считать пломбу',
@@ -467,6 +467,10 @@ const evidence: Record<keyof typeof en, string> = {
   'phone.handed': 'Принято',
   'act.exhibit': 'вещественное доказательство',
   'act.custody': 'хранение',
+  'phone.from': 'От кого',
+  'evidence.audit.unknown': 'Неизвестно: {n}.',
+  'evidence.balance.perGram': 'Калибровка, растущая с нагрузкой, г на г',
+  'evidence.balance.perGram.help': 'Оставьте пустым, если в сертификате её нет',
 };
 
 export default evidence;
