@@ -89,7 +89,8 @@ final class CausalOrder {
         return act.made().device().map(Made.Device::name).orElse("");
     }
 
-    private static boolean ends(ExhibitAct act) {
+    /** What its exhibits are no more afterwards. */
+    static boolean ends(ExhibitAct act) {
         return switch (act) {
             case ExhibitAct.Divided _, ExhibitAct.Mixed _, ExhibitAct.Destroyed _ -> true;
             case ExhibitAct.Returned _ -> true;
@@ -194,8 +195,13 @@ final class CausalOrder {
 
     private void setAside(Aside one) {
         aside.add(one);
-        for (UUID exhibit : acts.get(one.act()).exhibits()) {
-            waiting.computeIfAbsent(exhibit, key -> new ArrayList<>()).add(one);
+        ExhibitAct act = acts.get(one.act());
+        List<UUID> until =
+                act instanceof ExhibitAct.CountedInAudit audit
+                        ? List.of(audit.place())
+                        : act.exhibits();
+        for (UUID changes : until) {
+            waiting.computeIfAbsent(changes, key -> new ArrayList<>()).add(one);
         }
     }
 

@@ -39,8 +39,9 @@ public final class Chain {
 
     private Chain(List<ExhibitAct> order, Map<UUID, Keeping> kept) {
         this.order = List.copyOf(order);
-        kept.forEach((exhibit, of) -> standings.put(exhibit, of.standing()));
         this.sheets = Sheets.of(kept);
+        Sheets.flag(firstSheets(), kept);
+        kept.forEach((exhibit, of) -> standings.put(exhibit, of.standing()));
         standings.values().forEach(of -> flags.addAll(of.flags()));
     }
 
@@ -57,31 +58,26 @@ public final class Chain {
         CausalOrder order = new CausalOrder(once.acts());
         Map<UUID, Keeping> kept = new Fold(order.ordered(), rules).kept();
         for (Once.Differs two : once.differ()) {
-            for (UUID exhibit : two.first().exhibits()) {
-                Optional.ofNullable(kept.get(exhibit))
-                        .ifPresent(of ->
-                                of.flag(
-                                        Flag.Word.DISAGREEMENT,
-                                        two.first(),
-                                        two.other(),
-                                        ActWord.of(two.first()).word(),
-                                        ActWord.of(two.other()).word()));
-            }
+            flag(kept, Flag.Word.DISAGREEMENT, two.first(), two.other());
         }
         for (List<ExhibitAct> circle : order.contradictory()) {
-            ExhibitAct first = circle.getFirst();
-            for (UUID exhibit : first.exhibits()) {
-                Optional.ofNullable(kept.get(exhibit))
-                        .ifPresent(of ->
-                                of.flag(
-                                        Flag.Word.CONTRADICTORY,
-                                        first,
-                                        circle.getLast(),
-                                        ActWord.of(first).word(),
-                                        ActWord.of(circle.getLast()).word()));
-            }
+            flag(kept, Flag.Word.CONTRADICTORY, circle.getFirst(), circle.getLast());
         }
         return new Chain(order.ordered(), kept);
+    }
+
+    private static void flag(
+            Map<UUID, Keeping> kept, Flag.Word word, ExhibitAct first, ExhibitAct other) {
+        for (UUID exhibit : first.exhibits()) {
+            Optional.ofNullable(kept.get(exhibit))
+                    .ifPresent(of ->
+                            of.flag(
+                                    word,
+                                    first,
+                                    other,
+                                    ActWord.of(first).word(),
+                                    ActWord.of(other).word()));
+        }
     }
 
     /** Every act once, in the order in which they must have happened. */

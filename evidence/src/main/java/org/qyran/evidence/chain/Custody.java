@@ -129,18 +129,17 @@ final class Custody {
         }
     }
 
-    /** The reading compared with is that of the other half of this very hand-over. */
-    boolean isOtherHalf(Keeping of, ExhibitAct act, UUID since) {
-        if (!(act instanceof ExhibitAct.Received receipt)) {
-            return false;
-        }
-        Keeping.HandOver over = of.transfers.get(receipt.transfer());
-        if (over == null
-                || over.releases.stream().noneMatch(one -> one.made().id().equals(since))) {
-            return false;
-        }
-        over.disagreement = true;
-        return true;
+    /** The release that a receipt confirms. */
+    static Optional<ExhibitAct.Released> otherHalf(Keeping of, ExhibitAct act) {
+        return act instanceof ExhibitAct.Received receipt
+                ? Optional.ofNullable(of.transfers.get(receipt.transfer()))
+                        .flatMap(over -> over.releases.stream().findFirst())
+                : Optional.empty();
+    }
+
+    static void disagree(Keeping of, ExhibitAct.Released release) {
+        Optional.ofNullable(of.transfers.get(release.transfer()))
+                .ifPresent(over -> over.disagreement = true);
     }
 
     /** Where it is from now on. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.qyran.evidence.quantity.Amount;
 import org.qyran.evidence.quantity.Measure;
 
 /** Goes through the acts once, in their order. */
@@ -126,15 +127,31 @@ final class Fold {
         of.acts.add(act);
         custody.hold(of, act);
         seals.look(of, act);
-        for (Weights.Difference one :
-                of.weights.read(
-                        corrections.said(act, of.exhibit, act.readings()),
-                        act.made().id(),
-                        of.kind)) {
-            if (custody.isOtherHalf(of, act, one.since())) {
-                of.flag(Flag.Word.DISAGREEMENT, act, one);
-            } else {
+        List<Amount> readings = corrections.said(act, of.exhibit, act.readings());
+        Optional<ExhibitAct.Released> otherHalf = Custody.otherHalf(of, act);
+        otherHalf.ifPresent(release -> compare(of, release, act, readings));
+        for (Weights.Difference one : of.weights.read(readings, act.made().id(), of.kind)) {
+            if (otherHalf.filter(half -> half.made().id().equals(one.since())).isEmpty()) {
                 of.flag(Flag.Word.DRIFT, act, one);
+            }
+        }
+    }
+
+    /** Both halves of a hand-over weighed it. */
+    private void compare(
+            Keeping of, ExhibitAct.Released release, ExhibitAct act, List<Amount> readings) {
+        for (Amount told : corrections.said(release, of.exhibit, release.amounts())) {
+            for (Amount seen : readings) {
+                Weights.Difference difference =
+                        new Weights.Difference(
+                                told.measure(),
+                                release.made().id(),
+                                sources.of(told),
+                                sources.of(seen));
+                if (told.measure() == seen.measure() && difference.stands()) {
+                    of.flag(Flag.Word.DISAGREEMENT, act, difference);
+                    Custody.disagree(of, release);
+                }
             }
         }
     }

@@ -85,6 +85,26 @@ final class Keeping {
                         Optional.of(numbers)));
     }
 
+    /** From the first act to the last it does not come out. */
+    void flag(Flag.Word word, BalanceSheet sheet) {
+        double found = sheet.seized() - sheet.difference();
+        flags.add(
+                new Flag(
+                        word,
+                        exhibit,
+                        number,
+                        acts.getFirst().made().id(),
+                        acts.getLast().made().id(),
+                        Double.toString(sheet.seized()),
+                        Double.toString(found),
+                        Optional.of(
+                                new Flag.Numbers(
+                                        sheet.measure(),
+                                        sheet.seized(),
+                                        found,
+                                        sheet.expanded()))));
+    }
+
     /** As a reader knows it. */
     String shown() {
         return number.isEmpty() ? exhibit.toString() : number;

@@ -109,7 +109,13 @@ final class Making {
                 shares.add(measure, inputs.get(i).shares, brought.get(i), sum);
             }
             Optional.ofNullable(read.putIfAbsent(measure, sum))
-                    .ifPresent(found -> compare(inputs, mixture, act, measure, sum, found));
+                    .ifPresent(found ->
+                            compare(
+                                    inputs,
+                                    mixture,
+                                    act,
+                                    difference(measure, act, sum, found),
+                                    dry));
         }
         begin(mixture, read, act, dry);
         return shares;
@@ -120,21 +126,25 @@ final class Making {
             List<Keeping> inputs,
             Keeping mixture,
             ExhibitAct act,
-            Measure measure,
-            Uncertain sum,
-            Uncertain found) {
-        Weights.Difference difference =
-                new Weights.Difference(measure, act.made().id(), sum, found);
-        Uncertain lost = sum.minus(found);
+            Weights.Difference difference,
+            boolean dry) {
+        Measure measure = difference.measure();
+        Uncertain sum = difference.expected();
+        Uncertain lost = sum.minus(difference.found());
         if (lost.value() > 0
                 && inputs.stream().allMatch(of -> of.weights.dries(measure, of.kind))) {
             for (Keeping of : inputs) {
                 Uncertain share = of.weights.known(measure).orElse(Uncertain.NOTHING).over(sum);
                 of.weights.dryBy(measure, lost.times(share));
             }
-        } else if (difference.stands()) {
+        } else if (difference.stands() && !(dry && measure == Measure.WET_MASS)) {
             mixture.flag(Flag.Word.NOT_CONSERVED, act, difference);
         }
+    }
+
+    private static Weights.Difference difference(
+            Measure measure, ExhibitAct act, Uncertain sum, Uncertain found) {
+        return new Weights.Difference(measure, act.made().id(), sum, found);
     }
 
     private static Set<Measure> lines(Keeping of) {

@@ -2,14 +2,29 @@ package org.qyran.evidence.chain;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.qyran.evidence.quantity.Measure;
 
 /** Adds up, root by root, where everything has gone. */
 final class Sheets {
+
+    /** What sums of doubles leave over, of what was seized. */
+    private static final double ROUNDING = 1e-12;
+
+    private static final Set<Flag.Word> OF_QUANTITIES =
+            EnumSet.of(
+                    Flag.Word.DRIFT,
+                    Flag.Word.NOT_CONSERVED,
+                    Flag.Word.MISSING,
+                    Flag.Word.DISAGREEMENT,
+                    Flag.Word.ENDED);
 
     /** What one root's lines come to. */
     private static final class Sum {
@@ -41,6 +56,22 @@ final class Sheets {
             }
         }
         return all;
+    }
+
+    /** What goes in small portions, each within its own U, is told of the whole. */
+    static void flag(List<BalanceSheet> sheets, Map<UUID, Keeping> kept) {
+        Set<UUID> told = new HashSet<>();
+        for (Keeping of : kept.values()) {
+            if (of.flags.stream().anyMatch(flag -> OF_QUANTITIES.contains(flag.word()))) {
+                told.addAll(of.roots);
+            }
+        }
+        for (BalanceSheet sheet : sheets) {
+            if (sheet.complete() && !sheet.conserved() && !told.contains(sheet.root())) {
+                Keeping root = Objects.requireNonNull(kept.get(sheet.root()));
+                root.flag(Flag.Word.NOT_CONSERVED, sheet);
+            }
+        }
     }
 
     private static boolean counts(Measure measure) {
@@ -99,6 +130,7 @@ final class Sheets {
                         .minus(sum.destroyed)
                         .minus(sum.returned)
                         .minus(sum.dried);
+        double least = ROUNDING * Math.max(1, seized.value());
         boolean opened =
                 Weights.CLOSED.contains(measure)
                         && (!root.parts.isEmpty() || root.state == State.MIXED);
@@ -114,8 +146,8 @@ final class Sheets {
                 sum.returned.value(),
                 sum.dried.value(),
                 sum.missing.value(),
-                difference.value(),
-                difference.standard(),
+                Math.abs(difference.value()) < least ? 0 : difference.value(),
+                difference.standard() < least ? 0 : difference.standard(),
                 sum.complete && !opened);
     }
 }

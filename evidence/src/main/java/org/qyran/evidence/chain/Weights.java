@@ -259,6 +259,9 @@ final class Weights {
             dried.merge(measure, lost, Uncertain::plus);
             return Optional.empty();
         }
+        if (dry && measure == Measure.WET_MASS) {
+            return Optional.empty(); // Told of the dry mass.
+        }
         return Optional.of(new Difference(measure, since(measure, act), whole, sum))
                 .filter(Difference::stands);
     }
