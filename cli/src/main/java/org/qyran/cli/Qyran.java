@@ -41,6 +41,7 @@ public final class Qyran {
                     RankCommand.class,
                     PlanEntryCommand.class,
                     SamplePlanCommand.class,
+                    ExhibitsCommand.class,
                     ScenarioCommand.class,
                     JournalCommand.class,
                     DemoCommand.class,

@@ -51,6 +51,7 @@ class HelpTest {
                 "names",
                 "rank",
                 "sample-plan",
+                "exhibits",
                 "scenario",
                 "train",
                 "journal",

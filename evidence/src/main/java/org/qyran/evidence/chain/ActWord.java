@@ -3,6 +3,8 @@ package org.qyran.evidence.chain;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
 
 /** Kinds of act, as files and the API call them. */
 public enum ActWord {
@@ -40,6 +42,11 @@ public enum ActWord {
             case ExhibitAct.Returned _ -> RETURNED;
             case ExhibitAct.Corrected _ -> CORRECTED;
         };
+    }
+
+    /** As a person would read it. */
+    public String told(Language language) {
+        return Phrases.of(ActWord.class, "flags", language).say(word());
     }
 
     /** Lower case with hyphens. */

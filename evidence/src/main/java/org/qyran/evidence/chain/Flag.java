@@ -81,7 +81,7 @@ public record Flag(
     public String sentence(Language language) {
         Phrases phrases = Phrases.of(Flag.class, "flags", language);
         if (numbers.isEmpty()) {
-            return phrases.say(word.name(), shown(), expected, found);
+            return phrases.say(word.name(), shown(), told(phrases, expected), told(phrases, found));
         }
         Numbers of = numbers.get();
         return phrases.say(
@@ -93,6 +93,13 @@ public record Flag(
                 plain(Math.abs(of.found() - of.expected())),
                 plain(of.expanded()),
                 phrases.say(of.measure().unit().name()));
+    }
+
+    /** Words of acts and states in the reader's language; anything else as it is. */
+    private static String told(Phrases phrases, String text) {
+        return ActWord.of(text).isPresent() || State.of(text).isPresent()
+                ? phrases.say(text)
+                : text;
     }
 
     private String shown() {

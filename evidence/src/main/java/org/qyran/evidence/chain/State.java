@@ -1,6 +1,8 @@
 package org.qyran.evidence.chain;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What has become of an exhibit. */
 public enum State {
@@ -19,6 +21,10 @@ public enum State {
     /** As in facts, files and the API. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<State> of(String word) {
+        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
     /** Whether it is no more what it was: nothing can happen to it. */

@@ -83,7 +83,7 @@ public final class FactJson {
                 .put("substance", fact.substance());
     }
 
-    private static CanonicalJson json(Amount amount) {
+    static CanonicalJson json(Amount amount) {
         return new CanonicalJson()
                 .put("balance", amount.balance())
                 .putUnlessZero("calibration", amount.calibration())
@@ -150,7 +150,7 @@ public final class FactJson {
         return found.isPresent() ? Optional.of(found.get().id()) : Optional.empty();
     }
 
-    private static List<Amount> amounts(Given amounts) throws BadInput {
+    static List<Amount> amounts(Given amounts) throws BadInput {
         List<Amount> read = new ArrayList<>();
         Set<Measure> measures = EnumSet.noneOf(Measure.class);
         for (Given one : amounts.items(MOST_AMOUNTS)) {
