@@ -7,7 +7,9 @@ import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.evidence.CaseShapes;
+import org.qyran.bench.evidence.MassBalance;
 import org.qyran.bench.evidence.SamplingTable;
+import org.qyran.bench.evidence.TwoPhones;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.network.Caviar;
 import org.qyran.bench.network.EvidencePath;
@@ -68,6 +70,7 @@ public final class Rows {
                     new JournalRate(), //
                     new KazakhNames(), //
                     new Kills(), //
+                    new MassBalance(), //
                     new MillionSightings(), //
                     new PathCost(), //
                     new PlannedInTime(), //
@@ -75,6 +78,7 @@ public final class Rows {
                     new SimilarSites(), //
                     new SurveyPattern(), //
                     new TurnedLeg(), //
+                    new TwoPhones(), //
                     new DecodeAgainstGdal(),
                     new ClothAgainstLeaf(), //
                     new RunPhones(), //

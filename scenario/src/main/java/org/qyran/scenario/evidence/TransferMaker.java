@@ -113,14 +113,15 @@ final class TransferMaker {
                         true,
                         otherWeight ? List.of(weight(thing, FAR)) : List.of());
         desk.add(receipt);
-        if (dice.chance(SHARE_TWICE)) {
+        boolean half = dice.chance(neverComes);
+        if (!half && dice.chance(SHARE_TWICE)) {
             again(release, receipt, from, to);
         }
         transfers.put(transfer, thing.exhibit);
         if (otherPerson || otherSeal || otherWeight) {
             disagreements.add(transfer);
         }
-        if (dice.chance(neverComes)) {
+        if (half) {
             gone.add((dice.chance(0.5) ? release.made() : receipt.made()).id());
             lost.add(thing.exhibit);
             disagreements.remove(transfer);
