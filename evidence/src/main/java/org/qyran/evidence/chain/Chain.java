@@ -1,8 +1,11 @@
 package org.qyran.evidence.chain;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.qyran.evidence.quantity.Measure;
 
 /**
@@ -136,9 +140,15 @@ public final class Chain {
         if (start == null) {
             throw new IllegalArgumentException("exhibit = " + exhibit);
         }
+        Set<UUID> related = new HashSet<>();
+        reach(exhibit, Standing::from, related);
+        related.remove(exhibit);
+        reach(exhibit, Standing::parts, related);
         Set<UUID> all = new LinkedHashSet<>();
-        up(start, all);
-        down(start, all);
+        for (ExhibitAct act : order) {
+            act.exhibits().stream().filter(related::contains).forEach(all::add);
+            act.makes().stream().map(Part::exhibit).filter(related::contains).forEach(all::add);
+        }
         List<Lineage.Edge> edges = new ArrayList<>();
         for (UUID one : all) {
             Standing of = of(one);
@@ -155,15 +165,13 @@ public final class Chain {
         return Objects.requireNonNull(standings.get(exhibit));
     }
 
-    private void up(Standing of, Set<UUID> all) {
-        of.from().stream().filter(from -> !all.contains(from)).forEach(from -> up(of(from), all));
-        all.add(of.exhibit());
-    }
-
-    private void down(Standing of, Set<UUID> all) {
-        for (UUID part : of.parts()) {
-            if (all.add(part)) {
-                down(of(part), all);
+    /** Not by recursion: a file may hold a chain of any length. */
+    private void reach(UUID from, Function<Standing, List<UUID>> next, Set<UUID> reached) {
+        Deque<UUID> waiting = new ArrayDeque<>(List.of(from));
+        while (!waiting.isEmpty()) {
+            UUID one = waiting.pop();
+            if (reached.add(one)) {
+                waiting.addAll(next.apply(of(one)));
             }
         }
     }

@@ -47,7 +47,7 @@ final class Custody {
             of.flag(Flag.Word.GAP, of.before(act), act, of.holder.orElse(NOBODY), by);
         }
         of.holder = Optional.of(by);
-        if (of.state == State.IN_TRANSFER) {
+        if (of.state == State.IN_TRANSFER || of.state == State.MISSING) {
             of.state = State.HELD;
         }
     }
@@ -83,7 +83,10 @@ final class Custody {
                         receipt.from());
             } else {
                 ExhibitAct.Released release = over.releases.getFirst();
-                differ(of, over, release, receipt, release.to(), by);
+                if (!by.equals(release.made().by())) {
+                    // Who takes back what nobody came for disagrees with nobody.
+                    differ(of, over, release, receipt, release.to(), by);
+                }
                 differ(of, over, release, receipt, release.made().by(), receipt.from());
                 differ(of, over, release, receipt, release.sealSeen(), receipt.sealSeen());
             }

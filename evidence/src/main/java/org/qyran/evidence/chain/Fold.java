@@ -244,6 +244,7 @@ final class Fold {
         made.substance = same ? first.substance : "unidentified";
         made.basis = same ? first.basis : Basis.PRESUMED;
         made.holder = Optional.of(act.made().by());
+        made.state = first.state == State.IN_LABORATORY ? State.IN_LABORATORY : State.HELD;
         made.acts.add(act);
         for (Keeping of : from) {
             made.from.add(of.exhibit);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qyran.evidence.quantity.Measure;
+import org.qyran.kernel.Language;
 
 class ChainTest {
 
@@ -227,5 +228,126 @@ class ChainTest {
 
         assertThat(chain.flags()).isEmpty();
         assertThat(chain.standing(id("A")).orElseThrow().acts()).hasSize(3);
+    }
+
+    @Test
+    void whoTakesBackWhatNobodyCameForDisagreesWithNobody() {
+        Chain chain =
+                new Sample()
+                        .seized("Sample One", "A", net("30"))
+                        .released("Sample One", "A", "T", "Sample Two")
+                        .received("Sample One", "A", "T", "Sample One")
+                        .fold();
+
+        assertThat(chain.flags()).isEmpty();
+        assertThat(chain.standing(id("A")).orElseThrow().state()).isEqualTo(State.HELD);
+    }
+
+    @Test
+    void whatTheLaboratoryDividesIsInTheLaboratory() {
+        Sample sample = new Sample().seized("Sample One", "A", net("30"));
+        sample.add(
+                new ExhibitAct.Released(
+                        sample.by("Sample One"),
+                        id("A"),
+                        id("T"),
+                        "Sample chemist",
+                        Optional.empty(),
+                        true,
+                        List.of()));
+        sample.received("Sample chemist", "A", "T", "Sample One")
+                .divided("Sample chemist", "A", part("A1", net("20")), part("A2", net("10")));
+        sample.add(
+                new ExhibitAct.Examined(
+                        sample.by("Sample expert"),
+                        id("A1"),
+                        Basis.CONFIRMED,
+                        "heroin",
+                        List.of(amount(Measure.NET_MASS, "20.01"))));
+        Chain chain = sample.fold();
+
+        assertThat(chain.flags()).isEmpty();
+        Standing part = chain.standing(id("A1")).orElseThrow();
+        assertThat(part.state()).isEqualTo(State.IN_LABORATORY);
+        assertThat(part.basis()).isEqualTo(Basis.CONFIRMED);
+    }
+
+    @Test
+    void smallLossesThatEachStayWithinUAreToldOfTheWhole() {
+        Sample sample = new Sample().seized("Sample One", "A", net("100"));
+        for (int i = 1; i <= 6; i++) {
+            sample.weighed("Sample One", "A", net("" + (100 - 0.05 * i)));
+        }
+        Chain chain = sample.fold();
+
+        assertThat(words(chain)).containsExactly(Flag.Word.NOT_CONSERVED);
+        assertThat(chain.flags().getFirst().numbers().orElseThrow().found()).isEqualTo(99.7);
+    }
+
+    @Test
+    void aPartOfUnknownAmountLeavesTheBalanceIncomplete() {
+        Chain chain =
+                new Sample()
+                        .seized("Sample One", "A", net("100"))
+                        .sampled("Sample One", "A", part("A1"))
+                        .weighed("Sample One", "A", net("97"))
+                        .fold();
+
+        assertThat(chain.flags()).isEmpty();
+        assertThat(chain.sheet(id("A")).orElseThrow().complete()).isFalse();
+    }
+
+    @Test
+    void dryMatterThatGoesWhilePlantsDryIsSeenWhereMoistureWasMeasured() {
+        Sample sample =
+                new Sample()
+                        .seized(
+                                "Sample One",
+                                "P",
+                                amount(Measure.WET_MASS, "1000"),
+                                amount(Measure.MOISTURE, "0.8"))
+                        .weighed(
+                                "Sample One",
+                                "P",
+                                amount(Measure.WET_MASS, "400"),
+                                amount(Measure.MOISTURE, "0.5"));
+        assertThat(words(sample.fold())).isEmpty();
+        sample.weighed(
+                "Sample One",
+                "P",
+                amount(Measure.WET_MASS, "300"),
+                amount(Measure.MOISTURE, "0.5"));
+        assertThat(words(sample.fold())).containsExactly(Flag.Word.DRIFT);
+    }
+
+    @Test
+    void flagsAreSentencesInThreeLanguages() {
+        Flag flag =
+                new Sample()
+                        .seized("Sample One", "A", net("100"))
+                        .weighed("Sample One", "A", net("90"))
+                        .fold()
+                        .flags()
+                        .getFirst();
+
+        assertThat(flag.sentence(Language.ENGLISH))
+                .isEqualTo(
+                        "A: net mass was 100 g and is 90 g; 10 g differ, more than U = 0.0566 g");
+        for (Flag.Word word : Flag.Word.values()) {
+            Flag other =
+                    new Flag(
+                            word,
+                            flag.exhibit(),
+                            "A",
+                            flag.first(),
+                            flag.second(),
+                            "held",
+                            "divided",
+                            Optional.empty());
+            assertThat(other.sentence(Language.KAZAKH))
+                    .startsWith("A: ")
+                    .doesNotContain("held", "divided")
+                    .isNotEqualTo(other.sentence(Language.RUSSIAN));
+        }
     }
 }
