@@ -89,6 +89,225 @@ class ExhibitsIT {
                 .isEqualTo(fact);
     }
 
+    /** Seized by the investigator and handed to the custodian. */
+    private String held(String description) {
+        return seizing.held(description);
+    }
+
+    private static double sheet(JsonNode exhibit, String field) {
+        return exhibit.at("/balance/" + field).asDouble();
+    }
+
+    @Test
+    void everyGramIsAccountedForFromTheSealToTheEnd() {
+        String id = held("Lives its whole life");
+        JsonNode sampled =
+                seizing.done(
+                        "custodian",
+                        id,
+                        Map.of(
+                                "type", "sample",
+                                "seal", "AFTER-SAMPLE",
+                                "parts", List.of(part("5"))));
+        assertThat(sampled.path("state").asString()).isEqualTo("held");
+        assertThat(sampled.path("seal").asString()).isEqualTo("AFTER-SAMPLE");
+        assertThat(sampled.at("/amount/value").decimalValue()).isEqualByComparingTo("75");
+        String sample = other(sampled, id);
+        JsonNode used =
+                seizing.done(
+                        "custodian",
+                        sample,
+                        Map.of("type", "consume", "amount", Seizing.grams("net-mass", "2")));
+        assertThat(used.at("/amount/value").decimalValue()).isEqualByComparingTo("3");
+        assertThat(used.path("parent").asString()).isEqualTo(id);
+        JsonNode divided =
+                seizing.done(
+                        "custodian",
+                        id,
+                        Map.of("type", "divide", "parts", List.of(part("50"), part("25"))));
+        assertThat(divided.path("state").asString()).isEqualTo("divided");
+        assertThat(divided.path("parts").asInt()).isEqualTo(3);
+        assertThat(divided.path("flags").size()).as(divided.toString()).isZero();
+        assertThat(sheet(divided, "seized")).isEqualTo(80);
+        assertThat(sheet(divided, "taken")).isEqualTo(78);
+        assertThat(sheet(divided, "consumed")).isEqualTo(2);
+        assertThat(divided.at("/balance/conserved").asBoolean()).isTrue();
+        assertThat(seizing.act("custodian", id, Map.of("type", "reseal", "seal", "X")).status())
+                .as("nothing is left to be sealed")
+                .isEqualTo(409);
+        String one = divided.at("/lineage/edges/1/to").asString();
+        assertThat(seizing.read(one).path("lineage").path("roots").toString()).contains(id);
+        String other = held("Mixed in");
+        Client.Answer mixed =
+                entries.as("custodian")
+                        .post(
+                                entries.under("mixtures"),
+                                Map.of(
+                                        "exhibits",
+                                        List.of(sample, other),
+                                        "amount",
+                                        Seizing.grams("net-mass", "83")));
+        assertThat(mixed.status()).as(mixed.body()).isEqualTo(201);
+        assertThat(mixed.json().at("/lineage/roots").size()).isEqualTo(2);
+        assertThat(seizing.read(sample).path("state").asString()).isEqualTo("mixed");
+        String returned = held("Given back");
+        assertThat(
+                        seizing.done(
+                                        "custodian",
+                                        returned,
+                                        Map.of(
+                                                "type", "return",
+                                                "to", "Sample owner",
+                                                "reason", "decision of tests"))
+                                .path("state")
+                                .asString())
+                .isEqualTo("returned");
+    }
+
+    private static Map<String, Object> part(String grams) {
+        return Map.of("amount", Seizing.grams("net-mass", grams));
+    }
+
+    private static String other(JsonNode exhibit, String than) {
+        for (JsonNode node : exhibit.at("/lineage/nodes")) {
+            if (!Entries.id(node).equals(than)) {
+                return Entries.id(node);
+            }
+        }
+        throw new AssertionError(exhibit.toString());
+    }
+
+    @Test
+    void partsThatDoNotMakeTheWholeAreFlaggedAndACorrectionMendsIt() {
+        String id = held("Does not add up");
+        JsonNode divided =
+                seizing.done(
+                        "custodian",
+                        id,
+                        Map.of("type", "divide", "parts", List.of(part("50"), part("20"))));
+        assertThat(divided.path("flags").toString()).contains("not-conserved");
+        assertThat(divided.at("/balance/conserved").asBoolean()).isFalse();
+        assertThat(sheet(divided, "difference")).isEqualTo(10);
+        String small = "";
+        for (JsonNode node : divided.at("/lineage/nodes")) {
+            if (node.at("/amount/value").asString().startsWith("20")) {
+                small = Entries.id(node);
+            }
+        }
+        JsonNode corrected =
+                seizing.done(
+                        "custodian",
+                        small,
+                        Map.of(
+                                "type", "correct",
+                                "reason", "read off wrongly",
+                                "amounts", List.of(Seizing.grams("net-mass", "30"))));
+        assertThat(corrected.at("/amount/value").decimalValue()).isEqualByComparingTo("30");
+        assertThat(seizing.read(id).path("flags").toString()).doesNotContain("not-conserved");
+        assertThat(
+                        entries.count(
+                                "select count(*) from exhibit_fact where exhibit = '%s'"
+                                        .formatted(small)))
+                .as("what was said first stays")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theSameThingRecordedTwiceIsFlaggedAndCountedOnce() {
+        Map<String, Object> form = seizing.form("Recorded twice");
+        String first = Entries.id(seizing.add("investigator", form));
+        JsonNode second = seizing.add("investigator", form);
+        assertThat(second.path("flags").toString()).contains("doubled");
+        assertThat(entries.as("custodian").get(entries.under("exhibits") + "?flag=doubled").body())
+                .contains(first, Entries.id(second));
+        JsonNode mended =
+                seizing.done(
+                        "custodian",
+                        Entries.id(second),
+                        Map.of("type", "correct", "reason", "the same bag", "doubleOf", first));
+        assertThat(mended.path("flags").toString()).doesNotContain("doubled");
+        assertThat(
+                        entries.text(
+                                """
+                                select fact from exhibit_fact where exhibit = '%s'
+                                order by nth desc limit 1
+                                """
+                                        .formatted(Entries.id(second))))
+                .contains("\"doubleOf\":\"" + first);
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaid() {
+        String id = held("Refused");
+        for (Map<String, Object> wrong :
+                List.<Map<String, Object>>of(
+                        Map.of("type", "eat"),
+                        Map.of("type", "weigh"),
+                        Map.of("type", "divide"),
+                        Map.of("type", "divide", "parts", List.of(Map.of())),
+                        Map.of("type", "consume"),
+                        Map.of("type", "reseal"),
+                        Map.of("type", "store"),
+                        Map.of("type", "store", "place", UUID.randomUUID().toString()),
+                        Map.of("type", "examine", "stage", "guessed", "substance", "heroin"),
+                        Map.of("type", "release"),
+                        Map.of("type", "return", "to", "Sample owner"),
+                        Map.of("type", "correct", "reason", "nothing"),
+                        Map.of(
+                                "type",
+                                "correct",
+                                "reason",
+                                "x",
+                                "act",
+                                UUID.randomUUID().toString(),
+                                "seal",
+                                "S"),
+                        Map.of(
+                                "type",
+                                "weigh",
+                                "at",
+                                "2999-01-01T00:00:00Z",
+                                "amount",
+                                Seizing.grams("net-mass", 1)))) {
+            Client.Answer refused = seizing.act("custodian", id, wrong);
+            assertThat(refused.status()).as(wrong + refused.body()).isEqualTo(422);
+        }
+        assertThat(
+                        entries.as("custodian")
+                                .post("/api/exhibits/" + id + "/acts", Map.of("type", "weigh"))
+                                .status())
+                .isEqualTo(428);
+        assertThat(
+                        entries.as("custodian")
+                                .post(
+                                        "/api/exhibits/" + id + "/acts",
+                                        Map.of("type", "weigh"),
+                                        "If-Match",
+                                        "\"1\"")
+                                .status())
+                .isEqualTo(412);
+        assertThat(
+                        seizing.act(
+                                        "investigator",
+                                        id,
+                                        Map.of("type", "divide", "parts", List.of(part("1"))))
+                                .status())
+                .as("parting is the custodian's")
+                .isEqualTo(403);
+        for (String role : List.of("crew", "analyst", "overseer", "administrator")) {
+            assertThat(
+                            entries.as(role)
+                                    .post(
+                                            "/api/exhibits/" + id + "/acts",
+                                            Map.of("type", "weigh"),
+                                            "If-Match",
+                                            "\"1\"")
+                                    .status())
+                    .as(role)
+                    .isEqualTo(403);
+        }
+    }
+
     @Test
     void whatIsWrongIsSaid() {
         for (Map.Entry<String, Object> wrong :

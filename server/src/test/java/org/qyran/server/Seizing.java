@@ -48,6 +48,18 @@ final class Seizing {
         return Entries.id(add("investigator", form(description)));
     }
 
+    /** Seized by the investigator, and with the custodian now. */
+    String held(String description) {
+        String id = exhibit(description);
+        done("investigator", id, Map.of("type", "release", "to", account("custodian")));
+        done("custodian", id, Map.of("type", "receive"));
+        return id;
+    }
+
+    String account(String name) {
+        return entries.text("select id from account where name = '%s'".formatted(name));
+    }
+
     JsonNode read(String id) {
         Client.Answer answer = entries.as("custodian").get("/api/exhibits/" + id);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);

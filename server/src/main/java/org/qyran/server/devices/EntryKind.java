@@ -13,6 +13,15 @@ public interface EntryKind {
     String word();
 
     /**
+     * Whether the right to it hangs on when it happened: then an entry whose clock is in doubt
+     * stays sealed. What is ordered by the phones' own logs, and stands whatever the hour was, may
+     * say no.
+     */
+    default boolean hangsOnTheClock() {
+        return true;
+    }
+
+    /**
      * In the transaction that keeps the entry: both are there or neither. Right is judged at the
      * entry's own instant.
      *

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * An entry whose chain, signature and clock hold, for its kind to take.
  *
  * @param sequence within its device, from 1
- * @param at when it happened by the device's clock, which is not in doubt
+ * @param at when it happened by the device's clock, which is not in doubt where its kind hangs on
+ *     it
  * @param operation it names; whether it is its writer's is the kind's to ask
  * @param body JSON as it was signed
  * @param photos uploads of this person by the SHA-256 that entries name

@@ -176,13 +176,15 @@ class TakeLog {
         if (row.revokedAt() != null) {
             throw new Doubt("revoked");
         }
+        EntryKind kind = kinds.get(entry.kind());
         Instant earliest = row.headAt() == null ? row.lastContactAt() : row.headAt();
-        if (at.isBefore(later(earliest, row.lastContactAt()).minus(FieldEntry.CLOCK_ERROR))
-                || at.isAfter(now.plus(FieldEntry.CLOCK_ERROR))) {
+        boolean clockInDoubt =
+                at.isBefore(later(earliest, row.lastContactAt()).minus(FieldEntry.CLOCK_ERROR))
+                        || at.isAfter(now.plus(FieldEntry.CLOCK_ERROR));
+        if (clockInDoubt && (kind == null || kind.hangsOnTheClock())) {
             throw new Doubt("clock");
         }
         UUID operation = operation(entry).orElseThrow(() -> new Doubt("unreadable"));
-        EntryKind kind = kinds.get(entry.kind());
         if (kind == null) {
             throw new Doubt("unreadable");
         }
@@ -196,6 +198,7 @@ class TakeLog {
                             entry,
                             operation,
                             done.grounds(),
+                            !clockInDoubt,
                             "done",
                             done.photosLost() == 0 ? "" : Integer.toString(done.photosLost()));
             case Taken.Second second ->
@@ -203,6 +206,7 @@ class TakeLog {
                             entry,
                             operation,
                             second.grounds(),
+                            !clockInDoubt,
                             "conflict",
                             second.state() + "|" + second.by());
         }
@@ -217,8 +221,16 @@ class TakeLog {
         return FieldEntry.read(entry.body(), Body.class).map(Body::operation);
     }
 
+    /**
+     * @param clock whether the device's clock is believed
+     */
     private UUID insert(
-            Entry entry, UUID operation, List<UUID> grounds, String state, String reason) {
+            Entry entry,
+            UUID operation,
+            List<UUID> grounds,
+            boolean clock,
+            String state,
+            String reason) {
         boolean sealed = state.equals("quarantined");
         receipt(entry, operation, entry.instant(), state, reason);
         UUID id = UUID.randomUUID();
@@ -241,7 +253,7 @@ class TakeLog {
                 .param("signature", entry.signature())
                 .update();
         // A clock in doubt must not put the clock of all that follows in doubt.
-        head(entry, sealed ? null : entry.instant());
+        head(entry, clock ? entry.instant() : null);
         return id;
     }
 
@@ -322,7 +334,7 @@ class TakeLog {
                         acts.none();
                         return true;
                     }
-                    UUID id = insert(entry, operation, List.of(), "quarantined", why);
+                    UUID id = insert(entry, operation, List.of(), false, "quarantined", why);
                     acts.note(
                             Acts.SERVER_ROLE,
                             "seal",

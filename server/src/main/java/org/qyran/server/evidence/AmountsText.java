@@ -22,8 +22,8 @@ final class AmountsText {
             Map<String, Object> one = new TreeMap<>();
             one.put("measure", amount.measure().word());
             one.put("value", amount.value().toPlainString());
-            one.put("repeatability", plain(amount.repeatability()));
-            one.put("calibration", plain(amount.calibration()));
+            plain(amount.repeatability()).ifPresent(text -> one.put("repeatability", text));
+            plain(amount.calibration()).ifPresent(text -> one.put("calibration", text));
             amount.balance().ifPresent(balance -> one.put("balance", balance.toString()));
             all.add(one);
         }
@@ -37,8 +37,8 @@ final class AmountsText {
                     new Amount(
                             Measure.of(one.path("measure").asString()).orElseThrow(),
                             new BigDecimal(one.path("value").asString()),
-                            Double.parseDouble(one.path("repeatability").asString()),
-                            Double.parseDouble(one.path("calibration").asString()),
+                            number(one, "repeatability"),
+                            number(one, "calibration"),
                             Optional.of(one.path("balance").asString())
                                     .filter(text -> !text.isEmpty())
                                     .map(UUID::fromString)));
@@ -46,7 +46,18 @@ final class AmountsText {
         return List.copyOf(amounts);
     }
 
-    private static String plain(double value) {
-        return value == 0 ? "0" : BigDecimal.valueOf(value).toPlainString();
+    private static double number(JsonNode of, String field) {
+        String text = of.path(field).asString();
+        return text.isEmpty() ? 0 : Double.parseDouble(text);
+    }
+
+    /** The shortest decimal that is this number; nothing for 0. */
+    private static Optional<String> plain(double number) {
+        return number == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new BigDecimal(Double.toString(number))
+                                .stripTrailingZeros()
+                                .toPlainString());
     }
 }

@@ -78,6 +78,22 @@ record Exhibit(
             int parts,
             Optional<UUID> doubleOf) {
 
+        /** Before its first act. */
+        static final Standing UNKNOWN =
+                new Standing(
+                        Optional.empty(),
+                        "unidentified",
+                        "presumed",
+                        "held",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        Optional.empty());
+
         Standing {
             amounts = List.copyOf(amounts);
             flags = List.copyOf(flags);

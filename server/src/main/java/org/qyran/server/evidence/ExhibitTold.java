@@ -39,6 +39,31 @@ record ExhibitTold(
         int parts,
         long version) {
 
+    ExhibitTold with(List<FlagTold> other) {
+        return new ExhibitTold(
+                id,
+                operation,
+                number,
+                seal,
+                description,
+                kind,
+                substance,
+                basis,
+                state,
+                place,
+                holder,
+                region,
+                scene,
+                seizedAt,
+                caseNumber,
+                amount,
+                amounts,
+                other,
+                parent,
+                parts,
+                version);
+    }
+
     /** A thing with its name. */
     record Named(UUID id, String name) {}
 

@@ -68,20 +68,30 @@ record ExhibitWhole(
     /**
      * What became of what was seized, in one unit.
      *
-     * @param taken in samples and parts
+     * @param measure which of its amounts
+     * @param taken in samples, parts and mixtures that are there
+     * @param dried lost by plants in drying
+     * @param missing not found by an audit; part of the difference
      * @param difference seized less everything else
      * @param expanded U of that difference, k = 2
+     * @param conserved whether the difference is within U
+     * @param complete whether every amount that it needs was told
      */
     record Sheet(
-            BigDecimal seized,
-            BigDecimal held,
-            BigDecimal taken,
-            BigDecimal consumed,
-            BigDecimal destroyed,
-            BigDecimal difference,
-            double expanded,
+            String measure,
             String unit,
-            boolean conserved) {}
+            double seized,
+            double held,
+            double taken,
+            double consumed,
+            double destroyed,
+            double returned,
+            double dried,
+            double missing,
+            double difference,
+            double expanded,
+            boolean conserved,
+            boolean complete) {}
 
     /**
      * By a laboratory.

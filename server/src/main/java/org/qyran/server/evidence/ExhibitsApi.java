@@ -24,11 +24,15 @@ class ExhibitsApi {
     private final ListExhibits list;
     private final AddExhibit add;
     private final TellExhibit tell;
+    private final DoAct act;
+    private final Mix mix;
 
-    ExhibitsApi(ListExhibits list, AddExhibit add, TellExhibit tell) {
+    ExhibitsApi(ListExhibits list, AddExhibit add, TellExhibit tell, DoAct act, Mix mix) {
         this.list = list;
         this.add = add;
         this.tell = tell;
+        this.act = act;
+        this.mix = mix;
     }
 
     @GetMapping("/operations/{id}/exhibits")
@@ -62,6 +66,25 @@ class ExhibitsApi {
     ResponseEntity<ExhibitWhole> read(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         return tagged(HttpStatus.OK, tell.read(viewer, id));
+    }
+
+    /** By its type: weigh, divide, sample, consume, reseal, release, receive, store and so on. */
+    @PostMapping("/exhibits/{id}/acts")
+    ResponseEntity<ExhibitWhole> act(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            IfMatch match,
+            @RequestBody ActForm.NewAct asked) {
+        return tagged(HttpStatus.OK, act.act(viewer, id, match.version(), asked));
+    }
+
+    @PostMapping("/operations/{id}/mixtures")
+    ResponseEntity<ExhibitWhole> mix(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Mix.NewMixture asked) {
+        return tagged(HttpStatus.CREATED, mix.mix(viewer, id, key, asked));
     }
 
     static ResponseEntity<ExhibitWhole> tagged(HttpStatus status, ExhibitWhole exhibit) {

@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.qyran.evidence.chain.ActWord;
+import org.qyran.evidence.chain.ExhibitAct;
+import org.qyran.evidence.chain.Made;
 import org.qyran.kernel.Sha256;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
@@ -30,65 +31,70 @@ class KeepAct {
     private static final int SALT_BYTES = 32;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    KeepAct(JdbcClient jdbc, Clock clock) {
+    KeepAct(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** Of the entry of a phone's log that says so. */
     record Entry(UUID device, long sequence) {}
 
     /**
-     * Something done, to one exhibit or to several at once.
+     * Something done.
      *
-     * @param event the same for all of them
-     * @param type a word of the engine
-     * @param action the right it was done by
-     * @param at when, as its author says
-     * @param transfer of a hand-over: the same in both halves
-     * @param says everything it says, by field; also what identifies people
+     * @param action the right it is done by
+     * @param more what it says beyond what the engine looks at, by field
      */
-    record Done(
-            UUID event,
-            String type,
-            Action action,
-            Instant at,
-            Optional<Entry> entry,
-            Optional<UUID> transfer,
-            Map<String, Object> says) {}
+    record Done(ExhibitAct act, Action action, Map<String, Object> more) {
+
+        Done {
+            more = Map.copyOf(more);
+        }
+    }
 
     /**
      * @param exhibit as it is after the act
      */
     void keep(Viewer viewer, Acts acts, Exhibit exhibit, Done done) {
         String role = viewer.roleFor(done.action(), Kind.EXHIBIT);
-        Map<String, Object> detail = new TreeMap<>();
-        detail.put("event", done.event());
-        detail.put("type", done.type());
-        detail.put("at", done.at().toString());
-        detail.put("by", viewer.id());
-        detail.put("role", role);
-        done.entry().ifPresent(entry -> detail.put("device", entry.device()));
-        done.entry().ifPresent(entry -> detail.put("sequence", entry.sequence()));
-        done.transfer().ifPresent(transfer -> detail.put("transfer", transfer));
-        detail.put("says", done.says());
-        String text = Canonical.write(detail);
+        String detail = detail(viewer, role, done);
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        String fact = FactText.of(exhibit, digest(salt, text));
-        UUID act =
+        String fact = FactText.of(exhibit, digest(salt, detail));
+        String type = ActWord.of(done.act()).word();
+        UUID row =
                 acts.noted(
                         role,
-                        done.type(),
+                        type,
                         Exhibits.KIND,
                         exhibit.id(),
                         exhibit.operation(),
                         exhibit.origin().authority().orElse(null),
                         new RawValue(fact));
-        insert(viewer, exhibit, done, act, role, salt, text, fact);
+        insert(viewer, exhibit, done.act(), row, role, salt, detail);
+        fact(exhibit, row, done.act().made().recorded(), fact);
+    }
+
+    private static String detail(Viewer viewer, String role, Done done) {
+        ExhibitAct act = done.act();
+        Made made = act.made();
+        Map<String, Object> detail = new TreeMap<>();
+        detail.put("event", made.id().toString());
+        detail.put("type", ActWord.of(act).word());
+        detail.put("exhibits", ActText.texts(act.exhibits()));
+        detail.put("at", made.at().toString());
+        detail.put("by", viewer.id().toString());
+        detail.put("speaker", made.by());
+        detail.put("role", role);
+        detail.put("after", ActText.texts(made.after().stream().sorted().toList()));
+        made.device().ifPresent(device -> detail.put("device", device.name()));
+        made.device().ifPresent(device -> detail.put("sequence", device.sequence()));
+        ActText.transfer(act).ifPresent(id -> detail.put("transfer", id.toString()));
+        Map<String, Object> says = new TreeMap<>(done.more());
+        says.putAll(ActText.says(act));
+        detail.put("says", says);
+        return Canonical.write(detail);
     }
 
     static String digest(byte[] salt, String detail) {
@@ -100,13 +106,12 @@ class KeepAct {
     private void insert(
             Viewer viewer,
             Exhibit exhibit,
-            Done done,
-            UUID act,
+            ExhibitAct act,
+            UUID row,
             String role,
             byte[] salt,
-            String detail,
-            String fact) {
-        Timestamp now = Timestamp.from(clock.instant());
+            String detail) {
+        Made made = act.made();
         jdbc.sql(
                         """
                         insert into exhibit_act (id, event, exhibit, type, at, recorded, by_account,
@@ -114,20 +119,25 @@ class KeepAct {
                         values (:id, :event, :exhibit, :type, :at, :now, :me, :role, :device,
                             :sequence, :transfer, :salt, :detail)
                         """)
-                .param("id", act)
-                .param("event", done.event())
+                .param("id", row)
+                .param("event", made.id())
                 .param("exhibit", exhibit.id())
-                .param("type", done.type())
-                .param("at", Timestamp.from(done.at()))
-                .param("now", now)
+                .param("type", ActWord.of(act).word())
+                .param("at", Timestamp.from(made.at()))
+                .param("now", Timestamp.from(made.recorded()))
                 .param("me", viewer.id())
                 .param("role", role)
-                .param("device", done.entry().map(Entry::device).orElse(null))
-                .param("sequence", done.entry().map(Entry::sequence).orElse(null))
-                .param("transfer", done.transfer().orElse(null))
+                .param(
+                        "device",
+                        made.device().map(device -> UUID.fromString(device.name())).orElse(null))
+                .param("sequence", made.device().map(Made.Device::sequence).orElse(null))
+                .param("transfer", ActText.transfer(act).orElse(null))
                 .param("salt", salt)
                 .param("detail", detail)
                 .update();
+    }
+
+    private void fact(Exhibit exhibit, UUID row, Instant recorded, String fact) {
         jdbc.sql(
                         """
                         insert into exhibit_fact (id, exhibit, operation, operations, handling, sealed,
@@ -136,9 +146,9 @@ class KeepAct {
                             :now, :fact
                         from exhibit e where e.id = :exhibit
                         """)
-                .param("id", act)
+                .param("id", row)
                 .param("exhibit", exhibit.id())
-                .param("now", now)
+                .param("now", Timestamp.from(recorded))
                 .param("fact", fact)
                 .update();
     }

@@ -4,11 +4,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.qyran.evidence.chain.Basis;
+import org.qyran.evidence.chain.Chain;
+import org.qyran.evidence.chain.ExhibitAct;
+import org.qyran.evidence.chain.Made;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
@@ -26,21 +32,20 @@ class Seize {
     private static final int RANDOM_LETTERS = 8;
 
     private final JdbcClient jdbc;
-    private final Exhibits exhibits;
-    private final KeepAct keep;
+    private final Perform perform;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Seize(JdbcClient jdbc, Exhibits exhibits, KeepAct keep, Clock clock) {
+    Seize(JdbcClient jdbc, Perform perform, Clock clock) {
         this.jdbc = jdbc;
-        this.exhibits = exhibits;
-        this.keep = keep;
+        this.perform = perform;
         this.clock = clock;
     }
 
     /**
      * Within the asker's transaction.
      *
+     * @param device of the entry of a phone's log that says so
      * @throws Refused where the record it comes from became an exhibit already
      */
     Exhibit seize(
@@ -49,45 +54,40 @@ class Seize {
             UUID operation,
             UUID id,
             ExhibitForm.Checked form,
-            Optional<KeepAct.Entry> entry) {
+            Optional<Made.Device> device) {
         form.origin().record().ifPresent(record -> once(operation, record));
-        Instant now = clock.instant();
-        Exhibit exhibit =
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String number = form.number().orElseGet(() -> number(now));
+        ExhibitAct.Seized act =
+                new ExhibitAct.Seized(
+                        new Made(
+                                UUID.randomUUID(),
+                                form.origin().seizedAt(),
+                                now,
+                                viewer.id().toString(),
+                                device,
+                                Set.of()),
+                        id,
+                        number,
+                        form.seal(),
+                        form.origin().scene(),
+                        form.kind(),
+                        form.substance(),
+                        Basis.PRESUMED,
+                        form.amounts());
+        Exhibit bare =
                 new Exhibit(
                         id,
                         operation,
                         true,
-                        form.number().orElseGet(() -> number(now)),
+                        number,
                         form.description(),
                         form.kind(),
                         form.origin(),
-                        new Exhibit.Standing(
-                                form.seal(),
-                                form.substance(),
-                                "presumed",
-                                "held",
-                                Optional.empty(),
-                                Optional.of(viewer.id()),
-                                Optional.empty(),
-                                Optional.empty(),
-                                form.amounts(),
-                                List.of(),
-                                0,
-                                Optional.empty()),
+                        Exhibit.Standing.UNKNOWN,
                         1);
-        exhibits.insert(viewer, exhibit, now);
-        keep.keep(
-                viewer,
-                acts,
-                exhibit,
-                new KeepAct.Done(
-                        UUID.randomUUID(),
-                        "seized",
-                        Action.CREATE,
-                        form.origin().seizedAt(),
-                        entry,
-                        Optional.empty(),
-                        says(exhibit)));
+        Exhibit exhibit = bare.with(Perform.standing(bare, Chain.fold(List.of(act))));
+        perform.begin(viewer, acts, exhibit, new KeepAct.Done(act, Action.CREATE, more(exhibit)));
         return exhibit;
     }
 
@@ -117,31 +117,25 @@ class Seize {
         return number.toString();
     }
 
-    private static Map<String, Object> says(Exhibit exhibit) {
+    /** Beyond what the engine looks at. */
+    private static Map<String, Object> more(Exhibit exhibit) {
         Exhibit.Origin origin = exhibit.origin();
-        Exhibit.Standing now = exhibit.standing();
-        Map<String, Object> says = new TreeMap<>();
-        says.put("number", exhibit.number());
-        now.seal().ifPresent(seal -> says.put("seal", seal));
-        says.put("description", exhibit.description());
-        says.put("kind", exhibit.kind());
-        says.put("substance", now.substance());
-        says.put("scene", origin.scene());
-        says.put("where", origin.where());
-        says.put("region", origin.region());
-        origin.place().ifPresent(at -> says.put("longitude", at.longitude()));
-        origin.place().ifPresent(at -> says.put("latitude", at.latitude()));
-        origin.sighting().ifPresent(id -> says.put("sighting", id));
-        origin.site().ifPresent(id -> says.put("target", id));
-        origin.party().ifPresent(id -> says.put("party", id));
-        origin.record().ifPresent(id -> says.put("record", id));
-        origin.caseNumber().ifPresent(number -> says.put("caseNumber", number));
-        says.put("found", origin.found());
-        says.put("agency", origin.agency());
-        says.put("foundBy", origin.foundBy());
-        says.put("sealedBy", origin.sealedBy());
-        origin.authority().ifPresent(id -> says.put("authority", id));
-        says.put("amounts", AmountsText.of(now.amounts()));
-        return says;
+        Map<String, Object> more = new TreeMap<>();
+        more.put("description", exhibit.description());
+        more.put("where", origin.where());
+        more.put("region", origin.region());
+        origin.place().ifPresent(at -> more.put("longitude", at.longitude()));
+        origin.place().ifPresent(at -> more.put("latitude", at.latitude()));
+        origin.sighting().ifPresent(id -> more.put("sighting", id));
+        origin.site().ifPresent(id -> more.put("target", id));
+        origin.party().ifPresent(id -> more.put("party", id));
+        origin.record().ifPresent(id -> more.put("record", id));
+        origin.caseNumber().ifPresent(number -> more.put("caseNumber", number));
+        more.put("found", origin.found());
+        more.put("agency", origin.agency());
+        more.put("foundBy", origin.foundBy());
+        more.put("sealedBy", origin.sealedBy());
+        origin.authority().ifPresent(id -> more.put("authority", id));
+        return more;
     }
 }

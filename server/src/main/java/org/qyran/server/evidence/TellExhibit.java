@@ -1,20 +1,31 @@
 package org.qyran.server.evidence;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qyran.evidence.chain.Chain;
+import org.qyran.evidence.chain.ExhibitAct;
+import org.qyran.evidence.chain.Rules;
+import org.qyran.evidence.chain.Standing;
 import org.qyran.server.api.Refused;
 import org.qyran.server.evidence.ExhibitTold.AmountTold;
+import org.qyran.server.evidence.ExhibitTold.FlagTold;
 import org.qyran.server.evidence.ExhibitWhole.ActTold;
 import org.qyran.server.evidence.ExhibitWhole.Edge;
+import org.qyran.server.evidence.ExhibitWhole.Examination;
 import org.qyran.server.evidence.ExhibitWhole.Lineage;
 import org.qyran.server.evidence.ExhibitWhole.Node;
 import org.qyran.server.evidence.ExhibitWhole.PhotoTold;
@@ -43,12 +54,22 @@ class TellExhibit {
     private final Work work;
     private final Reads reads;
     private final ExhibitRows rows;
+    private final Families families;
+    private final Clock clock;
 
-    TellExhibit(JdbcClient jdbc, Work work, Reads reads, ExhibitRows rows) {
+    TellExhibit(
+            JdbcClient jdbc,
+            Work work,
+            Reads reads,
+            ExhibitRows rows,
+            Families families,
+            Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.reads = reads;
         this.rows = rows;
+        this.families = families;
+        this.clock = clock;
     }
 
     ExhibitWhole read(Viewer viewer, UUID id) {
@@ -74,7 +95,8 @@ class TellExhibit {
         Lineage lineage = lineage(id);
         Set<UUID> seen = new HashSet<>();
         lineage.nodes().forEach(node -> seen.add(node.id()));
-        List<ActTold> acts = acts(id, seen);
+        Chained chain = chained(id, seen);
+        List<ActTold> acts = acts(id, seen, chain);
         List<PhotoTold> photos = photos(id);
         return jdbc.sql(
                         """
@@ -89,7 +111,7 @@ class TellExhibit {
                         """
                                 .formatted(rows.select("e.id = :id")))
                 .param("id", id)
-                .query((row, _) -> whole(viewer, row, photos, acts, lineage))
+                .query((row, _) -> whole(viewer, row, photos, acts, lineage, chain))
                 .optional()
                 .orElseThrow(Refused::absent);
     }
@@ -99,10 +121,11 @@ class TellExhibit {
             ResultSet row,
             List<PhotoTold> photos,
             List<ActTold> acts,
-            Lineage lineage)
+            Lineage lineage,
+            Chained chain)
             throws SQLException {
         return new ExhibitWhole(
-                rows.told(viewer, row),
+                flagged(rows.told(viewer, row), chain.flags(viewer.language())),
                 row.getString("place_words"),
                 Rows.numberOrNull(row, "longitude"),
                 Rows.numberOrNull(row, "latitude"),
@@ -118,9 +141,78 @@ class TellExhibit {
                 photos,
                 acts,
                 lineage,
-                null,
-                List.of(),
-                List.of());
+                chain.sheet().orElse(null),
+                acts.stream()
+                        .filter(act -> act.type().equals("examined"))
+                        .map(TellExhibit::examination)
+                        .toList(),
+                chain.transfers(viewer.language()));
+    }
+
+    /** With what was expected and what was found, where the list says only that it differs. */
+    private static ExhibitTold flagged(ExhibitTold row, List<FlagTold> precise) {
+        Set<String> words = precise.stream().map(FlagTold::word).collect(Collectors.toSet());
+        return row.with(
+                Stream.concat(
+                                precise.stream(),
+                                row.flags().stream().filter(flag -> !words.contains(flag.word())))
+                        .toList());
+    }
+
+    private static Examination examination(ActTold act) {
+        Map<String, Object> says = act.says();
+        return new Examination(
+                act.id(),
+                text(says, "stage"),
+                text(says, "substance"),
+                purity(says),
+                says.containsKey("purityUncertainty")
+                        ? new BigDecimal(text(says, "purityUncertainty"))
+                        : null,
+                text(says, "method"),
+                text(says, "laboratory"),
+                says.containsKey("profile") ? text(says, "profile") : null,
+                act.at(),
+                act.by());
+    }
+
+    private static String text(Map<String, Object> says, String field) {
+        return says.get(field) instanceof JsonNode node ? node.asString() : "";
+    }
+
+    private static @Nullable BigDecimal purity(Map<String, Object> says) {
+        if (says.get("amounts") instanceof List<?> amounts) {
+            for (Object one : amounts) {
+                if (one instanceof ObjectNode node
+                        && node.path("measure").asString().equals("purity")) {
+                    return new BigDecimal(node.path("value").asString());
+                }
+            }
+        }
+        return null;
+    }
+
+    private Chained chained(UUID id, Set<UUID> seen) {
+        List<ExhibitAct> acts = families.acts(seen);
+        if (acts.isEmpty()) {
+            throw Refused.absent();
+        }
+        Chain chain = Chain.fold(acts, Rules.USUAL.asOf(clock.instant()));
+        Standing standing = chain.standing(id).orElseThrow(Refused::absent);
+        Map<String, String> names = new HashMap<>();
+        UUID[] wanted = Chained.wanted(standing).toArray(UUID[]::new);
+        jdbc.sql(
+                        """
+                        select cast(w as text) id, coalesce(name_within(w, e.operations), s.name, '') name
+                        from unnest(cast(:ids as uuid[])) w
+                        join exhibit e on e.id = :exhibit
+                        left join exhibit_store s on s.id = w
+                        """)
+                .param("ids", wanted)
+                .param("exhibit", id)
+                .query((row, _) -> names.put(row.getString("id"), row.getString("name")))
+                .list();
+        return new Chained(chain, standing, names);
     }
 
     private List<PhotoTold> photos(UUID id) {
@@ -134,7 +226,7 @@ class TellExhibit {
                 .list();
     }
 
-    private List<ActTold> acts(UUID id, Set<UUID> seen) {
+    private List<ActTold> acts(UUID id, Set<UUID> seen, Chained chain) {
         return jdbc.sql(
                         """
                         select a.*, coalesce(name_within(a.by_account, e.operations), '') by_name
@@ -142,11 +234,11 @@ class TellExhibit {
                         where a.exhibit = :id order by a.nth
                         """)
                 .param("id", id)
-                .query((row, _) -> told(row, seen))
+                .query((row, _) -> told(row, seen, chain))
                 .list();
     }
 
-    private static ActTold told(ResultSet row, Set<UUID> seen) throws SQLException {
+    private static ActTold told(ResultSet row, Set<UUID> seen, Chained chain) throws SQLException {
         return new ActTold(
                 Rows.id(row, "id"),
                 row.getString("type"),
@@ -154,8 +246,8 @@ class TellExhibit {
                 Rows.instant(row, "recorded"),
                 row.getString("by_name"),
                 row.getString("role"),
-                says(Canonical.read(row.getString("detail")).path("says"), seen),
-                null);
+                chain.named(says(Canonical.read(row.getString("detail")).path("says"), seen)),
+                chain.confirmed(Rows.id(row, "event")).orElse(null));
     }
 
     /** Without what its reader may not know to exist. */
@@ -168,6 +260,11 @@ class TellExhibit {
     }
 
     private static Object visible(JsonNode value, Set<UUID> seen) {
+        if (value instanceof ObjectNode one && one.has("exhibit")) {
+            return seen.contains(UUID.fromString(one.path("exhibit").asString()))
+                    ? value
+                    : Map.of();
+        }
         if (!(value instanceof ArrayNode array)) {
             return value;
         }

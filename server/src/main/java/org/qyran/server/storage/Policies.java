@@ -24,7 +24,6 @@ final class Policies {
             new TreeMap<>(
                     Map.ofEntries(
                             Map.entry("authority", Kind.AUTHORITY),
-                            Map.entry("device_entry", Kind.SIGHTING),
                             Map.entry("pass", Kind.PASS),
                             Map.entry("search_area", Kind.AREA),
                             Map.entry("raster", Kind.RASTER),
@@ -166,6 +165,21 @@ final class Policies {
                 make(statement, name, PolicyText.of(Action.READ, table.getValue(), columns(name)));
             }
             make(statement, "blur", OF_A_PICTURE);
+            // Of exhibits the custodian's phone tells, who sees no places.
+            make(
+                    statement,
+                    "device_entry",
+                    """
+                    (%s) or ((%s) and exists (select 1 from device_receipt r
+                        where r.device = device_entry.device
+                            and r.sequence = device_entry.sequence
+                            and r.kind in ('exhibit', 'custody')))
+                    """
+                            .formatted(
+                                    PolicyText.of(
+                                            Action.READ, Kind.SIGHTING, columns("device_entry")),
+                                    PolicyText.of(
+                                            Action.READ, Kind.EXHIBIT, columns("device_entry"))));
             // A job's name is its source's.
             make(
                     statement,
