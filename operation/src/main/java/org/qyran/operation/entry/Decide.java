@@ -33,6 +33,9 @@ public final class Decide {
     /** How many of them were asked. */
     private int asked;
 
+    /** Whether a quarter-hour that promises as much might need fewer teams: it was not answered. */
+    private boolean unsure;
+
     private final Decision decision;
 
     private Decide(EntryProblem problem, int[] before, double seconds, Progress progress) {
@@ -94,6 +97,7 @@ public final class Decide {
             asked++;
             progress.advance(1);
         }
+        stopped(best);
         int[] site = best == null ? filled(problem.teams().size()) : best.found().site();
         return new Decision(
                 Optional.ofNullable(best).map(chosen -> curve[chosen.moment().quarter()]),
@@ -102,6 +106,15 @@ public final class Decide {
                 changed(site),
                 proof(best),
                 List.of(curve));
+    }
+
+    /** What was not asked for want of time proves nothing. */
+    private void stopped(@Nullable Chosen best) {
+        if (best == null) {
+            order.subList(asked, order.size()).forEach(left -> state(left, Moment.State.OPEN));
+        } else if (asked < order.size() && equal(order.get(asked), best.moment())) {
+            unsure = true;
+        }
     }
 
     private static int[] filled(int teams) {
@@ -136,6 +149,7 @@ public final class Decide {
                 yield than;
             }
             case Assigned.Unknown _ -> {
+                unsure |= than != null;
                 state(moment, than == null ? Moment.State.OPEN : Moment.State.NOT_ASKED);
                 yield than;
             }
@@ -154,11 +168,21 @@ public final class Decide {
             }
         }
         if (open == Long.MIN_VALUE) {
-            return new Decision.Proof(
-                    0, best == null ? 0 : best.found().teams() - best.found().atLeast());
+            return new Decision.Proof(0, best == null ? 0 : best.found().teams() - fewest(best));
         }
         long gap = best == null ? -open : Math.max(1, open - best.moment().logChance());
         return new Decision.Proof(Math.max(1, gap), 0);
+    }
+
+    /** How many teams are needed at least, as far as it is known: whoever needs one takes one. */
+    private int fewest(Chosen best) {
+        int doors =
+                (int)
+                        problem.sites().stream()
+                                .filter(site -> site.needs().values().stream().anyMatch(n -> n > 0))
+                                .count();
+        int there = best.found().atLeast();
+        return unsure ? Math.min(there, doors) : there;
     }
 
     private int changed(int[] site) {

@@ -25,7 +25,7 @@ public record Moment(
         POSSIBLE,
         /** Worse than the best, and not asked. */
         NOT_ASKED,
-        /** Asked, and neither found nor refuted in time. */
+        /** Neither found nor refuted in time. */
         OPEN
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,75 @@ class PlanEntryTest {
         EntryProblem doubtful = ways(problem, new double[][] {{20, 20}, {20, 20}}, doubt);
         Moment first = plan(doubtful).hour().orElseThrow();
         assertThat(first.quarter()).isGreaterThanOrEqualTo(3);
+    }
+
+    /** Asks to stop after so many quarter-hours. */
+    private record Stopping(AtomicInteger left) implements Progress {
+
+        @Override
+        public void stage(String name, long units, long bytesPerUnit) {}
+
+        @Override
+        public void advance(long units) {
+            left.addAndGet((int) -units);
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return left.get() <= 0;
+        }
+    }
+
+    private static EntryPlan stopped(EntryProblem problem, int after) {
+        return PlanEntry.of(
+                problem,
+                PlanEntry.nothingBefore(problem),
+                10,
+                new Stopping(new AtomicInteger(after)));
+    }
+
+    /** One quarter-hour promises as much as the next, and only the later one spares a team. */
+    @Test
+    void whatWasStoppedEarlyIsNotCalledOptimal() {
+        Team chemist = new Team("C", Map.of("chemist", 1), Set.of(), List.of(new Span(0, 8)));
+        Team entry = new Team("E", Map.of("entry", 1), Set.of(), List.of(new Span(0, 8)));
+        Team both =
+                new Team("B", Map.of("entry", 1, "chemist", 1), Set.of(), List.of(new Span(4, 8)));
+        double[] presence = new double[8];
+        Arrays.fill(presence, 0.5);
+        BitSet lawful = new BitSet();
+        lawful.set(0, 8);
+        Site door =
+                new Site(
+                        "A",
+                        Optional.of("a"),
+                        presence,
+                        3,
+                        1,
+                        Map.of("entry", 1, "chemist", 1),
+                        entering(START, lawful));
+        EntryProblem problem =
+                new EntryProblem(
+                        START,
+                        8,
+                        List.of(door),
+                        List.of(chemist, entry, both),
+                        new double[][] {{10}, {10}, {10}},
+                        new double[3][1],
+                        1.645,
+                        0,
+                        Map.of());
+        assertThat(plan(problem).teams()).isEqualTo(1);
+        // The first quarter-hours have nobody in time; then two teams go, and one would do later.
+        EntryPlan early = stopped(problem, 3);
+        assertThat(early.teams()).isEqualTo(2);
+        assertThat(early.proof().isOptimal()).isFalse();
+        assertThat(early.proof().teams()).isEqualTo(1);
+
+        EntryPlan nothing = stopped(problem, 0);
+        assertThat(nothing.hour()).isEmpty();
+        assertThat(nothing.proof().isOptimal()).isFalse();
+        assertThat(nothing.curve()).noneMatch(moment -> moment.state() == Moment.State.NOT_ASKED);
     }
 
     private static EntryPlan plan(EntryProblem problem) {

@@ -131,13 +131,11 @@ final class SolvePlan {
         long start = System.nanoTime();
         Deadline deadline = new Deadline();
         EntryPlan plan = PlanEntry.of(asked, before(before), ONE_QUESTION_SECONDS, deadline);
-        // Stopped before anything was found, nothing is proven.
-        boolean broken = deadline.stopRequested() && plan.hour().isEmpty();
         double seconds = (System.nanoTime() - start) / 1e9;
         Optional<Instant> hour = plan.hour().map(moment -> problem.at(moment.quarter()));
         return new Solved(
                 hour,
-                answer(plan, broken, seconds),
+                answer(plan, seconds),
                 estimates(plan),
                 only.map(quarter -> plan.curve().get(quarter)));
     }
@@ -159,12 +157,11 @@ final class SolvePlan {
 
     // --- what does not rest on presence ---------------------------------------------------------
 
-    private PlanAnswer answer(EntryPlan plan, boolean broken, double seconds) {
+    private PlanAnswer answer(EntryPlan plan, double seconds) {
         Decision.Proof proof = plan.proof();
-        boolean optimal = proof.isOptimal() && !broken;
         return new PlanAnswer(
-                optimal,
-                optimal ? null : new PlanAnswer.Gap(proof.chance() / MILLIONTHS, proof.teams()),
+                proof.isOptimal(),
+                proof.isOptimal() ? null : new PlanAnswer.Gap(proof.chance() / MILLIONTHS, proof.teams()),
                 targets.stream().map(SolvePlan::door).toList(),
                 sent(plan),
                 plan.wanted().stream()
