@@ -201,17 +201,29 @@ export interface RunTeam {
   /** Last contact of its leader's phone. */
   heardAt?: string | null;
   /** Since when its phone says that it knows each. */
-  reached?: { release?: string | null; abort?: string | null; plan?: string | null } | null;
+  reached?: Reached | null;
+  /** Its leader's phones: reached is who has all of them reached. */
+  phones?: { heardAt: string; reached: Reached }[];
   /** By a newer plan. */
   changed?: boolean;
+}
+
+/** Since when it is known to whoever carries the phone. */
+export interface Reached {
+  release?: string | null;
+  abort?: string | null;
+  plan?: string | null;
 }
 
 /** A door of a run. */
 export interface RunDoor {
   target: string;
-  name: string;
-  zone: string;
-  local: string;
+  /** None of a door that is hidden. */
+  name?: string | null;
+  zone?: string | null;
+  local?: string | null;
+  /** Sealed meanwhile, or not the reader's to see. */
+  hidden?: boolean;
   /** Nobody is to be met there any more. */
   gone: boolean;
   /** Why it may not be entered at the hour. */

@@ -416,6 +416,8 @@ const operation = {
   'operation.minor': 'Not yet of age',
   'operation.named.place': 'Where to look',
   'operation.court.unknown': 'no rule known',
+  'operation.board.phones': '{n} of {of} phones of its leader know it',
+  'operation.board.hidden': 'a door that is sealed',
   'operation.board.reserve': 'reserve',
   'operation.board.plan.known': '(its phone knows since {at})',
   'operation.board.plan.not': '(its phone does not know yet)',

@@ -418,6 +418,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.minor': 'Кәмелетке толмаған',
   'operation.named.place': 'Қайдан іздеу',
   'operation.court.unknown': 'ереже белгісіз',
+  'operation.board.phones': 'жетекшінің {of} телефонының {n} біледі',
+  'operation.board.hidden': 'мөрленген есік',
   'operation.board.reserve': 'резерв',
   'operation.board.plan.known': '(телефоны {at} бастап біледі)',
   'operation.board.plan.not': '(телефоны әлі білмейді)',

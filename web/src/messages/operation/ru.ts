@@ -418,6 +418,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.minor': 'Несовершеннолетний',
   'operation.named.place': 'Где искать',
   'operation.court.unknown': 'правило не известно',
+  'operation.board.phones': 'знают {n} из {of} телефонов старшего',
+  'operation.board.hidden': 'опечатанная дверь',
   'operation.board.reserve': 'резерв',
   'operation.board.plan.known': '(телефон знает с {at})',
   'operation.board.plan.not': '(телефон ещё не знает)',

@@ -469,7 +469,11 @@ class RunIT {
     /** By real plans: whoever is out stays, somebody takes their door, and it is shown. */
     @Test
     void aNewPlanIsShownWithTheTeamsItChanged() {
-        commander.post("/api/runs/" + run + "/abort", Map.of("why", "another test"));
+        for (JsonNode one : commander.get(setting.entries.under("runs")).json().path("items")) {
+            commander.post(
+                    "/api/runs/" + one.path("id").asString() + "/abort",
+                    Map.of("why", "another test"));
+        }
         setting.withdrawOthers(yard, shed);
         setting.team("Spare " + UUID.randomUUID(), otherId);
         Client.Answer made =

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,6 +108,21 @@ final class RunSetting {
         return id;
     }
 
+    /** Another leads it from now on. */
+    void leader(String team, String leader) {
+        within("update entry_team set leader = '%s' where id = '%s'".formatted(leader, team));
+    }
+
+    /** On duty from then on only. */
+    void late(String name, Instant from) {
+        String id = team(name, account("investigator"));
+        within(
+                """
+                update entry_team set free = '[{"from":"%s","to":"%s"}]' where id = '%s'
+                """
+                        .formatted(from, from.plusSeconds(86_400), id));
+    }
+
     /** As the plan's own room would have made and chosen it. */
     String plan(Instant hour, Map<String, String> teamsToTargets) {
         String id = UUID.randomUUID().toString();
@@ -124,6 +140,23 @@ final class RunSetting {
                                                 leaders.get(team),
                                                 target,
                                                 hour.minusSeconds(3600))));
+        StringBuilder doors = new StringBuilder();
+        for (String target : new TreeSet<>(teamsToTargets.values())) {
+            JsonNode at = entries.as("commander").get("/api/targets/" + target).json();
+            doors.append(doors.isEmpty() ? "" : ",")
+                    .append(
+                            """
+                            {"id":"%s","name":"%s","kind":"%s","zone":"%s","place":%s,
+                            "hazards":[],"needs":%s,"persons":1}
+                            """
+                                    .formatted(
+                                            target,
+                                            at.path("name").asString(),
+                                            at.path("kind").asString(),
+                                            at.path("zone").asString(),
+                                            at.path("place"),
+                                            at.path("needs")));
+        }
         String all =
                 String.join(
                         ",",
@@ -136,7 +169,7 @@ final class RunSetting {
                 insert into entry_plan (id, operation, operations, made_by, made_at, state, hour,
                     targets, asked, answer)
                 values ('%s', '%s', array['%s'::uuid], '%s', now(), 'chosen', '%s', array[%s],
-                    '{}', '{"teams":[%s]}')
+                    '{}', '{"teams":[%s],"doors":[%s]}')
                 """
                         .formatted(
                                 id,
@@ -145,7 +178,8 @@ final class RunSetting {
                                 account("investigator"),
                                 hour,
                                 all,
-                                teams));
+                                teams,
+                                doors));
         return id;
     }
 

@@ -80,11 +80,16 @@ class ChangeTarget {
                                                 timing_from = :timingFrom, timing_to = :timingTo,
                                                 timing_why = :timingWhy, urgent_by = null,
                                                 urgent_at = null, urgent_why = null,
+                                                changed_by = case when :other then :me
+                                                    else changed_by end,
                                                 version = version + 1
                                             where id = :id
                                             """))
                             .param("id", id)
+                            .param("me", viewer.id())
+                            .param("other", !sameEntry(before, checked))
                             .update();
+                    asClassified(viewer, before, checked);
                     if (!sameDoor(before, checked)) {
                         erase.of(viewer, acts, before, "changed");
                     } else {
@@ -105,10 +110,48 @@ class ChangeTarget {
                 && before.place().equals(after.place());
     }
 
+    /** The same door, by the same clock and law, under the same decisions. */
+    private static boolean sameEntry(Target before, TargetForm.Checked after) {
+        return sameDoor(before, after)
+                && before.zone().getId().equals(after.zone())
+                && before.country().equals(after.country())
+                && before.decisions().stream().map(Decision::id).toList().equals(after.warrants());
+    }
+
+    /**
+     * Plans and runs that speak of it are hidden as it is from now on, and plans sealed with it.
+     */
+    private void asClassified(Viewer viewer, Target target, TargetForm.Checked after) {
+        // Some of them its changer may not see.
+        work.within(target.operation(), () -> asClassified(target.id(), after));
+        work.read(viewer, () -> true);
+    }
+
+    private boolean asClassified(UUID id, TargetForm.Checked after) {
+        jdbc.sql(
+                        """
+                        update entry_plan set handling = greatest(handling, cast(:handling as text)),
+                            grounds = array(
+                                select distinct unnest(grounds || cast(:grounds as uuid[])))
+                        where :id = any(targets)
+                        """)
+                .param("handling", after.handling())
+                .param("grounds", after.grounds().toArray(UUID[]::new))
+                .param("id", id)
+                .update();
+        jdbc.sql(
+                        """
+                        update run set handling = greatest(handling, cast(:handling as text))
+                        where id in (select run from run_door where target = :id)
+                        """)
+                .param("handling", after.handling())
+                .param("id", id)
+                .update();
+        return true;
+    }
+
     private void keepUrgency(UUID id, Target before, TargetForm.Checked after) {
-        boolean sameWarrants =
-                before.decisions().stream().map(Decision::id).toList().equals(after.warrants());
-        if (before.urgency().isEmpty() || !sameWarrants) {
+        if (before.urgency().isEmpty() || !sameEntry(before, after)) {
             return;
         }
         jdbc.sql(
@@ -165,6 +208,9 @@ class ChangeTarget {
                 (before, acts) -> {
                     if (before.added().account().equals(viewer.id())) {
                         throw Refused.conflict("urgency-own");
+                    }
+                    if (before.changedBy().filter(viewer.id()::equals).isPresent()) {
+                        throw Refused.conflict("urgency-changed");
                     }
                     jdbc.sql(
                                     """

@@ -7,25 +7,35 @@ import java.util.Map;
 import java.util.UUID;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** A commander chooses one plan; those chosen before are superseded. Orders are written for it. */
 @Service
 class ChoosePlan {
 
+    private final JdbcClient jdbc;
     private final Work work;
     private final Plans plans;
-    private final Targets targets;
+    private final StillGoes still;
     private final Deconflict deconflict;
     private final Clock clock;
 
-    ChoosePlan(Work work, Plans plans, Targets targets, Deconflict deconflict, Clock clock) {
+    ChoosePlan(
+            JdbcClient jdbc,
+            Work work,
+            Plans plans,
+            StillGoes still,
+            Deconflict deconflict,
+            Clock clock) {
+        this.jdbc = jdbc;
         this.work = work;
         this.plans = plans;
-        this.targets = targets;
+        this.still = still;
         this.deconflict = deconflict;
         this.clock = clock;
     }
@@ -48,18 +58,9 @@ class ChoosePlan {
                             if (!hour.isAfter(clock.instant())) {
                                 throw Refused.conflict("hour-past", hour);
                             }
-                            List<Target> doors =
-                                    plan.answer().doors().stream()
-                                            .map(door -> targets.find(door.id()))
-                                            .toList();
-                            doors.stream()
-                                    .filter(Target::withdrawn)
-                                    .findFirst()
-                                    .ifPresent(target -> {
-                                        throw Refused.conflict("plan-withdrawn", target.name());
-                                    });
-                            // Decisions may have changed since it was made.
-                            Planning.mustBeLawful(viewer, doors, hour);
+                            mustNotBeCarriedOut(plan.operation());
+                            // Doors, teams and decisions may have changed since it was made.
+                            Planning.mustBeLawful(viewer, still.must(plan, hour), hour);
                             plans.choose(viewer, id, plan.operation());
                             acts.note(
                                     viewer.roleFor(Action.APPROVE, Kind.ENTRY),
@@ -73,6 +74,31 @@ class ChoosePlan {
                         });
         deconflict.of(told.operation());
         return told;
+    }
+
+    /** What was chosen before is not taken from under those who carry it out. */
+    private void mustNotBeCarriedOut(UUID operation) {
+        List<UUID> before =
+                jdbc.sql(
+                                """
+                                select id from entry_plan
+                                where operation = :operation and state = 'chosen' for update
+                                """)
+                        .param("operation", operation)
+                        .query((row, _) -> Rows.id(row, "id"))
+                        .list();
+        boolean running =
+                jdbc.sql(
+                                """
+                                select exists (select 1 from run where plan = any(:plans)
+                                    and state in ('preparing', 'go', 'released'))
+                                """)
+                        .param("plans", before.toArray(UUID[]::new))
+                        .query((row, _) -> row.getBoolean(1))
+                        .single();
+        if (running) {
+            throw Refused.conflict("plan-in-run");
+        }
     }
 
     PlanTold write(Viewer viewer, UUID id, long version, OrdersText asked) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * share: each gets the other's contact point and nothing else (design §5.3); an act in both.
  */
 @Component
-class Deconflict {
+public class Deconflict {
 
     private static final double NEAR_METRES = 3_000;
     private static final Duration NEAR = Duration.ofDays(2);
@@ -49,7 +49,7 @@ class Deconflict {
     private record Pair(Point one, Point other, String near) {}
 
     /** With the server's own rights, after whatever brought it about is kept. */
-    void of(UUID operation) {
+    public void of(UUID operation) {
         List<UUID> sharing =
                 work.within(everywhere(), () -> points().stream().map(Point::operation).toList());
         if (!sharing.contains(operation)) {

@@ -24,6 +24,27 @@ public final class DoorLaw {
 
     private DoorLaw() {}
 
+    /**
+     * As {@link #refusal(Target, Instant, Language)}, of a door as it was planned: what is no
+     * target any more, or another than was planned, is not entered.
+     */
+    public static Optional<String> refusal(
+            Target target, Optional<PlanAnswer.Door> planned, Instant at, Language language) {
+        Phrases say = Phrases.of(DoorLaw.class, "operations", language);
+        if (target.withdrawn()) {
+            return Optional.of(say.say("law.withdrawn", target.name()));
+        }
+        if (planned.filter(door -> !door.isOf(target)).isPresent()) {
+            return Optional.of(say.say("law.changed", target.name()));
+        }
+        return refusal(target, at, language);
+    }
+
+    /** Of a door that the asker may not see. */
+    public static String hidden(Language language) {
+        return Phrases.of(DoorLaw.class, "operations", language).say("law.hidden");
+    }
+
     /** Nothing where one may enter at that instant, else the sentence that says why not. */
     public static Optional<String> refusal(Target target, Instant at, Language language) {
         Phrases say = Phrases.of(DoorLaw.class, "operations", language);

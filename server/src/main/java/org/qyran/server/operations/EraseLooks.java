@@ -2,6 +2,7 @@ package org.qyran.server.operations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.qyran.server.retention.ErasePresence;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
@@ -22,21 +23,25 @@ public class EraseLooks {
     /**
      * When an entry is over. Within a transaction that notes acts.
      *
-     * @param targets that were entered, or were to be
+     * @param targets that were entered, or were to be, whether or not the asker may see them
      * @param why one word for the journal
      */
-    public void ofAll(Viewer viewer, Acts acts, List<Target> targets, String why) {
-        targets.forEach(target -> of(viewer, acts, target, why));
+    public void ofAll(Viewer viewer, Acts acts, UUID operation, List<UUID> targets, String why) {
+        targets.forEach(target -> of(viewer, acts, operation, target, why));
     }
 
     void of(Viewer viewer, Acts acts, Target target, String why) {
-        presence.of(viewer, target.operation(), target.id());
+        of(viewer, acts, target.operation(), target.id(), why);
+    }
+
+    private void of(Viewer viewer, Acts acts, UUID operation, UUID target, String why) {
+        presence.of(viewer, operation, target);
         acts.note(
                 viewer.roleFor(Action.READ, Kind.TARGET),
                 "erase-looks",
                 "target",
-                target.id(),
-                target.operation(),
+                target,
+                operation,
                 null,
                 Map.of("why", why));
     }

@@ -3,6 +3,7 @@ package org.qyran.server.operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,27 @@ public record PlanAnswer(
         String roads,
         double seconds) {
 
+    /** With a better hour known, by so much of the natural logarithm of the joint chance. */
+    PlanAnswer but(double logChance) {
+        int fewer = gap == null ? 0 : gap.teams();
+        return new PlanAnswer(
+                false,
+                new Gap(logChance, fewer),
+                doors,
+                teams,
+                breaks,
+                breaksAt,
+                lawForbids,
+                roads,
+                seconds);
+    }
+
+    /** Without what presence decided: when else one might have entered, and how much better. */
+    PlanAnswer withoutPresence() {
+        return new PlanAnswer(
+                optimal, null, doors, teams, List.of(), null, List.of(), roads, seconds);
+    }
+
     /**
      * @param logChance of the natural logarithm of the joint chance
      */
@@ -44,7 +66,17 @@ public record PlanAnswer(
             Place place,
             List<String> hazards,
             Map<String, Integer> needs,
-            double persons) {}
+            double persons) {
+
+        /** Whether the target is still what was planned for: who or what, where, with what. */
+        public boolean isOf(Target target) {
+            return name.equals(target.name())
+                    && kind.equals(target.kind())
+                    && zone.equals(target.zone().getId())
+                    && target.place().equals(Optional.of(place))
+                    && needs.equals(target.needs());
+        }
+    }
 
     /**
      * A team, and where it goes.

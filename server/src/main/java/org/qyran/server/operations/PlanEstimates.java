@@ -42,12 +42,7 @@ public record PlanEstimates(
             int lawful,
             int teams,
             int dark,
-            String state) {
-
-        Point as(String now) {
-            return new Point(at, chance, expected, lawful, teams, dark, now);
-        }
-    }
+            String state) {}
 
     public record RunnerUp(Instant at, double chance, int teams) {}
 

@@ -103,7 +103,7 @@ public class Planning {
         PlanAsked checked = PlanAsked.checked(asked);
         Built built = built(viewer, operation, checked, Set.of(), Set.of());
         Solved solved = new SolvePlan(built).best(Map.of());
-        return keep(viewer, operation, "draft", built, solved, Optional.empty(), "make-plan");
+        return keep(viewer, operation, built, solved, Optional.empty(), "make-plan");
     }
 
     private Built built(
@@ -120,7 +120,6 @@ public class Planning {
     private PlanTold keep(
             Viewer viewer,
             UUID operation,
-            String state,
             Built built,
             Solved solved,
             Optional<Plan> before,
@@ -128,10 +127,7 @@ public class Planning {
         return work.act(
                 viewer,
                 acts -> {
-                    UUID id = plans.keep(viewer, operation, state, built, solved, before);
-                    if (state.equals("chosen")) {
-                        plans.choose(viewer, id, operation);
-                    }
+                    UUID id = plans.keep(viewer, operation, built, solved, before);
                     note(viewer, acts, Action.CREATE, verb, id, operation, solved);
                     return PlanTold.of(plans.find(id), true, viewer.language());
                 });
@@ -152,7 +148,7 @@ public class Planning {
             throw Refused.field("hour-outside", "at", at);
         }
         mustBeLawful(viewer, built.from().targets(), at);
-        Solved solved = solve.at(at, Plans.went(before));
+        Solved solved = solve.at(at, Plans.went(before), refuted(before));
         if (solved.hour().isEmpty()) {
             throw Refused.conflict("hour-too-few-teams", at);
         }
@@ -163,10 +159,19 @@ public class Planning {
                     mustBeDraft(now, version);
                     PlanEstimates known =
                             now.estimates().orElseThrow(() -> Refused.conflict("plan-erased"));
-                    plans.change(id, solved, moved(known, solved.estimates(), at));
+                    plans.change(id, solved, moved(known, solved.estimates()));
                     note(viewer, acts, Action.CHANGE, "choose-hour", id, now.operation(), solved);
                     return PlanTold.of(plans.find(id), true, viewer.language());
                 });
+    }
+
+    /** What was proven of the same targets and teams when the plan was made. */
+    private static Set<Instant> refuted(Plan plan) {
+        return plan.estimates().stream()
+                .flatMap(known -> known.curve().stream())
+                .filter(point -> point.state().equals("too-few-teams"))
+                .map(PlanEstimates.Point::at)
+                .collect(Collectors.toSet());
     }
 
     private static void mustBeDraft(Plan plan, long version) {
@@ -190,18 +195,13 @@ public class Planning {
                                 .collect(Collectors.toSet()));
     }
 
-    /** The curve that was computed over all quarter-hours, with the hour now chosen. */
-    private static PlanEstimates moved(PlanEstimates before, PlanEstimates now, Instant at) {
+    /** The runners-up stay those that were found. */
+    private static PlanEstimates moved(PlanEstimates before, PlanEstimates now) {
         return new PlanEstimates(
                 now.probability(),
                 now.expected(),
                 now.odds(),
-                before.curve().stream()
-                        .map(point ->
-                                point.at().equals(at)
-                                        ? point.as("best")
-                                        : point.state().equals("best") ? point.as("worse") : point)
-                        .toList(),
+                now.curve(),
                 before.runnersUp(),
                 now.looks());
     }
@@ -217,8 +217,8 @@ public class Planning {
 
     /**
      * After a change: the hour stays where teams suffice and the law allows, else the best from
-     * then on; of equal plans the one that changes fewest teams. It takes the place of the plan
-     * before, which must have been chosen.
+     * then on; of equal plans the one that changes fewest teams. It is a draft until whoever asked
+     * chooses it: where that is refused, the plan before is still the chosen one.
      */
     public PlanTold replan(Viewer viewer, UUID id, Changes changes) {
         viewer.must(Action.CHANGE, Kind.ENTRY);
@@ -236,14 +236,7 @@ public class Planning {
                         gone,
                         changes.teamsOut());
         Solved solved = again(built, before);
-        return keep(
-                viewer,
-                before.operation(),
-                solved.hour().isPresent() ? "chosen" : "draft",
-                built,
-                solved,
-                Optional.of(before),
-                "replan");
+        return keep(viewer, before.operation(), built, solved, Optional.of(before), "replan");
     }
 
     private Solved again(Built built, Plan before) {
@@ -253,7 +246,7 @@ public class Planning {
                 before.hour()
                         .filter(hour -> !hour.isBefore(clock.instant()))
                         .filter(hour -> solve.quarter(hour).isPresent())
-                        .map(hour -> solve.at(hour, went))
+                        .map(hour -> solve.at(hour, went, Set.of()))
                         .filter(solved -> solved.hour().isPresent());
         return same.orElseGet(() -> solve.best(went));
     }

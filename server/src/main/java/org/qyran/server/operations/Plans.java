@@ -74,6 +74,7 @@ public class Plans {
 
     private static Plan plan(ResultSet row) throws SQLException {
         @Nullable String estimates = row.getBoolean("shut") ? null : row.getString("estimates");
+        PlanAnswer answer = JSON.readValue(row.getString("answer"), PlanAnswer.class);
         return new Plan(
                 Rows.id(row, "id"),
                 Rows.id(row, "own"),
@@ -83,7 +84,7 @@ public class Plans {
                 row.getString("state"),
                 Optional.ofNullable(Rows.instantOrNull(row, "hour")),
                 JSON.readValue(row.getString("asked"), PlanAsked.class),
-                JSON.readValue(row.getString("answer"), PlanAnswer.class),
+                estimates == null ? answer.withoutPresence() : answer,
                 Optional.ofNullable(estimates)
                         .map(text -> JSON.readValue(text, PlanEstimates.class)),
                 JSON.readValue(row.getString("orders"), OrdersText.class),
@@ -95,7 +96,6 @@ public class Plans {
     UUID keep(
             Viewer viewer,
             UUID operation,
-            String state,
             Built built,
             SolvePlan.Solved solved,
             Optional<Plan> before) {
@@ -118,7 +118,6 @@ public class Plans {
                                 .toArray(UUID[]::new))
                 .param("me", viewer.id())
                 .param("now", Timestamp.from(clock.instant()))
-                .param("state", state)
                 .param("targets", targets.stream().map(Target::id).toArray(UUID[]::new))
                 .param("asked", JSON.writeValueAsString(built.from().asked()))
                 .param(
@@ -136,7 +135,7 @@ public class Plans {
                             made_by, made_at, state, hour, targets, asked, answer, problem,
                             estimates, estimate_grounds, orders, before)
                         values (:id, :operation, array[:operation], :handling, :grounds, :me, :now,
-                            :state, :hour, :targets, :asked, :answer, :problem, :estimates,
+                            'draft', :hour, :targets, :asked, :answer, :problem, :estimates,
                             :estimateGrounds, :orders, :before)
                         """)
                 .param("hour", solved.hour().map(Timestamp::from).orElse(null))
@@ -161,7 +160,8 @@ public class Plans {
                 .update();
     }
 
-    void choose(Viewer viewer, UUID id, UUID operation) {
+    /** Within the transaction of whoever decides, and notes it; the one before is superseded. */
+    public void choose(Viewer viewer, UUID id, UUID operation) {
         jdbc.sql(
                         """
                         update entry_plan set state = 'superseded', version = version + 1

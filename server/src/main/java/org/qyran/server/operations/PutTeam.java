@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.security.WhoMay;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Once;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Access;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +32,15 @@ class PutTeam {
     private final Work work;
     private final Once once;
     private final Teams teams;
+    private final WhoMay people;
     private final Clock clock;
 
-    PutTeam(JdbcClient jdbc, Work work, Once once, Teams teams, Clock clock) {
+    PutTeam(JdbcClient jdbc, Work work, Once once, Teams teams, WhoMay people, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.once = once;
         this.teams = teams;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -218,6 +222,11 @@ class PutTeam {
                         .single();
         if (!belongs) {
             throw Refused.field("not-a-member", "leader");
+        }
+        if (people.now(asked)
+                .filter(one -> Access.mayEver(one, Action.TELL, Kind.ENTRY))
+                .isEmpty()) {
+            throw Refused.field("cannot-lead", "leader");
         }
         return asked;
     }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.geo.Sun;
@@ -44,11 +46,7 @@ final class SolvePlan {
     }
 
     /** A plan, ready to be kept. */
-    record Solved(
-            Optional<Instant> hour,
-            PlanAnswer answer,
-            PlanEstimates estimates,
-            Optional<Moment> only) {}
+    record Solved(Optional<Instant> hour, PlanAnswer answer, PlanEstimates estimates) {}
 
     private static final class Deadline implements Progress {
 
@@ -75,30 +73,88 @@ final class SolvePlan {
      *     none
      */
     Solved best(Map<UUID, Optional<UUID>> before) {
-        return solve(problem, before, Optional.empty());
+        long start = System.nanoTime();
+        EntryPlan plan = asked(problem, before);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Optional<Integer> hour = plan.hour().map(Moment::quarter);
+        return new Solved(
+                hour.map(problem::at),
+                answer(plan, seconds),
+                estimates(
+                        plan,
+                        plan.curve().stream()
+                                .map(moment ->
+                                        point(
+                                                moment,
+                                                hour.equals(Optional.of(moment.quarter()))
+                                                        ? "best"
+                                                        : word(moment.state())))
+                                .toList()));
     }
 
     /**
-     * That quarter-hour and no other.
+     * That quarter-hour and no other. Of better ones nobody asked whether teams suffice: such a
+     * plan is not called optimal while one is known.
      *
+     * @param refuted quarter-hours of which it is known that teams do not suffice
      * @throws IllegalArgumentException where it is none of those looked at
      */
-    Solved at(Instant at, Map<UUID, Optional<UUID>> before) {
+    Solved at(Instant at, Map<UUID, Optional<UUID>> before, Set<Instant> refuted) {
+        long start = System.nanoTime();
         int quarter = quarter(at).orElseThrow(IllegalArgumentException::new);
-        List<Site> only = problem.sites().stream().map(site -> only(site, quarter)).toList();
-        return solve(
-                new EntryProblem(
-                        problem.from(),
-                        problem.quarters(),
-                        only,
-                        problem.teams(),
-                        problem.wayMinutes(),
-                        problem.wayDeviation(),
-                        problem.onTime(),
-                        problem.stay(),
-                        problem.reserve()),
-                before,
-                Optional.of(quarter));
+        EntryPlan plan = asked(only(quarter), before);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<Moment> curve = PlanEntry.curve(problem);
+        Moment kept = curve.get(quarter);
+        OptionalLong best =
+                curve.stream()
+                        .filter(moment -> isBetter(moment, kept, refuted))
+                        .mapToLong(Moment::logChance)
+                        .max();
+        PlanAnswer answer = answer(plan, seconds);
+        return new Solved(
+                plan.hour().map(_ -> at),
+                best.isEmpty()
+                        ? answer
+                        : answer.but(Math.max(1, best.getAsLong() - kept.logChance()) / MILLIONTHS),
+                estimates(
+                        plan,
+                        curve.stream()
+                                .map(moment -> point(moment, word(moment, kept, plan, refuted)))
+                                .toList()));
+    }
+
+    private boolean isBetter(Moment moment, Moment than, Set<Instant> refuted) {
+        return moment.state() == Moment.State.NOT_ASKED
+                && !refuted.contains(problem.at(moment.quarter()))
+                && (moment.logChance() > than.logChance()
+                        || (moment.logChance() == than.logChance()
+                                && moment.found() > than.found()));
+    }
+
+    private String word(Moment moment, Moment kept, EntryPlan plan, Set<Instant> refuted) {
+        if (moment.quarter() == kept.quarter()) {
+            return plan.hour().isPresent()
+                    ? "best"
+                    : word(plan.curve().get(kept.quarter()).state());
+        }
+        if (refuted.contains(problem.at(moment.quarter()))) {
+            return "too-few-teams";
+        }
+        return isBetter(moment, kept, refuted) ? "open" : word(moment.state());
+    }
+
+    private EntryProblem only(int quarter) {
+        return new EntryProblem(
+                problem.from(),
+                problem.quarters(),
+                problem.sites().stream().map(site -> only(site, quarter)).toList(),
+                problem.teams(),
+                problem.wayMinutes(),
+                problem.wayDeviation(),
+                problem.onTime(),
+                problem.stay(),
+                problem.reserve());
     }
 
     /** Which quarter-hour begins then; absent where none of those looked at does. */
@@ -126,18 +182,8 @@ final class SolvePlan {
                 site.entering());
     }
 
-    private Solved solve(
-            EntryProblem asked, Map<UUID, Optional<UUID>> before, Optional<Integer> only) {
-        long start = System.nanoTime();
-        Deadline deadline = new Deadline();
-        EntryPlan plan = PlanEntry.of(asked, before(before), ONE_QUESTION_SECONDS, deadline);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Optional<Instant> hour = plan.hour().map(moment -> problem.at(moment.quarter()));
-        return new Solved(
-                hour,
-                answer(plan, seconds),
-                estimates(plan),
-                only.map(quarter -> plan.curve().get(quarter)));
+    private EntryPlan asked(EntryProblem asked, Map<UUID, Optional<UUID>> before) {
+        return PlanEntry.of(asked, before(before), ONE_QUESTION_SECONDS, new Deadline());
     }
 
     private int[] before(Map<UUID, Optional<UUID>> before) {
@@ -161,7 +207,9 @@ final class SolvePlan {
         Decision.Proof proof = plan.proof();
         return new PlanAnswer(
                 proof.isOptimal(),
-                proof.isOptimal() ? null : new PlanAnswer.Gap(proof.chance() / MILLIONTHS, proof.teams()),
+                proof.isOptimal()
+                        ? null
+                        : new PlanAnswer.Gap(proof.chance() / MILLIONTHS, proof.teams()),
                 targets.stream().map(SolvePlan::door).toList(),
                 sent(plan),
                 plan.wanted().stream()
@@ -239,7 +287,7 @@ final class SolvePlan {
 
     // --- what does ------------------------------------------------------------------------------
 
-    private PlanEstimates estimates(EntryPlan plan) {
+    private PlanEstimates estimates(EntryPlan plan, List<PlanEstimates.Point> curve) {
         Optional<Integer> hour = plan.hour().map(Moment::quarter);
         List<Presence> groups = List.copyOf(built.groups());
         return new PlanEstimates(
@@ -249,7 +297,7 @@ final class SolvePlan {
                         .orElse(null),
                 plan.hour().map(moment -> moment.found() / THOUSANDTHS).orElse(null),
                 hour.map(this::odds).orElse(List.of()),
-                plan.curve().stream().map(moment -> point(moment, hour)).toList(),
+                curve,
                 plan.runnersUp().stream()
                         .map(next ->
                                 new PlanEstimates.RunnerUp(
@@ -274,9 +322,8 @@ final class SolvePlan {
                 .toList();
     }
 
-    private PlanEstimates.Point point(Moment moment, Optional<Integer> hour) {
+    private PlanEstimates.Point point(Moment moment, String state) {
         Instant at = problem.at(moment.quarter());
-        boolean best = hour.equals(Optional.of(moment.quarter()));
         return new PlanEstimates.Point(
                 at,
                 moment.logChance() == Long.MIN_VALUE ? 0 : moment.probability(),
@@ -284,7 +331,7 @@ final class SolvePlan {
                 moment.lawfulSites(),
                 moment.teamsThere(),
                 (int) targets.stream().filter(target -> isDark(target, at)).count(),
-                best ? "best" : word(moment.state()));
+                state);
     }
 
     private static String word(Moment.State state) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.qyran.operation.law.Entering;
  * @param persons how many are expected when it is there
  * @param group of those who were declared to move together
  * @param urgency who approved, and why, that night does not bar it
+ * @param changedBy who made it another than it was, last
  * @param withdrawn whether it is no target any more
  */
 public record Target(
@@ -47,6 +49,7 @@ public record Target(
         Optional<Timing> timing,
         Optional<Urgency> urgency,
         Added added,
+        Optional<UUID> changedBy,
         boolean withdrawn,
         long version) {
 
@@ -58,6 +61,14 @@ public record Target(
 
     /** Who added it and when. */
     public record Added(UUID account, String by, Instant at) {}
+
+    /** The decision under which it is entered at an instant: of several the one that ends last. */
+    public Optional<UUID> enteredUnder(Instant at) {
+        return decisions.stream()
+                .filter(decision -> decision.entry().isPresent() && decision.covers(at))
+                .max(Comparator.comparing(Decision::end).thenComparing(Decision::id))
+                .map(Decision::id);
+    }
 
     /** When the law and a decision allow to enter. */
     public Entering entering() {

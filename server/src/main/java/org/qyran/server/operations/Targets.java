@@ -146,6 +146,7 @@ public class Targets {
                         Rows.id(row, "added_by"),
                         row.getString("adder"),
                         Rows.instant(row, "added_at")),
+                Optional.ofNullable(Rows.idOrNull(row, "changed_by")),
                 row.getTimestamp("withdrawn_at") != null,
                 row.getLong("version"));
     }
@@ -187,6 +188,7 @@ public class Targets {
                 bare.timing(),
                 bare.urgency(),
                 bare.added(),
+                bare.changedBy(),
                 bare.withdrawn(),
                 bare.version());
     }

@@ -3,10 +3,12 @@ package org.qyran.server.runs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
@@ -40,11 +42,13 @@ class BeginRun {
             return work.act(
                     viewer,
                     acts -> {
+                        Rows.lock(jdbc, "entry_plan", plan);
                         RunPlans.Plan chosen = plans.find(plan).orElseThrow(Refused::absent);
                         Instant hour = chosen.hour().orElse(null);
                         if (!chosen.state().equals("chosen") || hour == null) {
                             throw Refused.conflict("run-not-chosen");
                         }
+                        mustBeFree(chosen.teams());
                         RunRow run = runs.must(insert(viewer, chosen, hour));
                         Runs.note(
                                 acts,
@@ -58,6 +62,24 @@ class BeginRun {
         } catch (DuplicateKeyException running) {
             throw Refused.conflict("run-running");
         }
+    }
+
+    /** A team is in one place: two who begin at once wait for each other at its row. */
+    private void mustBeFree(List<RunPlans.Part> teams) {
+        UUID[] going =
+                teams.stream()
+                        .filter(part -> part.target().isPresent())
+                        .map(RunPlans.Part::team)
+                        .toArray(UUID[]::new);
+        jdbc.sql("select id from entry_team where id = any(:going) order by id for update")
+                .param("going", going)
+                .query((row, _) -> Rows.id(row, "id"))
+                .list();
+        runs.busy(going).stream()
+                .findFirst()
+                .ifPresent(team -> {
+                    throw Refused.conflict("run-team-busy", team.name());
+                });
     }
 
     private UUID insert(Viewer viewer, RunPlans.Plan plan, Instant hour) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
-import org.qyran.server.operations.DoorLaw;
+import org.qyran.server.operations.Target;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Reads;
 import org.qyran.server.storage.Reads.Read;
@@ -96,7 +100,8 @@ class Board {
      *
      * @param state the newest that was said of it, or unknown
      * @param at claimed
-     * @param heardAt when its leader's phone was last heard; absent when never
+     * @param heardAt when a phone of its leader was last heard; absent when never
+     * @param reached by all of its leader's phones that asked in this run
      * @param changed whether a new plan sent it elsewhere
      */
     record TeamTold(
@@ -112,7 +117,11 @@ class Board {
             @Nullable String by,
             @Nullable Instant heardAt,
             Reached reached,
+            List<PhoneTold> phones,
             boolean changed) {}
+
+    /** One of its leader's phones that is not revoked, and what it says it knows. */
+    record PhoneTold(Instant heardAt, Reached reached) {}
 
     record Leader(UUID id, String name) {}
 
@@ -122,15 +131,18 @@ class Board {
     /**
      * A door.
      *
+     * @param name absent of a door that its reader may not see any more
      * @param local the hour on its own clock
-     * @param refused why it may not be entered at the hour; absent where it may
+     * @param refused why it may not be entered at the hour; absent where it may, and once the run
+     *     is over
      */
     record DoorTold(
             UUID target,
-            String name,
-            String zone,
-            String local,
+            @Nullable String name,
+            @Nullable String zone,
+            @Nullable String local,
             boolean gone,
+            boolean hidden,
             @Nullable String refused) {}
 
     /** A new plan, and the teams it sent elsewhere. */
@@ -178,8 +190,7 @@ class Board {
         Instant now = clock.instant();
         Map<UUID, States.Said> said = states.newest(run.id());
         List<TeamTold> teams = teams(run, said);
-        List<DoorTold> at =
-                doors.of(run.id()).stream().map(door -> door(viewer, run, door)).toList();
+        List<DoorTold> at = doors.of(run).stream().map(door -> door(viewer, run, door)).toList();
         Map<UUID, String> names = names(run);
         boolean in = said.values().stream().anyMatch(one -> IN.contains(one.state()));
         return new RunTold(
@@ -190,7 +201,7 @@ class Board {
                 run.hour(),
                 now,
                 at.stream()
-                        .map(DoorTold::zone)
+                        .flatMap(door -> Stream.ofNullable(door.zone()))
                         .distinct()
                         .sorted()
                         .map(zone -> new Zone(zone, local(zone, run.hour()), local(zone, now)))
@@ -207,14 +218,15 @@ class Board {
     }
 
     private static DoorTold door(Viewer viewer, RunRow run, Doors.Door door) {
-        String zone = door.target().zone().getId();
+        String zone = door.target().map(target -> target.zone().getId()).orElse(null);
         return new DoorTold(
-                door.target().id(),
-                door.target().name(),
+                door.id(),
+                door.target().map(Target::name).orElse(null),
                 zone,
-                local(zone, run.hour()),
+                zone == null ? null : local(zone, run.hour()),
                 door.gone(),
-                DoorLaw.refusal(door.target(), run.hour(), viewer.language()).orElse(null));
+                door.target().isEmpty(),
+                run.open() ? door.refusal(run.hour(), viewer.language()).orElse(null) : null);
     }
 
     private static String local(String zone, Instant at) {
@@ -222,20 +234,14 @@ class Board {
     }
 
     private List<TeamTold> teams(RunRow run, Map<UUID, States.Said> said) {
+        Map<UUID, List<PhoneTold>> phones = phones(run.id());
         return jdbc.sql(
                         """
                         select t.*, name_within(t.leader, r.operations) leader_name,
-                            greatest(h.at, (select max(s.received_at) from run_state s
+                            (select max(s.received_at) from run_state s
                                 where s.run = t.run and s.by_account = t.leader
-                                    and s.device is not null)) heard_at,
-                            (select min(k.at) from run_knows k where k.run = t.run
-                                and k.account = t.leader and k.version >= r.release_version) release,
-                            (select min(k.at) from run_knows k where k.run = t.run
-                                and k.account = t.leader and k.version >= r.abort_version) abort,
-                            (select min(k.at) from run_knows k where k.run = t.run
-                                and k.account = t.leader and k.version >= t.changed) plan_known
+                                    and s.device is not null) heard_at
                         from run_team t join run r on r.id = t.run
-                        left join run_heard h on h.run = t.run and h.account = t.leader
                         where t.run = :run order by t.name, t.team
                         """)
                 .param("run", run.id())
@@ -255,14 +261,68 @@ class Board {
                             of.map(States.Said::at).orElse(null),
                             of.map(States.Said::receivedAt).orElse(null),
                             of.map(States.Said::by).orElse(null),
-                            Rows.instantOrNull(row, "heard_at"),
-                            new Reached(
-                                    Rows.instantOrNull(row, "release"),
-                                    Rows.instantOrNull(row, "abort"),
-                                    Rows.instantOrNull(row, "plan_known")),
+                            Stream.concat(
+                                            Stream.ofNullable(Rows.instantOrNull(row, "heard_at")),
+                                            phones.getOrDefault(id, List.of()).stream()
+                                                    .map(PhoneTold::heardAt))
+                                    .max(Comparator.naturalOrder())
+                                    .orElse(null),
+                            reached(phones.getOrDefault(id, List.of())),
+                            phones.getOrDefault(id, List.of()),
                             RunRow.longOrNull(row, "changed") != null);
                 })
                 .list();
+    }
+
+    /** By the team, of its leader's phones: whoever has two may carry either. */
+    private Map<UUID, List<PhoneTold>> phones(UUID run) {
+        Map<UUID, List<PhoneTold>> phones = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select t.team, h.at, k.*
+                        from run_team t join run r on r.id = t.run
+                        join run_heard h on h.run = t.run and h.account = t.leader
+                        left join device d on d.id = h.device
+                        cross join lateral (
+                            select min(k.at) filter (where k.version >= r.release_version) release,
+                                min(k.at) filter (where k.version >= r.abort_version) abort,
+                                min(k.at) filter (where k.version >= t.changed) plan_known
+                            from run_knows k where k.run = h.run and k.account = h.account
+                                and k.device = h.device) k
+                        where t.run = :run and d.revoked_at is null
+                        order by h.at desc, h.device
+                        """)
+                .param("run", run)
+                .query(row -> {
+                    phones.computeIfAbsent(Rows.id(row, "team"), _ -> new ArrayList<>())
+                            .add(
+                                    new PhoneTold(
+                                            Rows.instant(row, "at"),
+                                            new Reached(
+                                                    Rows.instantOrNull(row, "release"),
+                                                    Rows.instantOrNull(row, "abort"),
+                                                    Rows.instantOrNull(row, "plan_known"))));
+                });
+        return phones;
+    }
+
+    private static Reached reached(List<PhoneTold> phones) {
+        return new Reached(
+                all(phones, Reached::release),
+                all(phones, Reached::abort),
+                all(phones, Reached::plan));
+    }
+
+    /** Since when the last of them knows it; nothing while one does not. */
+    private static @Nullable Instant all(
+            List<PhoneTold> phones, Function<Reached, @Nullable Instant> what) {
+        List<Instant> known =
+                phones.stream()
+                        .flatMap(one -> Stream.ofNullable(what.apply(one.reached())))
+                        .toList();
+        return known.size() < phones.size()
+                ? null
+                : known.stream().max(Comparator.naturalOrder()).orElse(null);
     }
 
     /** Of everybody who decided in it, as far as its reader may know them. */

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.security.WhoMay;
 import org.qyran.server.storage.Work;
+import org.qyran.trust.access.Access;
 import org.qyran.trust.access.Action;
 import org.qyran.trust.access.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,7 @@ class Decide {
     private final Runs runs;
     private final States states;
     private final Doors doors;
+    private final WhoMay people;
     private final Board board;
     private final Clock clock;
 
@@ -38,6 +42,7 @@ class Decide {
             Runs runs,
             States states,
             Doors doors,
+            WhoMay people,
             Board board,
             Clock clock) {
         this.jdbc = jdbc;
@@ -45,6 +50,7 @@ class Decide {
         this.runs = runs;
         this.states = states;
         this.doors = doors;
+        this.people = people;
         this.board = board;
         this.clock = clock;
     }
@@ -112,8 +118,11 @@ class Decide {
                     }
                     Instant now = clock.instant();
                     Instant entry = now.isAfter(run.hour()) ? now : run.hour();
-                    List<Doors.Door> all = doors.of(id);
-                    if (doors.hidden(id)) {
+                    if (!mayStillDecide(run)) {
+                        throw Refused.conflict("run-go-void");
+                    }
+                    List<Doors.Door> all = doors.of(run);
+                    if (all.stream().anyMatch(door -> !door.gone() && door.target().isEmpty())) {
                         throw Refused.conflict("run-door-sealed");
                     }
                     List<String> unlawful =
@@ -126,7 +135,7 @@ class Decide {
                         throw Refused.conflict("run-not-ready", String.join(", ", waiting));
                     }
                     released(viewer, run, now, despite);
-                    doors.warrants(all, entry)
+                    Doors.warrants(all, entry)
                             .forEach((target, warrant) ->
                                     jdbc.sql(
                                                     """
@@ -146,6 +155,15 @@ class Decide {
                             Map.of("despite", despite, "notReady", waiting));
                     return board.told(viewer, runs.must(id));
                 });
+    }
+
+    /** Whoever said go is still one of the two, as they stand now. */
+    private boolean mayStillDecide(RunRow run) {
+        return people.now(run.go().by())
+                .filter(one -> Access.mayEver(one, Action.APPROVE, Kind.ENTRY))
+                .filter(one -> !Collections.disjoint(one.operations(), run.operations()))
+                .filter(one -> one.clearance().name().compareTo(run.handling()) >= 0)
+                .isPresent();
     }
 
     private void released(Viewer viewer, RunRow run, Instant now, String despite) {

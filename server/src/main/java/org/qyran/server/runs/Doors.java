@@ -1,7 +1,6 @@
 package org.qyran.server.runs;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.qyran.kernel.Language;
-import org.qyran.operation.law.Entering;
 import org.qyran.server.api.Refused;
 import org.qyran.server.operations.DoorLaw;
+import org.qyran.server.operations.PlanAnswer;
 import org.qyran.server.operations.Target;
 import org.qyran.server.operations.Targets;
 import org.qyran.server.storage.Rows;
@@ -24,32 +23,50 @@ class Doors {
 
     private final JdbcClient jdbc;
     private final Targets targets;
+    private final RunPlans plans;
 
-    Doors(JdbcClient jdbc, Targets targets) {
+    Doors(JdbcClient jdbc, Targets targets, RunPlans plans) {
         this.jdbc = jdbc;
         this.targets = targets;
+        this.plans = plans;
     }
 
-    /** A door of a run. */
-    record Door(Target target, boolean gone, Optional<UUID> warrant) {}
+    /**
+     * A door of a run.
+     *
+     * @param target as it is now; empty where the asker may not see it
+     * @param planned as the plan knew it
+     */
+    record Door(UUID id, Optional<Target> target, Optional<PlanAnswer.Door> planned, boolean gone) {
 
-    /** Those that the asker sees. */
-    List<Door> of(UUID run) {
-        record Bare(UUID target, boolean gone, Optional<UUID> warrant) {}
+        /** Why it may not be entered at an instant; nothing where it may, or nobody goes there. */
+        Optional<String> refusal(Instant at, Language language) {
+            if (gone) {
+                return Optional.empty();
+            }
+            return target.isEmpty()
+                    ? Optional.of(DoorLaw.hidden(language))
+                    : DoorLaw.refusal(target.get(), planned, at, language);
+        }
+    }
+
+    /** All of them, those too that are hidden from the asker. */
+    List<Door> of(RunRow run) {
+        record Bare(UUID target, boolean gone) {}
+        Map<UUID, PlanAnswer.Door> planned =
+                plans.find(run.plan()).map(RunPlans.Plan::doors).orElse(Map.of());
         return jdbc
                 .sql("select * from run_door where run = :run order by target")
-                .param("run", run)
-                .query((row, _) ->
-                        new Bare(
-                                Rows.id(row, "target"),
-                                row.getBoolean("gone"),
-                                Optional.ofNullable(Rows.idOrNull(row, "warrant"))))
+                .param("run", run.id())
+                .query((row, _) -> new Bare(Rows.id(row, "target"), row.getBoolean("gone")))
                 .list()
                 .stream()
-                .flatMap(bare ->
-                        seen(bare.target())
-                                .map(target -> new Door(target, bare.gone(), bare.warrant()))
-                                .stream())
+                .map(bare ->
+                        new Door(
+                                bare.target(),
+                                seen(bare.target()),
+                                Optional.ofNullable(planned.get(bare.target())),
+                                bare.gone()))
                 .toList();
     }
 
@@ -62,52 +79,26 @@ class Doors {
         }
     }
 
-    /** Whether some door of the run is hidden from the asker. */
-    boolean hidden(UUID run) {
-        return jdbc.sql(
-                        """
-                        select 1 from run_door d where d.run = :run and not d.gone
-                            and not exists (select 1 from target t where t.id = d.target)
-                        """)
-                .param("run", run)
-                .query((_, _) -> true)
-                .list()
-                .contains(true);
-    }
-
     /** A sentence for each door that may not be entered at one of these instants. */
     static List<String> refusals(
             List<Door> doors, Collection<Instant> instants, Language language) {
-        List<String> refusals = new ArrayList<>();
-        for (Door door : doors) {
-            if (!door.gone()) {
-                instants.stream()
-                        .flatMap(at -> DoorLaw.refusal(door.target(), at, language).stream())
-                        .findFirst()
-                        .ifPresent(refusals::add);
-            }
-        }
-        return refusals;
+        return doors.stream()
+                .flatMap(door ->
+                        instants.stream()
+                                .flatMap(at -> door.refusal(at, language).stream())
+                                .findFirst()
+                                .stream())
+                .toList();
     }
 
     /** Under which decision each of these doors is entered at an instant. */
-    Map<UUID, UUID> warrants(List<Door> doors, Instant at) {
+    static Map<UUID, UUID> warrants(List<Door> doors, Instant at) {
         Map<UUID, UUID> warrants = new HashMap<>();
         for (Door door : doors) {
-            if (door.target().entering().at(at) instanceof Entering.Ruling.Allowed allowed) {
-                jdbc.sql(
-                                """
-                                select a.id from target t join authority a on a.id = any(t.warrants)
-                                where t.id = :target and a.number = :number
-                                    and a.decided_by = :by
-                                order by a.id limit 1
-                                """)
-                        .param("target", door.target().id())
-                        .param("number", allowed.warrant().number())
-                        .param("by", allowed.warrant().decidedBy())
-                        .query((row, _) -> Rows.id(row, "id"))
-                        .optional()
-                        .ifPresent(id -> warrants.put(door.target().id(), id));
+            if (!door.gone()) {
+                door.target()
+                        .flatMap(target -> target.enteredUnder(at))
+                        .ifPresent(decision -> warrants.put(door.id(), decision));
             }
         }
         return warrants;

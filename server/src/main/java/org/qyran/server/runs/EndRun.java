@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.qyran.server.api.Refused;
 import org.qyran.server.operations.EraseLooks;
-import org.qyran.server.operations.Target;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Work;
@@ -26,23 +26,14 @@ class EndRun {
     private final JdbcClient jdbc;
     private final Work work;
     private final Runs runs;
-    private final Doors doors;
     private final Board board;
     private final EraseLooks looks;
     private final Clock clock;
 
-    EndRun(
-            JdbcClient jdbc,
-            Work work,
-            Runs runs,
-            Doors doors,
-            Board board,
-            EraseLooks looks,
-            Clock clock) {
+    EndRun(JdbcClient jdbc, Work work, Runs runs, Board board, EraseLooks looks, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.runs = runs;
-        this.doors = doors;
         this.board = board;
         this.looks = looks;
         this.clock = clock;
@@ -68,7 +59,7 @@ class EndRun {
                             .param("now", now)
                             .param("id", id)
                             .update();
-                    List<Doors.Door> all = doors.of(id);
+                    List<UUID> all = runs.all(id);
                     Runs.note(
                             acts,
                             viewer,
@@ -77,35 +68,32 @@ class EndRun {
                             run,
                             Map.of("doors", all.size()));
                     if (run.released().isPresent()) {
-                        close(viewer, acts, run, all, now);
+                        close(viewer, acts, run, now);
+                    } else {
+                        noLongerUrgent(viewer, run);
                     }
-                    looks.ofAll(
-                            viewer,
-                            acts,
-                            all.stream().map(Doors.Door::target).toList(),
-                            "run-ended");
+                    looks.ofAll(viewer, acts, run.home(), all, "run-ended");
                     return board.told(viewer, runs.must(id));
                 });
     }
 
-    /** Doors that were entered are no targets of the next plan. */
-    private void close(Viewer viewer, Acts acts, RunRow run, List<Doors.Door> all, Timestamp now) {
-        UUID[] entered =
-                all.stream()
-                        .filter(door -> !door.gone())
-                        .map(Doors.Door::target)
-                        .map(Target::id)
-                        .toArray(UUID[]::new);
-        jdbc.sql(
-                        """
-                        update target set withdrawn_by = :me, withdrawn_at = :now, why = 'entered',
-                            version = version + 1
-                        where id = any(:entered) and withdrawn_at is null
-                        """)
-                .param("me", viewer.id())
-                .param("now", now)
-                .param("entered", entered)
-                .update();
+    /** Doors that were entered are no targets of the next plan, sealed ones neither. */
+    private void close(Viewer viewer, Acts acts, RunRow run, Timestamp now) {
+        UUID[] entered = runs.doors(run.id()).toArray(UUID[]::new);
+        byTheServer(
+                viewer,
+                run,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        update target set withdrawn_by = :me, withdrawn_at = :now,
+                                            why = 'entered', version = version + 1
+                                        where id = any(:entered) and withdrawn_at is null
+                                        """)
+                                .param("me", viewer.id())
+                                .param("now", now)
+                                .param("entered", entered)
+                                .update());
         Runs.note(
                 acts,
                 viewer,
@@ -113,5 +101,28 @@ class EndRun {
                 "close-targets",
                 run,
                 Map.of("targets", List.of(entered)));
+    }
+
+    /** What was urgent for an entry that was not is approved anew for another. */
+    private void noLongerUrgent(Viewer viewer, RunRow run) {
+        UUID[] doors = runs.all(run.id()).toArray(UUID[]::new);
+        byTheServer(
+                viewer,
+                run,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        update target set urgent_by = null, urgent_at = null,
+                                            urgent_why = null, version = version + 1
+                                        where id = any(:doors) and urgent_by is not null
+                                        """)
+                                .param("doors", doors)
+                                .update());
+    }
+
+    /** Some of them are hidden from whoever ends it. */
+    private void byTheServer(Viewer viewer, RunRow run, Supplier<Integer> change) {
+        work.within(run.home(), change);
+        work.read(viewer, () -> true);
     }
 }

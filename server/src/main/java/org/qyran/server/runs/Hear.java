@@ -80,7 +80,7 @@ class Hear {
                         throw Refused.conflict("run-no-team");
                     }
                     devices.must(viewer, device);
-                    heard(viewer, run, asked.knows());
+                    heard(viewer, device, run, asked.knows());
                     reads.note(
                             acts,
                             viewer,
@@ -118,16 +118,18 @@ class Hear {
                 .list();
     }
 
-    private void heard(Viewer viewer, RunRow run, @Nullable Long knows) {
+    private void heard(Viewer viewer, UUID device, RunRow run, @Nullable Long knows) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql(
                         """
-                        insert into run_heard (run, account, at) values (:run, :me, :now)
-                        on conflict (run, account)
+                        insert into run_heard (run, account, device, at)
+                        values (:run, :me, :device, :now)
+                        on conflict (run, account, device)
                             do update set at = greatest(run_heard.at, excluded.at)
                         """)
                 .param("run", run.id())
                 .param("me", viewer.id())
+                .param("device", device)
                 .param("now", now)
                 .update();
         if (knows == null) {
@@ -138,11 +140,12 @@ class Hear {
         }
         jdbc.sql(
                         """
-                        insert into run_knows (run, account, version, at)
-                        values (:run, :me, :version, :now) on conflict do nothing
+                        insert into run_knows (run, account, device, version, at)
+                        values (:run, :me, :device, :version, :now) on conflict do nothing
                         """)
                 .param("run", run.id())
                 .param("me", viewer.id())
+                .param("device", device)
                 .param("version", knows)
                 .param("now", now)
                 .update();

@@ -50,7 +50,7 @@ class KeepRecord {
         /**
          * It is not kept.
          *
-         * @param why not-released, no-team, no-door, no-detention or twice
+         * @param why not-released, no-team, no-door, authority, no-detention or twice
          */
         record No(String why) implements Kept {}
     }
@@ -106,6 +106,10 @@ class KeepRecord {
         if (target.isEmpty() || grounds.isEmpty()) {
             return new Kept.No("no-door");
         }
+        // What a detained person names is said wherever they are by then.
+        if (!form.type().equals("named") && !covered(grounds, at)) {
+            return new Kept.No("authority");
+        }
         if (form.by() != null && !detained(run.id(), form.by())) {
             return new Kept.No("no-detention");
         }
@@ -133,6 +137,22 @@ class KeepRecord {
                 .param("target", target)
                 .query((row, _) -> Rows.id(row, "warrant"))
                 .list();
+    }
+
+    /** Whether the decision that door was entered under held at that instant (design §5.1). */
+    private boolean covered(List<UUID> grounds, Instant at) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from authority a where a.id = any(:grounds)
+                            and a.starts_at <= :at and a.ends_at > :at
+                            and (a.revoked_at is null or a.revoked_at > :at)
+                            and (a.lapses_at is null or a.upheld_at is not null
+                                or a.lapses_at > :at))
+                        """)
+                .param("grounds", grounds.toArray(UUID[]::new))
+                .param("at", Timestamp.from(at))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private boolean detained(UUID run, UUID by) {

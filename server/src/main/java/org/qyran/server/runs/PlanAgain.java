@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
+import org.qyran.server.operations.Deconflict;
 import org.qyran.server.operations.Planning;
+import org.qyran.server.operations.Plans;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -34,6 +36,8 @@ class PlanAgain {
     private final Planning planning;
     private final RunPlans plans;
     private final Runs runs;
+    private final Plans all;
+    private final Deconflict deconflict;
     private final Board board;
     private final Clock clock;
 
@@ -43,6 +47,8 @@ class PlanAgain {
             Planning planning,
             RunPlans plans,
             Runs runs,
+            Plans all,
+            Deconflict deconflict,
             Board board,
             Clock clock) {
         this.jdbc = jdbc;
@@ -50,6 +56,8 @@ class PlanAgain {
         this.planning = planning;
         this.plans = plans;
         this.runs = runs;
+        this.all = all;
+        this.deconflict = deconflict;
         this.board = board;
         this.clock = clock;
     }
@@ -58,16 +66,23 @@ class PlanAgain {
 
     Board.RunTold replan(Viewer viewer, UUID id, long version, Changes asked) {
         viewer.must(Action.APPROVE, Kind.ENTRY);
-        Set<UUID> gone = new HashSet<>(Optional.ofNullable(asked.goneTargets()).orElse(List.of()));
-        Set<UUID> out = new HashSet<>(Optional.ofNullable(asked.teamsOut()).orElse(List.of()));
+        Set<UUID> gone = named(asked.goneTargets());
+        Set<UUID> out = named(asked.teamsOut());
         if (gone.isEmpty() && out.isEmpty()) {
             throw Refused.field("missing", "goneTargets");
         }
-        RunRow before = work.read(viewer, () -> open(id, version));
+        RunRow before =
+                work.read(
+                        viewer,
+                        () -> {
+                            mustBeOfTheRun(id, gone, out);
+                            return open(id, version);
+                        });
         Set<UUID> allGone = new HashSet<>(gone);
         allGone.addAll(work.read(viewer, () -> goneBefore(id)));
         Set<UUID> allOut = new HashSet<>(out);
         allOut.addAll(work.read(viewer, () -> outBefore(id)));
+        allOut.addAll(work.read(viewer, () -> elsewhere(before)));
         // Solving takes seconds and holds no lock: an abort waits for nobody.
         UUID next =
                 planning.replan(
@@ -75,10 +90,18 @@ class PlanAgain {
                                 before.plan(),
                                 new Planning.Changes(allGone, allOut, clock.instant()))
                         .id();
+        Board.RunTold told = take(viewer, id, version, next, gone, out);
+        deconflict.of(before.home());
+        return told;
+    }
+
+    /** Of one mind with what was decided meanwhile: who asked saw the version that still stands. */
+    private Board.RunTold take(
+            Viewer viewer, UUID id, long version, UUID next, Set<UUID> gone, Set<UUID> out) {
         return work.act(
                 viewer,
                 acts -> {
-                    RunRow run = runs.lock(id, Runs.ANY);
+                    RunRow run = runs.lock(id, version);
                     if (!run.open()) {
                         throw Refused.conflict("run-state", run.state());
                     }
@@ -90,6 +113,8 @@ class PlanAgain {
                     if (run.state().equals("released") && !plan.hour().get().equals(run.hour())) {
                         throw Refused.conflict("run-hour-moved");
                     }
+                    plans.mustBeChosen(run.plan());
+                    all.choose(viewer, next, plan.operation());
                     List<UUID> changed = apply(run, plan, gone);
                     note(viewer, run, plan, plan.hour().get(), changed, out);
                     Runs.note(
@@ -109,6 +134,46 @@ class PlanAgain {
                                     changed));
                     return board.told(viewer, runs.must(id));
                 });
+    }
+
+    private static Set<UUID> named(@Nullable List<UUID> asked) {
+        return asked == null ? Set.of() : Set.copyOf(asked);
+    }
+
+    private void mustBeOfTheRun(UUID run, Set<UUID> gone, Set<UUID> out) {
+        runs.must(run);
+        Set<UUID> doors = new HashSet<>(runs.doors(run));
+        gone.stream()
+                .filter(one -> !doors.contains(one))
+                .sorted()
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Refused.field("run-door-unknown", "goneTargets", one);
+                });
+        Set<UUID> teams = new HashSet<>();
+        runs.teams(run).forEach(team -> teams.add(team.id()));
+        out.stream()
+                .filter(one -> !teams.contains(one))
+                .sorted()
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Refused.field("run-team-none", "teamsOut", one);
+                });
+    }
+
+    /** Teams that another run sends to a door. */
+    private List<UUID> elsewhere(RunRow run) {
+        return jdbc.sql(
+                        """
+                        select t.team from run_team t join run r on r.id = t.run
+                        where r.id <> :run and r.operations && :operations
+                            and r.state in ('preparing', 'go', 'released')
+                            and t.target is not null
+                        """)
+                .param("run", run.id())
+                .param("operations", run.operations().toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     private RunRow open(UUID id, long version) {
@@ -148,17 +213,21 @@ class PlanAgain {
         for (Runs.Team team : runs.teams(run.id())) {
             Optional<RunPlans.Part> part = Optional.ofNullable(parts.get(team.id()));
             Optional<UUID> target = part.flatMap(RunPlans.Part::target);
-            boolean moved = !target.equals(team.target()) && !changed.contains(team.id());
+            boolean led = part.isEmpty() || part.get().leader().equals(team.leader());
+            boolean moved = !(target.equals(team.target()) && led) && !changed.contains(team.id());
             if (moved) {
                 changed.add(team.id());
             }
             jdbc.sql(
                             """
                             update run_team set target = :target, leaves_at = :leaves,
+                                leader = case when :known then :leader else leader end,
                                 changed = case when :moved then :version else changed end
                             where run = :run and team = :team
                             """)
                     .param("target", target.orElse(null))
+                    .param("known", part.isPresent())
+                    .param("leader", part.flatMap(RunPlans.Part::leader).orElse(null))
                     .param(
                             "leaves",
                             part.flatMap(RunPlans.Part::leavesAt).map(Timestamp::from).orElse(null))

@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.qyran.server.api.Refused;
+import org.qyran.server.operations.PlanAnswer;
 import org.qyran.server.storage.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,7 @@ final class RunPlans {
      * @param state draft, chosen or superseded
      * @param hour absent where none was found
      * @param targets every door of it
+     * @param doors as they were planned
      */
     record Plan(
             UUID id,
@@ -36,6 +41,7 @@ final class RunPlans {
             String state,
             Optional<Instant> hour,
             List<UUID> targets,
+            Map<UUID, PlanAnswer.Door> doors,
             List<Part> teams) {}
 
     /** Where a team goes; without a target it stays in reserve. */
@@ -62,7 +68,20 @@ final class RunPlans {
                 .optional();
     }
 
+    /**
+     * Nobody chooses another before the transaction ends.
+     *
+     * @throws Refused where somebody did
+     */
+    void mustBeChosen(UUID plan) {
+        Rows.lock(jdbc, "entry_plan", plan);
+        if (!find(plan).map(Plan::state).equals(Optional.of("chosen"))) {
+            throw Refused.changedMeanwhile();
+        }
+    }
+
     private static Plan plan(ResultSet row) throws SQLException {
+        JsonNode answer = JSON.readTree(row.getString("answer"));
         return new Plan(
                 Rows.id(row, "id"),
                 Rows.id(row, "operation"),
@@ -71,7 +90,17 @@ final class RunPlans {
                 row.getString("state"),
                 Optional.ofNullable(Rows.instantOrNull(row, "hour")),
                 Rows.ids(row, "targets"),
-                parts(JSON.readTree(row.getString("answer"))));
+                doors(answer),
+                parts(answer));
+    }
+
+    private static Map<UUID, PlanAnswer.Door> doors(JsonNode answer) {
+        Map<UUID, PlanAnswer.Door> doors = new HashMap<>();
+        for (JsonNode door : answer.path("doors")) {
+            PlanAnswer.Door read = JSON.treeToValue(door, PlanAnswer.Door.class);
+            doors.put(read.id(), read);
+        }
+        return doors;
     }
 
     private static List<Part> parts(JsonNode answer) {

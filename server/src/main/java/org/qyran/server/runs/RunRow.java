@@ -3,6 +3,7 @@ package org.qyran.server.runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.qyran.server.storage.Rows;
  *
  * @param operation as whose its reader sees it
  * @param home the operation it came from
+ * @param operations whose it is
  * @param state preparing, go, released, aborted or ended
  * @param version rises with each decision and each new plan
  */
@@ -20,6 +22,7 @@ record RunRow(
         UUID id,
         UUID operation,
         UUID home,
+        List<UUID> operations,
         UUID plan,
         Instant hour,
         String state,
@@ -49,6 +52,7 @@ record RunRow(
                 Rows.id(row, "id"),
                 Rows.id(row, "own"),
                 Rows.id(row, "operation"),
+                Rows.ids(row, "operations"),
                 Rows.id(row, "plan"),
                 Rows.instant(row, "hour"),
                 row.getString("state"),

@@ -1,5 +1,7 @@
 package org.qyran.server.runs;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,12 +73,37 @@ class Runs {
     List<Team> teams(UUID run) {
         return jdbc.sql("select * from run_team where run = :run order by name, team")
                 .param("run", run)
-                .query((row, _) ->
-                        new Team(
-                                Rows.id(row, "team"),
-                                row.getString("name"),
-                                Optional.ofNullable(Rows.idOrNull(row, "leader")),
-                                Optional.ofNullable(Rows.idOrNull(row, "target"))))
+                .query((row, _) -> team(row))
+                .list();
+    }
+
+    private static Team team(ResultSet row) throws SQLException {
+        return new Team(
+                Rows.id(row, "team"),
+                row.getString("name"),
+                Optional.ofNullable(Rows.idOrNull(row, "leader")),
+                Optional.ofNullable(Rows.idOrNull(row, "target")));
+    }
+
+    /** Of these teams those that a run sends to a door, by name. */
+    List<Team> busy(UUID[] teams) {
+        return jdbc.sql(
+                        """
+                        select t.* from run_team t join run r on r.id = t.run
+                        where r.state in ('preparing', 'go', 'released')
+                            and t.team = any(:teams) and t.target is not null
+                        order by t.name, t.team
+                        """)
+                .param("teams", teams)
+                .query((row, _) -> team(row))
+                .list();
+    }
+
+    /** Every door of it, whether or not its asker sees the target. */
+    List<UUID> all(UUID run) {
+        return jdbc.sql("select target from run_door where run = :run order by target")
+                .param("run", run)
+                .query((row, _) -> Rows.id(row, "target"))
                 .list();
     }
 

@@ -59,7 +59,10 @@ final class StateEntry implements EntryKind {
             return new Taken.Doubtful("role");
         }
         Optional<RunRow> run =
-                runs.find(id).filter(row -> viewer.reads(Kind.ENTRY).contains(row.operation()));
+                runs.find(id)
+                        .filter(row -> viewer.reads(Kind.ENTRY).contains(row.operation()))
+                        // It would be read by that operation's people.
+                        .filter(row -> row.operations().contains(entry.operation()));
         if (run.isEmpty()) {
             return new Taken.Doubtful("no-run");
         }

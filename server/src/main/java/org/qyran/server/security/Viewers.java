@@ -19,6 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class Viewers {
 
+    private static final String PERSON =
+            """
+            select a.id, a.name, a.display_name, a.language, a.roles, a.clearance,
+                array(select m.operation from membership m
+                    where m.account = a.id and m.since <= :now
+                        and (m.until is null or m.until > :now)) operations
+            from account a
+            """;
+
     private final JdbcClient jdbc;
 
     Viewers(JdbcClient jdbc) {
@@ -29,17 +38,18 @@ final class Viewers {
      * @param how the account {@code a} is found, by {@code :hash} at {@code :now}
      */
     Optional<Viewer> by(String how, byte[] hash, Instant now) {
-        return jdbc.sql(
-                        """
-                        select a.id, a.name, a.display_name, a.language, a.roles, a.clearance,
-                               array(select m.operation from membership m
-                                     where m.account = a.id and m.since <= :now
-                                       and (m.until is null or m.until > :now)) operations
-                        from account a
-                        """
-                                + how)
+        return jdbc.sql(PERSON + how)
                 .param("now", Timestamp.from(now))
                 .param("hash", hash)
+                .query((row, _) -> viewer(row))
+                .optional();
+    }
+
+    /** By the account, which is in use. */
+    Optional<Viewer> of(UUID account, Instant now) {
+        return jdbc.sql(PERSON + "where a.id = :account and a.disabled_at is null")
+                .param("now", Timestamp.from(now))
+                .param("account", account)
                 .query((row, _) -> viewer(row))
                 .optional();
     }
