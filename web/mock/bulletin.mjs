@@ -21,8 +21,8 @@ function figures(c) {
   ];
 }
 const returns = [
-  { id: randomUUID(), region: 'KZ-31', agency: 'police', period: '2026-06', definition: 'plants', value: '1396', unit: '1', source: 'Letter 14-2 (invented)', receivedAt: iso(6) },
-  { id: randomUUID(), region: 'KZ-43', agency: null, period: '2026-06', definition: 'seized-mass', value: '1718900', unit: 'g', source: 'By telephone (invented)', receivedAt: iso(7) },
+  { id: randomUUID(), region: 'KZ-31', agency: 'police', period: '2026-06-01/2026-06-30', definition: 'plants', value: '1396', unit: '1', source: 'Letter 14-2 (invented)', receivedAt: iso(6) },
+  { id: randomUUID(), region: 'KZ-43', agency: null, period: '2026-06-01/2026-06-30', definition: 'seized-mass', value: '1718900', unit: 'g', source: 'By telephone (invented)', receivedAt: iso(7) },
 ];
 const bulletins = [
   { id: randomUUID(), title: { en: 'The season in four areas', ru: 'Сезон в четырёх областях', kk: 'Төрт аймақтағы маусым' }, text: { en: 'In four areas {{cultivation-cases}} of cultivation were registered, and over {{seized-mass}} seized.\n\nFrom the air {{plantations-from-the-air}} were found.', ru: 'В четырёх областях зарегистрировано {{cultivation-cases}}.', kk: '' }, asOf: iso(20), state: 'draft', releasedBy: [], hash: null, faults: [{ language: 'en', sentence: '“four” is a number and no figure says it.' }], version: 1 },
@@ -39,7 +39,7 @@ export function bulletinRoutes({ Refusal }) {
     ['GET', '/operations/:id/figures', (c) => ({ asOf: c.url.searchParams.get('asOf') ?? new Date().toISOString(), position: 48_213, figures: process.env.MOCK_EMPTY ? [] : figures(c), returns: process.env.MOCK_EMPTY ? [] : returns })],
     ['GET', '/operations/:id/figures/:definition', (c) => {
       const from = Number(c.url.searchParams.get('after') ?? 0);
-      return { ...figures(c).find((f) => f.definition === c.definition), exhibits: exhibits.slice(from, from + 100).map((x) => ({ id: x.id, number: x.number, amount: x.amount, act: 'weighed', at: x.seizedAt })), next: from + 100 < exhibits.length ? String(from + 100) : null };
+      return { ...figures(c).find((f) => f.definition === c.definition), items: exhibits.slice(from, from + 100).map((x) => ({ id: x.id, number: x.number, amount: { value: 12.5, unit: 'g' }, act: 'weighed', at: x.seizedAt })), next: from + 100 < exhibits.length ? String(from + 100) : null };
     }],
     ['GET', '/operations/:id/figures/:definition/difference', (c) => (c.url.searchParams.get('with')
       ? { before: '1718900', after: '1240300', lines: [{ why: 'came', sentence: 'Exhibits of this region that the report does not have.', value: '41000', exhibits: exhibits.slice(0, 3).map((x) => ({ id: x.id, number: x.number })) }, { why: 'other-definition', sentence: 'The report counts plants as cut, the figure once dried.', value: '-402000', exhibits: [] }] }

@@ -1,7 +1,7 @@
 /** The shapes of the figures' API: counted from exhibits as of an instant, and what others reported. Instants are ISO-8601 UTC. */
-import type { Amount, Decimal } from '../evidence/contract';
+import type { Decimal } from '../evidence/contract';
 
-export const countable = ['mass', 'plants', 'exhibits', 'cases', 'sightings', 'tablets', 'volume', 'packages'] as const;
+export const countable = ['mass', 'plants', 'exhibits', 'cases', 'sightings', 'sites', 'tablets', 'volume', 'packages'] as const;
 export type Countable = (typeof countable)[number];
 
 export interface FigurePart {
@@ -21,6 +21,9 @@ export interface Figure {
   expanded?: Decimal | null;
   exhibits: number;
   cases?: number | null;
+  /** That would count, and have no such measure; and no case, sighting or site yet. */
+  unmeasured?: number | null;
+  unplaced?: number | null;
   /** What the named parts come to, and what is in none of them; only where parts add up. */
   itemised?: Decimal | null;
   rest?: Decimal | null;
@@ -43,6 +46,8 @@ export interface Return {
   unit: string;
   source: string;
   receivedAt: string;
+  withdrawnAt?: string | null;
+  withdrawnWhy?: string | null;
 }
 
 export interface Figures {
@@ -52,21 +57,19 @@ export interface Figures {
   returns?: Return[] | null;
 }
 
+/** One exhibit behind a figure and what it adds; without number where the reader may not read it. */
 export interface CountedExhibit {
   id: string;
-  number: string;
-  amount?: Amount | null;
-  /** The act that says so. */
+  number?: string | null;
+  amount?: { value: Decimal; unit: string } | null;
+  /** The word of the act that says so. */
   act?: string | null;
   at?: string | null;
 }
 
-export interface FigureOpened extends Figure {
-  asOf?: string;
-  position?: number;
-  items?: CountedExhibit[] | null;
-  /** Those behind the figure, page by page. */
-  list?: CountedExhibit[] | null;
+/** A figure with a page of what is behind it. */
+export interface Opened extends Figure {
+  items: CountedExhibit[];
   next?: string | null;
 }
 
@@ -74,7 +77,9 @@ export interface DifferenceLine {
   why: string;
   sentence: string;
   value: Decimal;
-  exhibits?: ({ id: string; number?: string | null } | string)[] | null;
+  /** How many exhibits it is about, of which some are named. */
+  count?: number | null;
+  exhibits?: { id: string; number?: string | null }[] | null;
 }
 
 export interface DifferenceTold {

@@ -1,4 +1,4 @@
-import { number } from '../base/format';
+import { day, number } from '../base/format';
 import { tOf, t } from '../base/language.svelte';
 import { valueOf, written } from '../evidence/amounts';
 import type { Decimal } from '../evidence/contract';
@@ -53,4 +53,10 @@ export function signedText(of: Valued): string {
 /** The figures it must not be added to, by name. */
 export function apartNames(figure: Figure, all: readonly Figure[]): string[] {
   return (figure.apartFrom ?? []).map((id) => all.find((f) => f.definition === id)?.name ?? id);
+}
+
+/** First and last day, as the server tells them with a stroke between; a year or month as it came. */
+export function periodText(period: string): string {
+  const [from, to] = period.split('/');
+  return from && to ? `${day(from, 'UTC')} – ${day(to, 'UTC')}` : period;
 }

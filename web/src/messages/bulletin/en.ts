@@ -141,6 +141,15 @@ const bulletin = {
   'agency.national-security': 'national security committee',
   'agency.defence': 'Ministry of Defence',
   'agency.other': 'another agency',
+  'bulletin.period.from': 'First day',
+  'bulletin.period.to': 'Last day',
+  'bulletin.withdraw': 'Withdraw',
+  'bulletin.withdrawn': 'withdrawn',
+  'bulletin.withdrawn.now': 'It is withdrawn; that it was said stays.',
+  'bulletin.unmeasured': '{n} without a quantity.|{n} without a quantity.',
+  'bulletin.unplaced': '{n} without a case, sighting or site.|{n} without a case, sighting or site.',
+  'bulletin.counts.sites': 'sites',
+  'bulletin.count.sites': '{n} site|{n} sites',
 };
 
 export default bulletin;

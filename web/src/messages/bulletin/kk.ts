@@ -143,6 +143,15 @@ const bulletin: Record<keyof typeof en, string> = {
   'agency.national-security': 'ұлттық қауіпсіздік комитеті',
   'agency.defence': 'Қорғаныс министрлігі',
   'agency.other': 'басқа ведомство',
+  'bulletin.period.from': 'Бірінші күн',
+  'bulletin.period.to': 'Соңғы күн',
+  'bulletin.withdraw': 'Қайтарып алу',
+  'bulletin.withdrawn': 'қайтарып алынды',
+  'bulletin.withdrawn.now': 'Қайтарып алынды; айтылғаны қалады.',
+  'bulletin.unmeasured': 'Мөлшерсіз: {n}.',
+  'bulletin.unplaced': 'Іссіз және орынсыз: {n}.',
+  'bulletin.counts.sites': 'объект',
+  'bulletin.count.sites': '{n} объект',
 };
 
 export default bulletin;

@@ -143,6 +143,15 @@ const bulletin: Record<keyof typeof en, string> = {
   'agency.national-security': 'комитет национальной безопасности',
   'agency.defence': 'Министерство обороны',
   'agency.other': 'другое ведомство',
+  'bulletin.period.from': 'Первый день',
+  'bulletin.period.to': 'Последний день',
+  'bulletin.withdraw': 'Отозвать',
+  'bulletin.withdrawn': 'отозвано',
+  'bulletin.withdrawn.now': 'Отозвано; то, что это было сказано, остаётся.',
+  'bulletin.unmeasured': 'Без количества: {n}.|Без количества: {n}.|Без количества: {n}.',
+  'bulletin.unplaced': 'Без дела и места: {n}.|Без дела и места: {n}.|Без дела и места: {n}.',
+  'bulletin.counts.sites': 'объекты',
+  'bulletin.count.sites': '{n} объект|{n} объекта|{n} объектов',
 };
 
 export default bulletin;

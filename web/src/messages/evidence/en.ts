@@ -397,7 +397,7 @@ const evidence = {
   'region.KZ-23': 'Atyrau region',
   'region.KZ-27': 'West Kazakhstan region',
   'region.KZ-31': 'Zhambyl region',
-  'region.KZ-33': 'Zhetisu region',
+  'region.KZ-33': 'Jetisu region',
   'region.KZ-35': 'Karaganda region',
   'region.KZ-39': 'Kostanai region',
   'region.KZ-43': 'Kyzylorda region',
@@ -469,6 +469,7 @@ const evidence = {
   'evidence.audit.unknown': '{n} that nobody knows:',
   'evidence.balance.perGram': 'Calibration that grows with the load, g per g',
   'evidence.balance.perGram.help': 'Leave it empty where the certificate states none',
+  'exhibit.state.named': 'named, not found',
 };
 
 export default evidence;

@@ -471,6 +471,7 @@ const evidence: Record<keyof typeof en, string> = {
   'evidence.audit.unknown': 'Белгісіз: {n}.',
   'evidence.balance.perGram': 'Жүктемемен өсетін калибрлеу, г/г',
   'evidence.balance.perGram.help': 'Сертификатта болмаса, бос қалдырыңыз',
+  'exhibit.state.named': 'аталған, табылмаған',
 };
 
 export default evidence;

@@ -392,7 +392,7 @@ const evidence: Record<keyof typeof en, string> = {
   'says.where': 'Где',
   'says.caseNumber': 'Номер дела',
   'says.agency': 'Ведущее ведомство',
-  'region.KZ-10': 'область Абай',
+  'region.KZ-10': 'Абайская область',
   'region.KZ-11': 'Акмолинская область',
   'region.KZ-15': 'Актюбинская область',
   'region.KZ-19': 'Алматинская область',
@@ -471,6 +471,7 @@ const evidence: Record<keyof typeof en, string> = {
   'evidence.audit.unknown': 'Неизвестно: {n}.',
   'evidence.balance.perGram': 'Калибровка, растущая с нагрузкой, г на г',
   'evidence.balance.perGram.help': 'Оставьте пустым, если в сертификате её нет',
+  'exhibit.state.named': 'назван, не найден',
 };
 
 export default evidence;
