@@ -3,7 +3,6 @@ package org.qyran.evidence.chain;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.qyran.evidence.quantity.Measure;
@@ -39,11 +37,21 @@ public final class Chain {
     private final List<ExhibitAct> order;
     private final Map<UUID, Standing> standings = new LinkedHashMap<>();
     private final List<BalanceSheet> sheets;
+    private final Map<UUID, BalanceSheet> first = new LinkedHashMap<>();
     private final List<Flag> flags = new ArrayList<>();
 
     private Chain(List<ExhibitAct> order, Map<UUID, Keeping> kept) {
         this.order = List.copyOf(order);
         this.sheets = Sheets.of(kept);
+        for (BalanceSheet sheet : sheets) {
+            first.merge(
+                    sheet.root(),
+                    sheet,
+                    (one, other) ->
+                            FIRST.indexOf(one.measure()) <= FIRST.indexOf(other.measure())
+                                    ? one
+                                    : other);
+        }
         Sheets.flag(firstSheets(), kept);
         kept.forEach((exhibit, of) -> standings.put(exhibit, of.standing()));
         standings.values().forEach(of -> flags.addAll(of.flags()));
@@ -89,7 +97,7 @@ public final class Chain {
         return order;
     }
 
-    /** Every exhibit, by identifier. */
+    /** Every exhibit, in the order in which they came into being. */
     public Collection<Standing> standings() {
         return standings.values();
     }
@@ -110,23 +118,11 @@ public final class Chain {
 
     /** The root's balance in the measure that tells most of it: net mass where there is one. */
     public Optional<BalanceSheet> sheet(UUID root) {
-        return sheets.stream()
-                .filter(sheet -> sheet.root().equals(root))
-                .min(Comparator.comparingInt(sheet -> FIRST.indexOf(sheet.measure())));
+        return Optional.ofNullable(first.get(root));
     }
 
     /** Each root's first sheet. */
     public List<BalanceSheet> firstSheets() {
-        Map<UUID, BalanceSheet> first = new TreeMap<>();
-        for (BalanceSheet sheet : sheets) {
-            first.merge(
-                    sheet.root(),
-                    sheet,
-                    (one, other) ->
-                            FIRST.indexOf(one.measure()) <= FIRST.indexOf(other.measure())
-                                    ? one
-                                    : other);
-        }
         return List.copyOf(first.values());
     }
 

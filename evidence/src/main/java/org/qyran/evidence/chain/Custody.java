@@ -75,12 +75,7 @@ final class Custody {
         String by = receipt.made().by();
         if (over.receipts.isEmpty()) {
             if (over.releases.isEmpty()) {
-                of.flag(
-                        Flag.Word.GAP,
-                        of.before(receipt),
-                        receipt,
-                        of.holder.orElse(NOBODY),
-                        receipt.from());
+                of.flag(Flag.Word.GAP, of.before(receipt), receipt, of.holder.orElse(NOBODY), by);
             } else {
                 ExhibitAct.Released release = over.releases.getFirst();
                 if (!by.equals(release.made().by())) {

@@ -3,10 +3,10 @@ package org.qyran.evidence.chain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.qyran.evidence.quantity.Amount;
 import org.qyran.evidence.quantity.Measure;
@@ -17,7 +17,10 @@ final class Fold {
     private record Named(Keeping exhibit, ExhibitAct by) {}
 
     private final Sources sources = new Sources();
-    private final Map<UUID, Keeping> kept = new TreeMap<>();
+
+    /** In the order in which they came into being. */
+    private final Map<UUID, Keeping> kept = new LinkedHashMap<>();
+
     private final Custody custody = new Custody(kept);
     private final Seals seals = new Seals();
     private final Map<String, Named> numbers = new HashMap<>();
