@@ -1,12 +1,15 @@
 package org.qyran.evidence.chain;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,9 @@ final class CausalOrder {
 
     private final TreeSet<Aside> aside = new TreeSet<>();
     private final Map<UUID, List<Aside>> waiting = new HashMap<>();
+
+    /** What each act waits for; made where acts contradict each other. */
+    private final Map<Integer, Deque<Integer>> before = new HashMap<>();
 
     /** What does not fit: the more it is against what is known, the later. */
     private record Aside(int reluctance, int act) implements Comparable<Aside> {
@@ -230,24 +236,30 @@ final class CausalOrder {
 
     /** The first act of a circle that keeps {@code stuck} from its turn. */
     private int contradiction(int stuck) {
-        Map<Integer, Integer> before = new HashMap<>();
-        for (int i = 0; i < after.length; i++) {
-            if (!done[i]) {
-                for (int later : after[i]) {
-                    if (!done[later]) {
-                        before.putIfAbsent(later, i);
-                    }
+        Set<Integer> way = new LinkedHashSet<>();
+        int at = stuck;
+        while (way.add(at)) {
+            at = waitedFor(at);
+        }
+        int meets = at;
+        List<Integer> circle = way.stream().dropWhile(one -> one != meets).sorted().toList();
+        contradictory.add(circle.stream().map(acts::get).toList());
+        return circle.getFirst();
+    }
+
+    /** The first act that keeps another from its turn. */
+    private int waitedFor(int later) {
+        if (before.isEmpty()) {
+            for (int i = 0; i < after.length; i++) {
+                for (int one : after[i]) {
+                    before.computeIfAbsent(one, key -> new ArrayDeque<>()).add(i);
                 }
             }
         }
-        List<Integer> way = new ArrayList<>();
-        int at = stuck;
-        while (!way.contains(at)) {
-            way.add(at);
-            at = before.getOrDefault(at, at);
+        Deque<Integer> all = before.getOrDefault(later, new ArrayDeque<>());
+        while (!all.isEmpty() && done[all.getFirst()]) {
+            all.removeFirst();
         }
-        List<Integer> circle = way.subList(way.indexOf(at), way.size()).stream().sorted().toList();
-        contradictory.add(circle.stream().map(acts::get).toList());
-        return circle.getFirst();
+        return all.isEmpty() ? later : all.getFirst();
     }
 }
