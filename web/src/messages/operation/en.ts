@@ -67,7 +67,7 @@ const operation = {
   'operation.capability.other': 'other, in a word',
   'operation.capability.add': 'Add this word',
   'operation.persons': 'People expected',
-  'operation.persons.help': 'How many of those the decision names, when somebody is there',
+  'operation.persons.help': 'How many of those in the decision, when somebody is there',
   'operation.group': 'Group',
   'operation.group.help': 'Targets with the same word stand for people who move together, and are counted together',
   'operation.group.told': 'together as “{name}”',

@@ -69,7 +69,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.capability.other': 'басқа, бір сөзбен',
   'operation.capability.add': 'Бұл сөзді қосу',
   'operation.persons': 'Күтілетін адам саны',
-  'operation.persons.help': 'Шешімде аталғандардың қаншасы сонда болады',
+  'operation.persons.help': 'Шешімдегілердің қаншасы сонда болады',
   'operation.group': 'Бірге',
   'operation.group.help': 'Бір сөзді нысаналар — бірге жүретін адамдар; олар бірге есептеледі',
   'operation.group.told': 'бірге: «{name}»',

@@ -69,7 +69,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.capability.other': 'другое, одним словом',
   'operation.capability.add': 'Добавить это слово',
   'operation.persons': 'Ожидается людей',
-  'operation.persons.help': 'Сколько бывает там из названных в решении',
+  'operation.persons.help': 'Сколько бывает там из тех, кто в решении',
   'operation.group': 'Вместе',
   'operation.group.help': 'Цели с одним словом — люди, которые бывают вместе; их считают вместе',
   'operation.group.told': 'вместе как «{name}»',
