@@ -17,6 +17,7 @@ final class Desk {
     private static final Instant FIRST = Instant.parse("2026-06-01T06:00:00Z");
 
     private final Dice dice;
+    private final String unit;
     private final List<ExhibitAct> acts = new ArrayList<>();
     private final long[] sequence;
     private final Duration[] ahead;
@@ -24,9 +25,11 @@ final class Desk {
     private Instant now = FIRST;
 
     /**
+     * @param unit whose phones these are, so that those of two histories are not the same
      * @param mostWrong hours by which a clock is ahead or behind at most
      */
-    Desk(int persons, double mostWrong, Dice dice) {
+    Desk(String unit, int persons, double mostWrong, Dice dice) {
+        this.unit = unit;
         this.dice = dice;
         this.sequence = new long[persons];
         this.ahead = new Duration[persons];
@@ -59,7 +62,7 @@ final class Desk {
                 now.plus(ahead[person]),
                 now.plusSeconds(60),
                 name(person),
-                Optional.of(new Made.Device("phone " + (person + 1), sequence[person])),
+                Optional.of(new Made.Device(unit + " phone " + (person + 1), sequence[person])),
                 seen);
     }
 

@@ -41,7 +41,7 @@ final class HistoryMaker {
     HistoryMaker(long seed, boolean faults) {
         this.dice = new Dice(seed).child("history", 0);
         this.faults = faults;
-        this.desk = new Desk(PERSONS, 0, dice.child("desk", 0));
+        this.desk = new Desk("unit " + seed, PERSONS, 0, dice.child("desk", 0));
         this.room = Scale.uuid(dice);
         this.scales =
                 List.of(

@@ -42,7 +42,7 @@ final class TransferMaker {
     TransferMaker(long seed, double wrongHours, double neverComes) {
         this.dice = new Dice(seed).child("transfers", 0);
         this.persons = dice.whole(2, 6);
-        this.desk = new Desk(persons, wrongHours, dice.child("desk", 0));
+        this.desk = new Desk("unit " + seed, persons, wrongHours, dice.child("desk", 0));
         this.neverComes = neverComes;
         this.scale = Scale.of(0.02, 0.01, 0, dice);
     }
