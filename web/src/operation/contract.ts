@@ -125,6 +125,8 @@ export interface PlanTarget {
   dark?: boolean | null;
   /** The hour by the door's own clock. */
   local?: string | null;
+  /** Where its teams wait first, and when they go on from there. */
+  waits?: { name: string; minutes: number; leavesAt?: string | null } | null;
 }
 
 export interface PlanTeam {
@@ -141,7 +143,8 @@ export interface MatrixRow {
   at: string;
   team: string;
   target: string;
-  what: 'leave' | 'arrive' | 'wait' | 'enter';
+  /** go: on from where it waited. */
+  what: 'leave' | 'arrive' | 'wait' | 'go' | 'enter';
 }
 
 /** IIMARCH: the headings of an operational order. */

@@ -231,6 +231,7 @@ const operation = {
   'operation.spare': 'Not sent:',
   'operation.matrix': 'Synchronisation',
   'operation.matrix.help': 'From leaving to entering, by the clock of {zone}.',
+  'operation.waits': 'wait at {name}, go on at {at}, {minutes} min from the door',
   'operation.matrix.of': 'leaves {leave}, arrives {arrive}, enters {enter}',
   'operation.matrix.way': 'on the way',
   'operation.matrix.wait': 'in place',

@@ -233,6 +233,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.spare': 'Жіберілмейді:',
   'operation.matrix': 'Уақыт үйлесімі',
   'operation.matrix.help': 'Шығудан кіруге дейін, {zone} сағатымен.',
+  'operation.waits': 'күту орны: {name}, {at} әрі жүреді, есікке {minutes} мин',
   'operation.matrix.of': '{leave} шығады, {arrive} жетеді, {enter} кіреді',
   'operation.matrix.way': 'жолда',
   'operation.matrix.wait': 'орнында',

@@ -233,6 +233,7 @@ const operation: Record<keyof typeof en, string> = {
   'operation.spare': 'Не посланы:',
   'operation.matrix': 'Согласование по времени',
   'operation.matrix.help': 'От выезда до входа, по часам {zone}.',
+  'operation.waits': 'ждут: {name}, дальше в {at}, {minutes} мин до двери',
   'operation.matrix.of': 'выезд {leave}, прибытие {arrive}, вход {enter}',
   'operation.matrix.way': 'в пути',
   'operation.matrix.wait': 'на месте',

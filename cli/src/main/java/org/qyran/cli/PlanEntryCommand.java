@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.operation.EntryPlanFile;
 import org.qyran.exchange.operation.EntryProblemFile;
 import org.qyran.exchange.operation.EntryProblemText;
+import org.qyran.geo.roads.RoadTravel;
+import org.qyran.geo.roads.RoadsPart;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.kernel.Language;
@@ -54,6 +57,7 @@ import picocli.CommandLine.Spec;
             "  qyran plan-entry --generate 20/45/336 --seed 7 --out problem.json",
             "      a made-up problem of 20 sites, 45 teams and 336 quarter-hours (three and a half days)",
             "  qyran plan-entry problem.json --out plan.json",
+            "  qyran plan-entry problem.json --roads kazakhstan.osm.pbf --out plan.json",
             "  qyran plan-entry changed.json --previous plan.json --out new.json",
             "      after a change: of equally good plans the one that sends fewest teams elsewhere"
         },
@@ -84,6 +88,14 @@ final class PlanEntryCommand implements Callable<Integer> {
             paramLabel = "PLAN.json",
             description = "the plan before: of equals, change the fewest teams")
     private @Nullable Path previous;
+
+    @Option(
+            names = "--roads",
+            paramLabel = "EXTRACT.osm.pbf",
+            description =
+                    "OpenStreetMap extract: ways on its roads, instead of straight lines times a"
+                            + " factor; read once and kept")
+    private @Nullable Path roads;
 
     @Option(
             names = "--seconds",
@@ -140,14 +152,14 @@ final class PlanEntryCommand implements Callable<Integer> {
             throw new WrongUsage("plan-entry.nothing");
         }
         long began = System.nanoTime();
-        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file);
+        Phrases phrases = Phrases.of(PlanEntryCommand.class, "plan-entry", language);
+        PrintWriter err = line.getErr();
+        EntryProblemFile.Given given = given(file, err, phrases);
         EntryProblem problem = given.problem();
         int[] before =
                 previous == null
                         ? PlanEntry.nothingBefore(problem)
                         : EntryPlanFile.before(previous, problem);
-        Phrases phrases = Phrases.of(PlanEntryCommand.class, "plan-entry", language);
-        PrintWriter err = line.getErr();
         EntryPlan plan;
         double toDecide;
         try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
@@ -159,10 +171,53 @@ final class PlanEntryCommand implements Callable<Integer> {
         }
         EntryPlanFile.Took took =
                 new EntryPlanFile.Took(toDecide, (System.nanoTime() - began) / NANOSECONDS);
-        EntryPlanFile.write(problem, plan, given.looked(), took, out);
+        EntryPlanFile.write(given, plan, took, out);
         tell(line.getOut(), phrases, problem, plan, !given.looked().isEmpty());
         tellPresence(line.getOut(), phrases, given, plan);
+        tellWays(line.getOut(), phrases, given);
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Read, with its ways found on the roads of the extract where one is given. */
+    @SuppressWarnings("try") // The interrupt works by being open.
+    private EntryProblemFile.Given given(Path problem, PrintWriter err, Phrases phrases)
+            throws IOException {
+        Path extract = roads;
+        if (extract == null) {
+            return EntryProblemFile.readWithLooks(problem, Optional.empty());
+        }
+        try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
+                Interrupt interrupt = new Interrupt(bar::stop);
+                RoadTravel travel =
+                        RoadTravel.start(
+                                RoadsPart.command(extract), extract, RoadsPart.cache(), bar)) {
+            bar.clear();
+            return EntryProblemFile.readWithLooks(problem, Optional.of(travel));
+        }
+    }
+
+    /** What ways rest on is said with every plan. */
+    private void tellWays(PrintWriter to, Phrases phrases, EntryProblemFile.Given given) {
+        given.travel()
+                .ifPresent(travel -> to.println(phrases.say("ways", travel.source(language))));
+        given.ways()
+                .ifPresent(ways -> {
+                    int noRoad = 0;
+                    for (double metres : ways.baseRoadMetres()) {
+                        noRoad += Double.isInfinite(metres) ? 1 : 0;
+                    }
+                    for (double metres : ways.doorRoadMetres()) {
+                        noRoad += Double.isInfinite(metres) ? 1 : 0;
+                    }
+                    if (noRoad > 0) {
+                        to.println(phrases.say("no-road", noRoad));
+                    }
+                    long staged = ways.staged().stream().flatMap(Optional::stream).count();
+                    if (staged > 0) {
+                        to.println(phrases.say("staged", staged, ways.staged().size()));
+                    }
+                });
+        to.flush();
     }
 
     private EntryProblem made(String size) throws BadInput {

@@ -1,6 +1,9 @@
 package org.qyran.geo;
 
+import java.util.List;
 import net.sf.geographiclib.Geodesic;
+import org.qyran.kernel.Language;
+import org.qyran.kernel.Phrases;
 
 /**
  * Where no roads are given: the geodesic, times how much longer roads are, at one speed.
@@ -11,6 +14,9 @@ import net.sf.geographiclib.Geodesic;
  */
 public record StraightTravel(double factor, double kilometresPerHour, double varies)
         implements TravelTimes {
+
+    /** What a plan takes where nothing else is given: an assumption, told with every plan. */
+    public static final StraightTravel USUAL = new StraightTravel(1.3, 60, 0.15);
 
     private static final double METRES = 1000;
     private static final double MINUTES = 60;
@@ -24,6 +30,16 @@ public record StraightTravel(double factor, double kilometresPerHour, double var
     }
 
     @Override
+    public Ways between(List<GroundPoint> from, List<GroundPoint> to) {
+        return new Ways(
+                from.stream()
+                        .map(one -> to.stream().map(other -> between(one, other)).toList())
+                        .toList(),
+                new double[from.size()],
+                new double[to.size()]);
+    }
+
+    /** One of them. */
     public Way between(GroundPoint from, GroundPoint to) {
         double metres =
                 Geodesic.WGS84.Inverse(
@@ -37,7 +53,8 @@ public record StraightTravel(double factor, double kilometresPerHour, double var
     }
 
     @Override
-    public String source() {
-        return "straight line × %s at %s km/h".formatted(factor, kilometresPerHour);
+    public String source(Language language) {
+        return Phrases.of(StraightTravel.class, "ways", language)
+                .say("straight", factor, kilometresPerHour, 100 * varies);
     }
 }

@@ -38,6 +38,11 @@ public final class BadInput extends IOException {
         return new BadInput(name, field, value, fault, details.toArray());
     }
 
+    /** What its sentence asks for, in its order. */
+    public List<Object> details() {
+        return List.copyOf(details);
+    }
+
     public String file() {
         return file;
     }

@@ -44,6 +44,10 @@ public enum Fault {
      * Read by a part that was not added to this installation. Details: {0} the command that adds.
      */
     NEEDS_PART,
+    /** An extract of a map without anything to drive on. Details: none. */
+    NO_ROADS,
+    /** The process that searches roads is no more. Details: {0} its exit code. */
+    PROCESS_ENDED,
     /** Exported by a server, and so read only after signing in. Details: none. */
     EXPORTED
 }

@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.qyran.exchange.WholeFile;
+import org.qyran.kernel.Language;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.EntryWays;
 import org.qyran.operation.entry.LookedAt;
 import org.qyran.operation.entry.Moment;
 import org.qyran.operation.entry.PlanEntry;
@@ -27,6 +30,10 @@ public final class EntryPlanFile {
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_TEAMS = 10_000;
     private static final int MOST_ADVICE = 3;
+
+    /** Farther from its road a place is worth a look at the map. */
+    private static final double FAR_METRES = 200;
+
     private static final double MILLIONTHS = 1e6;
     private static final double THOUSANDTHS = 1e3;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,11 +41,13 @@ public final class EntryPlanFile {
     private final EntryProblem problem;
     private final EntryPlan plan;
     private final LookedAt looked;
+    private final EntryProblemFile.Given given;
 
-    private EntryPlanFile(EntryProblem problem, EntryPlan plan, LookedAt looked) {
-        this.problem = problem;
+    private EntryPlanFile(EntryProblemFile.Given given, EntryPlan plan) {
+        this.problem = given.problem();
         this.plan = plan;
-        this.looked = looked;
+        this.looked = given.looked();
+        this.given = given;
     }
 
     /**
@@ -70,13 +79,12 @@ public final class EntryPlanFile {
     /**
      * Whole or not at all.
      *
-     * @param looked what of the presence was estimated from looks
+     * @param given what was planned, and what its presence and ways rest on
      * @param took how long planning took
      */
-    public static void write(
-            EntryProblem problem, EntryPlan plan, LookedAt looked, Took took, Path file)
+    public static void write(EntryProblemFile.Given given, EntryPlan plan, Took took, Path file)
             throws IOException {
-        WholeFile.write(file, out -> new EntryPlanFile(problem, plan, looked).write(out, took));
+        WholeFile.write(file, out -> new EntryPlanFile(given, plan).write(out, took));
     }
 
     /**
@@ -107,6 +115,7 @@ public final class EntryPlanFile {
             json.writeNumberProperty("teamsUsed", plan.teams());
             json.writeNumberProperty("teamsChanged", plan.changed());
             teams(json);
+            ways(json);
             json.writeArrayPropertyStart("runnersUp");
             for (EntryPlan.RunnerUp next : plan.runnersUp()) {
                 json.writeStartObject();
@@ -172,6 +181,64 @@ public final class EntryPlanFile {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** What ways rest on, where teams wait, and which places no road leads to. */
+    private void ways(JsonGenerator json) {
+        json.writeObjectPropertyStart("ways");
+        json.writeStringProperty(
+                "source",
+                given.travel()
+                        .map(travel -> travel.source(Language.ENGLISH))
+                        .orElse("numbers given with the problem"));
+        if (given.ways().isPresent()) {
+            EntryWays ways = given.ways().get();
+            json.writeArrayPropertyStart("farFromRoad");
+            far(json, "team", ways.baseRoadMetres(), t -> problem.teams().get(t).id());
+            far(json, "site", ways.doorRoadMetres(), s -> problem.sites().get(s).id());
+            json.writeEndArray();
+            json.writeArrayPropertyStart("staging");
+            for (int s = 0; s < ways.staged().size(); s++) {
+                staged(json, problem.sites().get(s), ways.staged().get(s));
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void far(
+            JsonGenerator json, String kind, double[] metres, IntFunction<String> name) {
+        for (int i = 0; i < metres.length; i++) {
+            if (metres[i] > FAR_METRES) {
+                json.writeStartObject();
+                json.writeStringProperty(kind, name.apply(i));
+                if (Double.isFinite(metres[i])) {
+                    json.writeNumberProperty("metres", Math.rint(metres[i]));
+                } else {
+                    json.writeNullProperty("metres");
+                }
+                json.writeEndObject();
+            }
+        }
+    }
+
+    private void staged(JsonGenerator json, Site site, Optional<EntryWays.Staged> of) {
+        if (of.isEmpty()) {
+            return;
+        }
+        EntryWays.Staged staged = of.get();
+        json.writeStartObject();
+        json.writeStringProperty("site", site.id());
+        json.writeStringProperty("waitsAt", staged.place().id());
+        json.writeNumberProperty("minutes", rounded(staged.minutes()));
+        json.writeNumberProperty("deviation", rounded(staged.deviation()));
+        plan.hour()
+                .ifPresent(hour ->
+                        json.writeStringProperty(
+                                "leaves",
+                                staged.leaves(problem.at(hour.quarter()), problem.onTime())
+                                        .toString()));
+        json.writeEndObject();
     }
 
     private void wanted(JsonGenerator json) {

@@ -16,6 +16,7 @@ import org.qyran.geo.TravelTimes;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.EntryWays;
 import org.qyran.operation.entry.LookedAt;
 import org.qyran.operation.entry.Site;
 import org.qyran.operation.entry.Span;
@@ -38,15 +39,20 @@ public final class EntryProblemFile {
     private static final int WEEK = 7 * 24 * 4;
     private static final double MOST_MINUTES = 10_080;
     private static final double USUAL_ON_TIME = 1.645;
-    private static final StraightTravel USUAL_ROADS = new StraightTravel(1.3, 60, 0.15);
+    private static final int MOST_PLACES = 1_000;
+
+    /** Where a problem names places to wait at, and not how far: an assumption, to be changed. */
+    private static final EntryWays.Rule USUAL_STAGING = new EntryWays.Rule(2, 20);
 
     private final Instant from;
     private final int quarters;
     private final Node root;
     private final LookedAt looked;
+    private final Optional<TravelTimes> given;
 
-    private EntryProblemFile(Node root) throws BadInput {
+    private EntryProblemFile(Node root, Optional<TravelTimes> given) throws BadInput {
         this.root = root;
+        this.given = given;
         this.from = root.get("from", "when the first quarter-hour begins").instant();
         this.quarters = root.get("quarters", "how many quarter-hours").whole(1, MOST_QUARTERS);
         this.looked =
@@ -58,25 +64,32 @@ public final class EntryProblemFile {
 
     /**
      * @param looked what of its presence was estimated from looks
+     * @param travel what its ways rest on; absent where they were given as numbers
+     * @param ways the ways as they were found; absent as before
      */
-    public record Given(EntryProblem problem, LookedAt looked) {}
+    public record Given(
+            EntryProblem problem,
+            LookedAt looked,
+            Optional<TravelTimes> travel,
+            Optional<EntryWays> ways) {}
 
     /**
      * @throws BadInput in one sentence naming the field
      */
     public static EntryProblem read(Path file) throws IOException {
-        return readWithLooks(file).problem();
+        return readWithLooks(file, Optional.empty()).problem();
     }
 
     /**
-     * @throws BadInput in one sentence naming the field
+     * @param travel the roads that its ways are found on; without, what the problem itself names
+     * @throws BadInput in one sentence naming the field; also where the problem names ways itself
+     *     and roads are given besides
      */
-    public static Given readWithLooks(Path file) throws IOException {
-        EntryProblemFile read = new EntryProblemFile(Node.read(file, MOST_BYTES, FORMAT));
-        return new Given(read.problem(), read.looked);
+    public static Given readWithLooks(Path file, Optional<TravelTimes> travel) throws IOException {
+        return new EntryProblemFile(Node.read(file, MOST_BYTES, FORMAT), travel).problem();
     }
 
-    private EntryProblem problem() throws BadInput {
+    private Given problem() throws IOException {
         List<Site> sites = new ArrayList<>();
         List<Optional<GroundPoint>> doors = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -93,20 +106,28 @@ public final class EntryProblemFile {
             bases.add(place(team));
             alone(team, names);
         }
-        double[][][] ways = ways(bases, doors);
+        Optional<TravelTimes> travel = travel();
+        Optional<EntryWays> found =
+                travel.isPresent()
+                        ? Optional.of(ways(travel.get(), bases, doors))
+                        : Optional.empty();
         Optional<Node> onTime = root.find("onTime");
         Optional<Node> stay = root.find("stay");
         Optional<Node> reserve = root.find("reserve");
-        return new EntryProblem(
-                from,
-                quarters,
-                sites,
-                teams,
-                ways[0],
-                ways[1],
-                onTime.isPresent() ? onTime.get().number(0, 10) : USUAL_ON_TIME,
-                stay.isPresent() ? stay.get().whole(0, WEEK) : 0,
-                reserve.isPresent() ? reserve.get().counts(MOST_LISTED) : Map.of());
+        EntryProblem problem =
+                new EntryProblem(
+                        from,
+                        quarters,
+                        sites,
+                        teams,
+                        found.isPresent() ? found.get().minutes() : matrix("minutes", teams, sites),
+                        found.isPresent()
+                                ? found.get().deviation()
+                                : matrix("deviation", teams, sites),
+                        onTime.isPresent() ? onTime.get().number(0, 10) : USUAL_ON_TIME,
+                        stay.isPresent() ? stay.get().whole(0, WEEK) : 0,
+                        reserve.isPresent() ? reserve.get().counts(MOST_LISTED) : Map.of());
+        return new Given(problem, looked, travel, found);
     }
 
     private static void alone(Node named, Set<String> names) throws BadInput {
@@ -230,28 +251,65 @@ public final class EntryProblemFile {
                 new GroundPoint(ends.get(1).number(-90, 90), ends.get(0).number(-180, 180)));
     }
 
-    /** As given, or from the places by a straight line. */
-    private double[][][] ways(List<Optional<GroundPoint>> bases, List<Optional<GroundPoint>> doors)
-            throws BadInput {
-        Optional<Node> ways = root.find("ways");
-        if (ways.isPresent()) {
-            return new double[][][] {
-                matrix(ways.get().get("minutes", "team × site"), bases.size(), doors.size()),
-                matrix(ways.get().get("deviation", "team × site"), bases.size(), doors.size())
-            };
+    /** What ways are found on; absent where the problem has them as numbers. */
+    private Optional<TravelTimes> travel() throws BadInput {
+        boolean numbers = root.find("ways").isPresent();
+        if (given.isPresent() && (numbers || root.find("roads").isPresent())) {
+            throw new BadInput(
+                    root.file(), numbers ? "ways" : "roads", "", Fault.CONTRADICTS, "--roads");
         }
-        TravelTimes travel = roads();
-        double[][] minutes = new double[bases.size()][doors.size()];
-        double[][] deviation = new double[bases.size()][doors.size()];
-        for (int t = 0; t < bases.size(); t++) {
-            GroundPoint base = known(bases.get(t), "teams[" + t + "]");
-            for (int s = 0; s < doors.size(); s++) {
-                TravelTimes.Way way = travel.between(base, known(doors.get(s), "sites[" + s + "]"));
-                minutes[t][s] = way.minutes();
-                deviation[t][s] = way.deviation();
+        if (numbers) {
+            if (root.find("staging").isPresent()) {
+                throw new BadInput(root.file(), "staging", "", Fault.CONTRADICTS, "ways");
             }
+            return Optional.empty();
         }
-        return new double[][][] {minutes, deviation};
+        return given.isPresent() ? given : Optional.of(straight());
+    }
+
+    private EntryWays ways(
+            TravelTimes travel,
+            List<Optional<GroundPoint>> bases,
+            List<Optional<GroundPoint>> doors)
+            throws IOException {
+        List<EntryWays.Place> places = new ArrayList<>();
+        EntryWays.Rule rule = USUAL_STAGING;
+        Optional<Node> staging = root.find("staging");
+        if (staging.isPresent()) {
+            Set<String> names = new HashSet<>();
+            for (Node place :
+                    staging.get().get("places", "places to wait at").items(1, MOST_PLACES)) {
+                alone(place, names);
+                places.add(
+                        new EntryWays.Place(
+                                place.get("id", "how it is called").text(),
+                                known(place(place), place.path())));
+            }
+            rule = rule(staging.get());
+        }
+        return EntryWays.of(travel, known(bases, "teams"), known(doors, "sites"), places, rule);
+    }
+
+    private static EntryWays.Rule rule(Node staging) throws BadInput {
+        Optional<Node> nearest = staging.find("nearestMinutes");
+        Optional<Node> farthest = staging.find("farthestMinutes");
+        double least =
+                nearest.isPresent()
+                        ? nearest.get().number(0, MOST_MINUTES)
+                        : USUAL_STAGING.nearestMinutes();
+        return new EntryWays.Rule(
+                least,
+                farthest.isPresent()
+                        ? farthest.get().number(least, MOST_MINUTES)
+                        : Math.max(least, USUAL_STAGING.farthestMinutes()));
+    }
+
+    private List<GroundPoint> known(List<Optional<GroundPoint>> places, String of) throws BadInput {
+        List<GroundPoint> known = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            known.add(known(places.get(i), of + "[" + i + "]"));
+        }
+        return known;
     }
 
     private GroundPoint known(Optional<GroundPoint> place, String of) throws BadInput {
@@ -262,23 +320,27 @@ public final class EntryProblemFile {
         return place.get();
     }
 
-    private TravelTimes roads() throws BadInput {
+    private StraightTravel straight() throws BadInput {
         Optional<Node> roads = root.find("roads");
         return roads.isEmpty()
-                ? USUAL_ROADS
+                ? StraightTravel.USUAL
                 : new StraightTravel(
                         roads.get().get("factor", "roads over the straight line").number(1, 10),
                         roads.get().get("kilometresPerHour", "speed").number(1, 300),
                         roads.get().get("varies", "a share of the time").number(0, 10));
     }
 
-    private static double[][] matrix(Node matrix, int teams, int sites) throws BadInput {
-        double[][] numbers = new double[teams][sites];
-        List<Node> rows = matrix.items(teams, teams);
-        for (int t = 0; t < teams; t++) {
-            List<Node> row = rows.get(t).items(sites, sites);
-            for (int s = 0; s < sites; s++) {
-                numbers[t][s] = row.get(s).number(0, MOST_MINUTES);
+    /** As given; null is no way. */
+    private double[][] matrix(String field, List<Team> teams, List<Site> sites) throws BadInput {
+        Node ways = root.get("ways", "team × site");
+        double[][] numbers = new double[teams.size()][sites.size()];
+        List<Node> rows = ways.get(field, "team × site").items(teams.size(), teams.size());
+        for (int t = 0; t < numbers.length; t++) {
+            List<Node> row = rows.get(t).items(sites.size(), sites.size());
+            for (int s = 0; s < sites.size(); s++) {
+                Node number = row.get(s);
+                boolean leads = !field.equals("minutes") || !number.isNothing();
+                numbers[t][s] = leads ? number.number(0, MOST_MINUTES) : Double.POSITIVE_INFINITY;
             }
         }
         return numbers;

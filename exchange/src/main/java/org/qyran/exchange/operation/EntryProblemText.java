@@ -127,7 +127,11 @@ public final class EntryProblemText {
         for (double[] row : rows) {
             json.writeStartArray();
             for (double number : row) {
-                json.writeNumber(number);
+                if (Double.isFinite(number)) {
+                    json.writeNumber(number);
+                } else {
+                    json.writeNull();
+                }
             }
             json.writeEndArray();
         }

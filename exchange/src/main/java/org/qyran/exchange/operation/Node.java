@@ -81,6 +81,11 @@ record Node(String file, String path, JsonNode value) {
         return items;
     }
 
+    /** Whether nothing stands here: a way that does not lead. */
+    boolean isNothing() {
+        return value.isNull();
+    }
+
     String text() throws BadInput {
         if (!value.isString() || value.asString().isBlank()) {
             throw refused("a text");

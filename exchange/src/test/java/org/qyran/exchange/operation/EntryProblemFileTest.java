@@ -7,17 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qyran.geo.GroundPoint;
+import org.qyran.geo.TravelTimes;
 import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Language;
 import org.qyran.kernel.Progress;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
-import org.qyran.operation.entry.LookedAt;
 import org.qyran.operation.entry.PlanEntry;
 import org.qyran.operation.presence.Presence;
 
@@ -108,7 +112,7 @@ class EntryProblemFileTest {
         String one = "\"looked\": [{\"at\": \"2026-05-07T01:10:00Z\", \"seen\": true}],";
         Path file = folder.resolve("problem.json");
         Files.writeString(file, together(one));
-        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file);
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file, Optional.empty());
         EntryProblem problem = given.problem();
         Presence together = given.looked().presence("group G").orElseThrow();
         EntryProblem alone = read(PROBLEM.replace(NUMBERS, LOOKED));
@@ -126,10 +130,10 @@ class EntryProblemFileTest {
     void thePlanTellsWhatTheLooksSayOfTheHour() throws Exception {
         Path file = folder.resolve("problem.json");
         Files.writeString(file, PROBLEM.replace(NUMBERS, LOOKED));
-        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file);
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file, Optional.empty());
         Path out = folder.resolve("plan.json");
 
-        EntryPlanFile.write(given.problem(), plan(given.problem()), given.looked(), TOOK, out);
+        EntryPlanFile.write(given, plan(given.problem()), TOOK, out);
 
         assertThat(Files.readString(out))
                 .contains(
@@ -169,11 +173,14 @@ class EntryProblemFileTest {
 
     @Test
     void thePlanBeforeIsReadFromWhatWasWritten() throws Exception {
-        EntryProblem problem = read(PROBLEM);
+        Path from = folder.resolve("problem.json");
+        Files.writeString(from, PROBLEM);
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(from, Optional.empty());
+        EntryProblem problem = given.problem();
         EntryPlan plan = plan(problem);
         Path file = folder.resolve("plan.json");
 
-        EntryPlanFile.write(problem, plan, LookedAt.NOTHING, TOOK, file);
+        EntryPlanFile.write(given, plan, TOOK, file);
 
         assertThat(EntryPlanFile.before(file, problem)).isEqualTo(plan.site());
         assertThat(Files.readString(file))
@@ -226,6 +233,106 @@ class EntryProblemFileTest {
         assertThat(PROBLEM).contains(right);
 
         assertThatThrownBy(() -> read(PROBLEM.replace(right, wrong)))
+                .isInstanceOfSatisfying(
+                        BadInput.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+    }
+
+    private static final String STAGING =
+            """
+            "staging": {"nearestMinutes": 3, "farthestMinutes": 15, "places": [
+                {"id": "yard", "place": [76.9, 43.27]}, {"id": "far", "place": [76.9, 44.2]}]},
+            """;
+
+    @Test
+    void thePlanSaysWhereTeamsWaitWhenTheyLeaveItAndWhatWaysRestOn() throws Exception {
+        Path file = folder.resolve("problem.json");
+        Files.writeString(file, PROBLEM.replace("\"teams\": [", STAGING + "\"teams\": ["));
+        EntryProblemFile.Given given =
+                EntryProblemFile.readWithLooks(file, Optional.empty());
+        Path out = folder.resolve("plan.json");
+
+        EntryPlanFile.write(given, plan(given.problem()), TOOK, out);
+
+        // 7.8 km × 1.3 at 60 km/h are 10 minutes, and as many back.
+        assertThat(given.problem().wayMinutes()[0][0]).isBetween(20.0, 20.5);
+        assertThat(Files.readString(out))
+                .contains(
+                        "\"source\" : \"straight line × 1.3 at 60 km/h",
+                        "assumption",
+                        "\"waitsAt\" : \"yard\"",
+                        "\"leaves\" : \"2026-05-11T01:32:23Z\"");
+    }
+
+    /** Roads that lead nowhere. */
+    private static final TravelTimes NOWHERE =
+            new TravelTimes() {
+                @Override
+                public Ways between(List<GroundPoint> from, List<GroundPoint> to) {
+                    return new Ways(
+                            from.stream()
+                                    .map(_ -> to.stream().map(_ -> Way.NONE).toList())
+                                    .toList(),
+                            new double[from.size()],
+                            DoubleStream.generate(() -> Double.POSITIVE_INFINITY)
+                                    .limit(to.size())
+                                    .toArray());
+                }
+
+                @Override
+                public String source(Language language) {
+                    return "roads of nowhere";
+                }
+            };
+
+    @Test
+    void whereNoRoadLeadsNobodyGoesAndThePlanSaysSo() throws Exception {
+        Path file = folder.resolve("problem.json");
+        Files.writeString(file, PROBLEM);
+        EntryProblemFile.Given given =
+                EntryProblemFile.readWithLooks(file, Optional.of(NOWHERE));
+        Path out = folder.resolve("plan.json");
+        EntryPlan plan = plan(given.problem());
+
+        EntryPlanFile.write(given, plan, TOOK, out);
+
+        assertThat(plan.hour()).isEmpty();
+        assertThat(Files.readString(out).replaceAll("\\s+", " "))
+                .contains("roads of nowhere", "{ \"site\" : \"A\", \"metres\" : null }");
+        Path again = folder.resolve("again.json");
+        EntryProblemText.write(given.problem(), again);
+        assertThat(EntryProblemFile.read(again).wayMinutes()[0][0]).isInfinite();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"ways\": {\"minutes\": [[5]], \"deviation\": [[1]]}, | ways",
+                "\"roads\": {\"factor\": 1.3, \"kilometresPerHour\": 60, \"varies\": 0.1}, | roads"
+            })
+    void roadsAndWaysOfTheProblemItselfContradict(String own, String field) throws Exception {
+        Path file = folder.resolve("problem.json");
+        Files.writeString(file, PROBLEM.replace("\"teams\": [", own + "\"teams\": ["));
+
+        assertThat(EntryProblemFile.read(file).wayMinutes()[0][0]).isBetween(0.0, 5.0);
+        assertThatThrownBy(() -> EntryProblemFile.readWithLooks(file, Optional.of(NOWHERE)))
+                .isInstanceOfSatisfying(
+                        BadInput.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"nearestMinutes\": 3 | \"nearestMinutes\": 30 | staging.farthestMinutes",
+                "\"far\" | \"yard\" | staging.places[1].id",
+                "[76.9, 44.2] | [76.9, 94.2] | staging.places[1].place[1]"
+            })
+    void aWrongPlaceToWaitIsNamed(String right, String wrong, String field) {
+        String staged = PROBLEM.replace("\"teams\": [", STAGING + "\"teams\": [");
+        assertThat(staged).contains(right);
+
+        assertThatThrownBy(() -> read(staged.replace(right, wrong)))
                 .isInstanceOfSatisfying(
                         BadInput.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
     }

@@ -32,7 +32,9 @@ final class AtQuarter {
         minutes = new int[has.length][needs.length];
         for (int t = 0; t < has.length; t++) {
             for (int s = 0; s < needs.length; s++) {
-                minutes[t][s] = (int) Math.round(problem.wayMinutes()[t][s]);
+                // Where no way leads, none is ever asked for.
+                double usual = problem.wayMinutes()[t][s];
+                minutes[t][s] = Double.isFinite(usual) ? (int) Math.round(usual) : 0;
             }
         }
     }

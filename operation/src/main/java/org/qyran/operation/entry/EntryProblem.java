@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param from when quarter-hour 0 begins
  * @param quarters how many there are to choose from
- * @param wayMinutes team × site: the usual time of the way
+ * @param wayMinutes team × site: the usual time of the way; infinite where none leads
  * @param wayDeviation team × site: its standard deviation, in minutes
  * @param onTime how many deviations later than usual a team may be and still be there; 1.645 is 95
  *     of 100

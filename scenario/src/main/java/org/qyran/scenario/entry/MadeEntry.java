@@ -46,7 +46,7 @@ public final class MadeEntry {
     private static final int LEAD = 14;
 
     private static final double ON_TIME = 1.645;
-    private static final TravelTimes ROADS = new StraightTravel(1.3, 60, 0.15);
+    private static final StraightTravel ROADS = StraightTravel.USUAL;
 
     /**
      * Middles of regions, longitude and latitude; where doors and bases lie around them is made up.

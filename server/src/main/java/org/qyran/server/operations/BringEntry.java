@@ -52,6 +52,6 @@ public class BringEntry {
      */
     public void plan(Viewer viewer, UUID operation, Instant from, int days) {
         planning.make(
-                viewer, operation, new PlanAsked.NewPlan(from.toString(), days, null, null, null));
+                viewer, operation, new PlanAsked.NewPlan(from.toString(), days, null, null, null, null));
     }
 }

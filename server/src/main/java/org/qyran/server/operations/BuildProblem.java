@@ -1,5 +1,7 @@
 package org.qyran.server.operations;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.qyran.geo.StraightTravel;
+import org.qyran.geo.GroundPoint;
 import org.qyran.geo.TravelTimes;
+import org.qyran.kernel.Language;
 import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.EntryWays;
 import org.qyran.operation.entry.Site;
 import org.qyran.operation.entry.Span;
 import org.qyran.operation.presence.EstimatePresence;
@@ -29,18 +33,20 @@ import org.springframework.stereotype.Component;
 @Component
 class BuildProblem {
 
-    /** As `plan-entry` takes it where no roads are given. */
-    private static final TravelTimes ROADS = new StraightTravel(1.3, 60, 0.15);
+    /** How far from its door a team may wait: an assumption, told with the plan. */
+    private static final EntryWays.Rule WAITING = new EntryWays.Rule(2, 20);
 
     private final Targets targets;
     private final Teams teams;
     private final Looks looks;
+    private final EntryRoads roads;
     private final Clock clock;
 
-    BuildProblem(Targets targets, Teams teams, Looks looks, Clock clock) {
+    BuildProblem(Targets targets, Teams teams, Looks looks, EntryRoads roads, Clock clock) {
         this.targets = targets;
         this.teams = teams;
         this.looks = looks;
+        this.roads = roads;
         this.clock = clock;
     }
 
@@ -60,9 +66,14 @@ class BuildProblem {
 
     /**
      * @param presence of those who move together
+     * @param roads what its ways rest on, in every language
      */
     record Built(
-            Gathered from, EntryProblem problem, Map<String, Presence> presence, String roads) {
+            Gathered from,
+            EntryProblem problem,
+            Map<String, Presence> presence,
+            EntryWays ways,
+            Map<String, String> roads) {
 
         Presence presence(Target target) {
             Presence of = presence.get(together(target));
@@ -129,9 +140,14 @@ class BuildProblem {
         return target.group().map(group -> "group " + group).orElse(target.id().toString());
     }
 
-    /** The work of it; outside any transaction. */
-    Built build(Gathered from) {
+    /**
+     * The work of it; outside any transaction.
+     *
+     * @param language of whoever is told why ways cannot be found
+     */
+    Built build(Gathered from, Language language) {
         PlanAsked asked = from.asked();
+        TravelTimes travel = roads.travel(language);
         Map<String, Target> one = new LinkedHashMap<>();
         from.targets().forEach(target -> one.putIfAbsent(together(target), target));
         Map<String, Presence> presence = new HashMap<>();
@@ -152,27 +168,19 @@ class BuildProblem {
                         .map(target ->
                                 site(target, Optional.ofNullable(presence.get(together(target)))))
                         .toList();
-        double[][] minutes = new double[from.teams().size()][sites.size()];
-        double[][] deviation = new double[from.teams().size()][sites.size()];
-        for (int t = 0; t < minutes.length; t++) {
-            for (int s = 0; s < sites.size(); s++) {
-                TravelTimes.Way way = way(from.teams().get(t), from.targets().get(s));
-                minutes[t][s] = way.minutes();
-                deviation[t][s] = way.deviation();
-            }
-        }
+        EntryWays ways = ways(travel, from);
         EntryProblem problem =
                 new EntryProblem(
                         asked.from(),
                         asked.quarters(),
                         sites,
                         from.teams().stream().map(team -> team(team, from)).toList(),
-                        minutes,
-                        deviation,
+                        ways.minutes(),
+                        ways.deviation(),
                         asked.lateness(),
                         asked.stay(),
                         asked.reserve());
-        return new Built(from, problem, presence, ROADS.source());
+        return new Built(from, problem, presence, ways, said(travel));
     }
 
     private static Site site(Target target, Optional<Presence> presence) {
@@ -187,12 +195,37 @@ class BuildProblem {
                 target.entering());
     }
 
-    private static TravelTimes.Way way(Team team, Target target) {
+    private static EntryWays ways(TravelTimes travel, Gathered from) {
+        try {
+            return EntryWays.of(
+                    travel,
+                    from.teams().stream().map(BuildProblem::base).toList(),
+                    from.targets().stream()
+                            .map(target -> target.place().orElseThrow().point())
+                            .toList(),
+                    from.asked().waiting().stream()
+                            .map(at -> new EntryWays.Place(at.name(), at.place().point()))
+                            .toList(),
+                    WAITING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> said(TravelTimes travel) {
+        Map<String, String> said = new HashMap<>();
+        for (Language language : Language.values()) {
+            said.put(language.code(), travel.source(language));
+        }
+        return said;
+    }
+
+    private static GroundPoint base(Team team) {
         Place base = team.base();
         if (base == null) {
             throw new IllegalStateException("no base of " + team.id());
         }
-        return ROADS.between(base.point(), target.place().orElseThrow().point());
+        return base.point();
     }
 
     private static org.qyran.operation.entry.Team team(Team team, Gathered from) {

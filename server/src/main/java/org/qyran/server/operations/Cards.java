@@ -135,6 +135,17 @@ public class Cards {
         if (door.isEmpty() || local.isEmpty() || leaves == null) {
             return say.say("card.stays");
         }
+        PlanAnswer.Waits waits = door.get().waits();
+        Instant goes = waits == null ? null : waits.leavesAt();
+        if (waits != null && goes != null) {
+            return say.say(
+                    "card.waits",
+                    PlanTold.local(door.get().zone(), leaves),
+                    waits.name(),
+                    PlanTold.local(door.get().zone(), goes),
+                    door.get().name(),
+                    local.get());
+        }
         return say.say(
                 "card.goes",
                 PlanTold.local(door.get().zone(), leaves),

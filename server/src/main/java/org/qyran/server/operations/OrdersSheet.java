@@ -40,6 +40,7 @@ final class OrdersSheet {
     private final Map<UUID, Target> targets = new TreeMap<>();
     private final Optional<PlanAnswer.Sent> only;
     private final String operation;
+    private final Language language;
     private final Phrases say;
 
     /**
@@ -56,6 +57,7 @@ final class OrdersSheet {
         targets.forEach(target -> this.targets.put(target.id(), target));
         this.only = only;
         this.operation = operation;
+        this.language = language;
         this.say = Phrases.of(OrdersSheet.class, "operations", language);
     }
 
@@ -144,6 +146,7 @@ final class OrdersSheet {
                                     door.place().point().latitudeDegrees(),
                                     door.place().point().longitudeDegrees()),
                     BODY);
+            waits(sheet, door);
             Target target = targets.get(door.id());
             if (target != null) {
                 sheet.fact("", target.purpose(), BODY);
@@ -159,6 +162,22 @@ final class OrdersSheet {
                             BODY);
                 }
             }
+        }
+    }
+
+    private void waits(Sheet sheet, PlanAnswer.Door door) throws IOException {
+        PlanAnswer.Waits waits = door.waits();
+        Instant leaves = waits == null ? null : waits.leavesAt();
+        if (waits != null && leaves != null) {
+            sheet.fact(
+                    "",
+                    say.say(
+                            "orders.waits",
+                            waits.name(),
+                            Mgrs.of(waits.place().point()).orElse(""),
+                            Math.round(waits.minutes()),
+                            PlanTold.local(door.zone(), leaves)),
+                    BODY);
         }
     }
 
@@ -184,6 +203,7 @@ final class OrdersSheet {
                             new Column(say.say("orders.what"), 90, false),
                             new Column(say.say("orders.where"), Sheet.WIDTH - 270, false)),
                     rows);
+            sheet.text(say.say("orders.ways", plan.answer().roads(language)), BODY, Sheet.SOFT);
         }
     }
 

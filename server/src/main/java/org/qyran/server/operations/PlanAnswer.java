@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
 
 /**
  * What a plan came to, without anything that rests on presence: it stays when that is erased.
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param breaks where what is missing breaks the next better window
  * @param breaksAt that window
  * @param lawForbids what forbids the best window that only the law forbids
- * @param roads what the ways rest on
+ * @param roads what the ways rest on, in English
+ * @param ways the same by language; absent in plans from before it was told so
  * @param seconds it took
  */
 public record PlanAnswer(
@@ -29,6 +31,7 @@ public record PlanAnswer(
         @Nullable Instant breaksAt,
         List<Forbidden> lawForbids,
         String roads,
+        @Nullable Map<String, String> ways,
         double seconds) {
 
     /** With a better hour known, by so much of the natural logarithm of the joint chance. */
@@ -43,13 +46,19 @@ public record PlanAnswer(
                 breaksAt,
                 lawForbids,
                 roads,
+                ways,
                 seconds);
     }
 
     /** Without what presence decided: when else one might have entered, and how much better. */
     PlanAnswer withoutPresence() {
         return new PlanAnswer(
-                optimal, null, doors, teams, List.of(), null, List.of(), roads, seconds);
+                optimal, null, doors, teams, List.of(), null, List.of(), roads, ways, seconds);
+    }
+
+    /** What the ways rest on, in its reader's language. */
+    String roads(Language language) {
+        return ways == null ? roads : ways.getOrDefault(language.code(), roads);
     }
 
     /**
@@ -57,7 +66,11 @@ public record PlanAnswer(
      */
     public record Gap(double logChance, int teams) {}
 
-    /** A target's door. */
+    /**
+     * A target's door.
+     *
+     * @param waits where its teams wait; absent where they come straight from their bases
+     */
     public record Door(
             UUID id,
             String name,
@@ -66,7 +79,8 @@ public record PlanAnswer(
             Place place,
             List<String> hazards,
             Map<String, Integer> needs,
-            double persons) {
+            double persons,
+            @Nullable Waits waits) {
 
         /** Whether the target is still what was planned for: who or what, where, with what. */
         public boolean isOf(Target target) {
@@ -77,6 +91,15 @@ public record PlanAnswer(
                     && needs.equals(target.needs());
         }
     }
+
+    /**
+     * Where the teams of a door wait before they enter.
+     *
+     * @param minutes from there to the door, the usual time
+     * @param leavesAt when they leave it at the latest; absent where no hour is possible
+     */
+    public record Waits(
+            String name, Place place, double minutes, @Nullable Instant leavesAt) {}
 
     /**
      * A team, and where it goes.

@@ -76,12 +76,13 @@ public record PlanTold(
             @Nullable Double low,
             @Nullable Double high,
             @Nullable Boolean dark,
-            @Nullable String local) {}
+            @Nullable String local,
+            PlanAnswer.@Nullable Waits waits) {}
 
     public record ForbiddenTold(UUID target, String sentence) {}
 
     /**
-     * @param what leave, arrive, wait or enter
+     * @param what leave, arrive, wait, go (from where it waited) or enter
      */
     public record Doing(Instant at, UUID team, UUID target, String what) {}
 
@@ -122,7 +123,7 @@ public record PlanTold(
                 known.map(PlanEstimates::looks).orElse(null),
                 plan.orders(),
                 matrix(plan),
-                answer.roads(),
+                answer.roads(language),
                 answer.seconds(),
                 plan.before().orElse(null),
                 plan.version());
@@ -149,7 +150,8 @@ public record PlanTold(
                             plan.hour()
                                     .map(hour -> SolvePlan.isDark(door.place(), hour))
                                     .orElse(null),
-                            plan.hour().map(hour -> local(door.zone(), hour)).orElse(null));
+                            plan.hour().map(hour -> local(door.zone(), hour)).orElse(null),
+                            door.waits());
                 })
                 .toList();
     }
@@ -158,7 +160,11 @@ public record PlanTold(
         return CLOCK.format(LocalDateTime.ofInstant(at, ZoneId.of(zone)));
     }
 
-    /** Who usually takes a way so long, and leaves in time, waits before the door. */
+    private static Optional<PlanAnswer.Waits> waits(PlanAnswer.Door door) {
+        return Optional.ofNullable(door.waits()).filter(waits -> waits.leavesAt() != null);
+    }
+
+    /** Who usually takes a way so long, and leaves in time, waits before the door or where its teams wait. */
     static List<Doing> matrix(Plan plan) {
         List<Doing> matrix = new ArrayList<>();
         for (PlanAnswer.Sent team : plan.answer().teams()) {
@@ -169,12 +175,19 @@ public record PlanTold(
                 continue;
             }
             Instant hour = plan.hour().get();
-            Instant there = leaves.plus(Duration.ofSeconds(Math.round(minutes * 60)));
-            Instant arrives = there.isAfter(hour) ? hour : there;
+            Optional<PlanAnswer.Waits> waits = plan.door(target).flatMap(PlanTold::waits);
+            // Who waits elsewhere arrives there, and goes on when it is time.
+            double first = minutes - waits.map(PlanAnswer.Waits::minutes).orElse(0.0);
+            Instant latest = waits.map(PlanAnswer.Waits::leavesAt).orElse(hour);
+            Instant there = leaves.plus(Duration.ofSeconds(Math.round(first * 60)));
+            Instant arrives = there.isAfter(latest) ? latest : there;
             matrix.add(new Doing(leaves, team.id(), target, "leave"));
             matrix.add(new Doing(arrives, team.id(), target, "arrive"));
-            if (arrives.isBefore(hour)) {
+            if (arrives.isBefore(latest)) {
                 matrix.add(new Doing(arrives, team.id(), target, "wait"));
+            }
+            if (waits.isPresent()) {
+                matrix.add(new Doing(latest, team.id(), target, "go"));
             }
             matrix.add(new Doing(hour, team.id(), target, "enter"));
         }

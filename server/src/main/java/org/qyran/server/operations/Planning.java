@@ -114,7 +114,7 @@ public class Planning {
             Set<UUID> teamsOut) {
         Gathered gathered =
                 work.read(viewer, () -> build.gather(operation, asked, goneTargets, teamsOut));
-        return build.build(gathered);
+        return build.build(gathered, viewer.language());
     }
 
     private PlanTold keep(

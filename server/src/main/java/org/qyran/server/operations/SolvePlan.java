@@ -11,12 +11,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qyran.geo.GroundPoint;
 import org.qyran.geo.Sun;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Progress;
 import org.qyran.operation.entry.Decision;
 import org.qyran.operation.entry.EntryPlan;
 import org.qyran.operation.entry.EntryProblem;
+import org.qyran.operation.entry.EntryWays;
 import org.qyran.operation.entry.Moment;
 import org.qyran.operation.entry.PlanEntry;
 import org.qyran.operation.entry.Site;
@@ -210,7 +212,7 @@ final class SolvePlan {
                 proof.isOptimal()
                         ? null
                         : new PlanAnswer.Gap(proof.chance() / MILLIONTHS, proof.teams()),
-                targets.stream().map(SolvePlan::door).toList(),
+                doors(plan),
                 sent(plan),
                 plan.wanted().stream()
                         .flatMap(wanted -> wanted.missing().entrySet().stream())
@@ -220,11 +222,38 @@ final class SolvePlan {
                         .toList(),
                 plan.wanted().map(wanted -> problem.at(wanted.moment().quarter())).orElse(null),
                 forbidden(plan),
+                built.roads().getOrDefault(Language.ENGLISH.code(), ""),
                 built.roads(),
                 seconds);
     }
 
-    private static PlanAnswer.Door door(Target target) {
+    private List<PlanAnswer.Door> doors(EntryPlan plan) {
+        List<PlanAnswer.Door> doors = new ArrayList<>();
+        for (int s = 0; s < targets.size(); s++) {
+            Optional<PlanAnswer.Waits> waits =
+                    built.ways()
+                            .staged()
+                            .get(s)
+                            .map(staged -> waits(staged, plan.hour().map(this::at)));
+            doors.add(door(targets.get(s), waits.orElse(null)));
+        }
+        return doors;
+    }
+
+    private Instant at(Moment moment) {
+        return problem.at(moment.quarter());
+    }
+
+    private PlanAnswer.Waits waits(EntryWays.Staged staged, Optional<Instant> hour) {
+        GroundPoint point = staged.place().point();
+        return new PlanAnswer.Waits(
+                staged.place().id(),
+                new Place(point.longitudeDegrees(), point.latitudeDegrees()),
+                staged.minutes(),
+                hour.map(at -> staged.leaves(at, problem.onTime())).orElse(null));
+    }
+
+    private static PlanAnswer.Door door(Target target, PlanAnswer.@Nullable Waits waits) {
         return new PlanAnswer.Door(
                 target.id(),
                 target.name(),
@@ -233,7 +262,8 @@ final class SolvePlan {
                 target.place().orElseThrow(),
                 target.hazards(),
                 target.needs(),
-                target.persons());
+                target.persons(),
+                waits);
     }
 
     private List<PlanAnswer.Sent> sent(EntryPlan plan) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class PlanAskedTest {
     @ParameterizedTest
     @ValueSource(strings = {"-PT24H", "PT0S", "PT7M", "PT36H", "PT47H59M", "PT50H"})
     void nothingThatIsLeftIsLost(String later) {
-        PlanAsked before = new PlanAsked(FROM, 2, Map.of(), 1.645, 0);
+        PlanAsked before = new PlanAsked(FROM, 2, Map.of(), 1.645, 0, List.of());
         Instant at = FROM.plus(Duration.parse(later));
         PlanAsked after = before.after(at);
         assertThat(after.from()).isAfterOrEqualTo(at).isAfterOrEqualTo(FROM);
