@@ -247,8 +247,7 @@ class EntryProblemFileTest {
     void thePlanSaysWhereTeamsWaitWhenTheyLeaveItAndWhatWaysRestOn() throws Exception {
         Path file = folder.resolve("problem.json");
         Files.writeString(file, PROBLEM.replace("\"teams\": [", STAGING + "\"teams\": ["));
-        EntryProblemFile.Given given =
-                EntryProblemFile.readWithLooks(file, Optional.empty());
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file, Optional.empty());
         Path out = folder.resolve("plan.json");
 
         EntryPlanFile.write(given, plan(given.problem()), TOOK, out);
@@ -288,8 +287,7 @@ class EntryProblemFileTest {
     void whereNoRoadLeadsNobodyGoesAndThePlanSaysSo() throws Exception {
         Path file = folder.resolve("problem.json");
         Files.writeString(file, PROBLEM);
-        EntryProblemFile.Given given =
-                EntryProblemFile.readWithLooks(file, Optional.of(NOWHERE));
+        EntryProblemFile.Given given = EntryProblemFile.readWithLooks(file, Optional.of(NOWHERE));
         Path out = folder.resolve("plan.json");
         EntryPlan plan = plan(given.problem());
 

@@ -27,8 +27,8 @@ class EntryWaysTest {
             SplittableRandom random =
                     new SplittableRandom(
                             seed
-                                    + 31 * Double.hashCode(from.latitudeDegrees())
-                                    + 17 * Double.hashCode(to.latitudeDegrees()));
+                                    + 31L * Double.hashCode(from.latitudeDegrees())
+                                    + 17L * Double.hashCode(to.latitudeDegrees()));
             return random.nextInt(5) == 0
                     ? Way.NONE
                     : new Way(random.nextInt(30), random.nextInt(6));
@@ -82,7 +82,8 @@ class EntryWaysTest {
                                 made.way(base, points.get(s)).leadsThere()
                                         || !made.way(base, doors.get(d)).leadsThere();
                     }
-                    if (suits && (best < 0 || less(rest, made.way(points.get(best), doors.get(d))))) {
+                    if (suits
+                            && (best < 0 || less(rest, made.way(points.get(best), doors.get(d))))) {
                         best = s;
                     }
                 }
@@ -110,7 +111,7 @@ class EntryWaysTest {
 
     private static boolean less(TravelTimes.Way one, TravelTimes.Way other) {
         return one.deviation() < other.deviation()
-                || one.deviation() == other.deviation() && one.minutes() < other.minutes();
+                || (one.deviation() == other.deviation() && one.minutes() < other.minutes());
     }
 
     @Test
@@ -148,7 +149,6 @@ class EntryWaysTest {
         EntryWays ways = EntryWays.of(made, bases, doors, List.of(), RULE);
 
         assertThat(ways.staged()).containsOnly(Optional.empty());
-        assertThat(ways.minutes()[2][3])
-                .isEqualTo(made.way(bases.get(2), doors.get(3)).minutes());
+        assertThat(ways.minutes()[2][3]).isEqualTo(made.way(bases.get(2), doors.get(3)).minutes());
     }
 }

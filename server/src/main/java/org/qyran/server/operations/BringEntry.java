@@ -16,8 +16,11 @@ public class BringEntry {
     private final PutTeam teams;
     private final KeepLook looks;
     private final Planning planning;
+    private final EntryRoads roads;
 
-    BringEntry(AddTarget targets, PutTeam teams, KeepLook looks, Planning planning) {
+    BringEntry(
+            AddTarget targets, PutTeam teams, KeepLook looks, Planning planning, EntryRoads roads) {
+        this.roads = roads;
         this.planning = planning;
         this.targets = targets;
         this.teams = teams;
@@ -51,7 +54,10 @@ public class BringEntry {
      * @param days how many to choose the hour from
      */
     public void plan(Viewer viewer, UUID operation, Instant from, int days) {
+        roads.await();
         planning.make(
-                viewer, operation, new PlanAsked.NewPlan(from.toString(), days, null, null, null, null));
+                viewer,
+                operation,
+                new PlanAsked.NewPlan(from.toString(), days, null, null, null, null));
     }
 }

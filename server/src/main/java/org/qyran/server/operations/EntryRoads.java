@@ -82,8 +82,7 @@ class EntryRoads implements DisposableBean {
                 .start(() -> {
                     try {
                         started.complete(
-                                RoadTravel.start(
-                                        RoadsPart.command(extract), extract, cache, now));
+                                RoadTravel.start(RoadsPart.command(extract), extract, cache, now));
                     } catch (IOException | RuntimeException e) {
                         started.completeExceptionally(e);
                     }
@@ -111,7 +110,19 @@ class EntryRoads implements DisposableBean {
             return asked(travel, language);
         } catch (CompletionException e) {
             begin(); // the next who asks may find that it was mended
-            throw refused(e.getCause() instanceof IOException io ? io : new IOException(e), language);
+            throw refused(
+                    e.getCause() instanceof IOException io ? io : new IOException(e), language);
+        }
+    }
+
+    /** Until they are read, or cannot be; for whoever plans before anybody can ask again. */
+    void await() {
+        CompletableFuture<RoadTravel> now;
+        synchronized (this) {
+            now = reading;
+        }
+        if (!setting.isEmpty()) {
+            now.handle((_, _) -> setting).join();
         }
     }
 

@@ -98,8 +98,7 @@ public record PlanAnswer(
      * @param minutes from there to the door, the usual time
      * @param leavesAt when they leave it at the latest; absent where no hour is possible
      */
-    public record Waits(
-            String name, Place place, double minutes, @Nullable Instant leavesAt) {}
+    public record Waits(String name, Place place, double minutes, @Nullable Instant leavesAt) {}
 
     /**
      * A team, and where it goes.

@@ -64,8 +64,8 @@ public record PlanAsked(
                     new Waiting(
                             name,
                             Place.checked(field + ".place", given.get(i).place())
-                                    .orElseThrow(() ->
-                                            Refused.field("missing", field + ".place"))));
+                                    .orElseThrow(
+                                            () -> Refused.field("missing", field + ".place"))));
         }
         return waiting;
     }

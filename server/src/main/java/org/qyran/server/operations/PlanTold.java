@@ -164,7 +164,10 @@ public record PlanTold(
         return Optional.ofNullable(door.waits()).filter(waits -> waits.leavesAt() != null);
     }
 
-    /** Who usually takes a way so long, and leaves in time, waits before the door or where its teams wait. */
+    /**
+     * Who usually takes a way so long, and leaves in time, waits before the door or where its teams
+     * wait.
+     */
     static List<Doing> matrix(Plan plan) {
         List<Doing> matrix = new ArrayList<>();
         for (PlanAnswer.Sent team : plan.answer().teams()) {
