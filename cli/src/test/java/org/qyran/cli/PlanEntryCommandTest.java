@@ -126,6 +126,34 @@ class PlanEntryCommandTest {
         assertThat(said.out()).contains(presence, look);
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, this needs a part", "ru, нужна часть", "kk, бөлік"})
+    void saysWhatSearchesRoadsWhereItIsNotThere(String language, String why) throws Exception {
+        Path extract = Files.writeString(folder.resolve("country.osm.pbf"), "whatever");
+        Path plan = folder.resolve("plan.json");
+        System.setProperty("qyran.routing", folder.toString());
+        try {
+            Said said =
+                    Said.run(
+                            "plan-entry",
+                            folder.resolve("problem.json").toString(),
+                            "--roads",
+                            extract.toString(),
+                            "--out",
+                            plan.toString(),
+                            "--lang",
+                            language);
+
+            assertThat(said.exit()).isEqualTo(1);
+            assertThat(said.err())
+                    .contains("country.osm.pbf", "./qyran add roads")
+                    .containsIgnoringCase(why);
+            assertThat(plan).doesNotExist();
+        } finally {
+            System.clearProperty("qyran.routing");
+        }
+    }
+
     @Test
     void refusesWhatItCannotRead() throws Exception {
         Path problem = folder.resolve("problem.json");

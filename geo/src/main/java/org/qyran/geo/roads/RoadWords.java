@@ -189,15 +189,23 @@ public final class RoadWords {
         }
         List<TravelTimes.Way> row = new ArrayList<>();
         for (String part : parts.subList(1, parts.size())) {
-            String[] numbers = part.split(":", -1);
-            row.add(
-                    numbers.length == 2
-                            ? new TravelTimes.Way(
-                                    number(line, numbers[0]) / SECONDS,
-                                    number(line, numbers[1]) / SECONDS)
-                            : TravelTimes.Way.NONE);
+            row.add(part.equals(NO_WAY) ? TravelTimes.Way.NONE : way(line, part));
         }
         return row;
+    }
+
+    private static TravelTimes.Way way(String line, String part) throws NotUnderstood {
+        String[] numbers = part.split(":", -1);
+        if (numbers.length != 2) {
+            throw new NotUnderstood(line);
+        }
+        try {
+            return new TravelTimes.Way(
+                    Double.parseDouble(numbers[0]) / SECONDS,
+                    Double.parseDouble(numbers[1]) / SECONDS);
+        } catch (IllegalArgumentException e) {
+            throw new NotUnderstood(line);
+        }
     }
 
     static double number(String line, String part) throws NotUnderstood {
