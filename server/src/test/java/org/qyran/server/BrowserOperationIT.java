@@ -154,7 +154,7 @@ class BrowserOperationIT {
         radio(commander, tile);
         Page phone = browsing.signIn(browsing.phone(), "investigator");
         browsing.go(phone, "field");
-        phone.locator("a.place").first().click();
+        phone.locator("a.place[href*='/field/team/']").first().click();
         Browsing.button(phone, "Ready").click();
         assertThat(tile).hasAttribute("data-state", "ready");
         lookedWithoutNetwork(phone);
