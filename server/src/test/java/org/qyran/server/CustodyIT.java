@@ -44,7 +44,7 @@ class CustodyIT {
         Map<String, Object> said = new HashMap<>();
         said.put("operation", entries.operation());
         said.put("exhibit", exhibit);
-        said.put("what", what);
+        said.put("type", what);
         said.put("transfer", transfer.toString());
         return said;
     }
@@ -148,13 +148,14 @@ class CustodyIT {
         form.put("exhibit", id);
         form.put("seizedAt", Instant.now().toString());
         phone.append(Instant.now(), "exhibit", form);
-        Map<String, Object> broken = said(id, "seen", UUID.randomUUID());
+        Map<String, Object> broken = said(id, "seal", UUID.randomUUID());
         broken.put("sealSeen", "TORN");
+        broken.put("intact", false);
         phone.append(Instant.now(), "custody", broken);
         phone.append(
                 Instant.now(),
                 "custody",
-                said(UUID.randomUUID().toString(), "seen", UUID.randomUUID()));
+                said(UUID.randomUUID().toString(), "seal", UUID.randomUUID()));
         Map<String, Object> lawless = new HashMap<>(form);
         lawless.put("exhibit", UUID.randomUUID().toString());
         lawless.put("authority", UUID.randomUUID().toString());
@@ -163,7 +164,7 @@ class CustodyIT {
         JsonNode answer = phone.send(entries.as("investigator")).json();
         assertThat(answer.path("accepted").asInt()).isEqualTo(5);
         assertThat(answer.path("quarantined").size()).as(answer.toString()).isEqualTo(3);
-        assertThat(words(seizing.read(id))).contains("seal-differs");
+        assertThat(words(seizing.read(id))).contains("seal-differs", "broken-seal");
         assertThat(seizing.read(id).at("/acts").size()).isEqualTo(2);
     }
 

@@ -243,6 +243,14 @@ final class Entries {
                                         .single());
     }
 
+    /** A change, by the server's own rights. */
+    void within(String sql) {
+        server.bean(Work.class)
+                .within(
+                        UUID.fromString(operation),
+                        () -> server.bean(JdbcClient.class).sql(sql).update());
+    }
+
     long count(UUID of, String sql) {
         return server.bean(Work.class)
                 .within(

@@ -237,6 +237,64 @@ class ExhibitsIT {
     }
 
     @Test
+    void substancesAndSamplesAreTold() {
+        Client custodian = entries.as("custodian");
+        JsonNode all = custodian.get("/api/substances?language=en").json().path("items");
+        assertThat(all.size()).isGreaterThan(5);
+        JsonNode one = custodian.get("/api/substances?q=heroin&at=2024-05-01").json();
+        assertThat(one.at("/items/0/word").asString()).isEqualTo("heroin");
+        assertThat(one.at("/items/0/lists").size()).isPositive();
+        assertThat(custodian.get("/api/substances?at=yesterday").status()).isEqualTo(422);
+        assertThat(entries.as("crew").get("/api/substances").status()).isEqualTo(403);
+        JsonNode plan =
+                custodian.get("/api/sample-plan?packages=100&confidence=95&positive=90").json();
+        assertThat(plan.path("number").asInt()).isEqualTo(23);
+        assertThat(custodian.get("/api/sample-plan?packages=0&confidence=95&positive=90").status())
+                .isEqualTo(422);
+        assertThat(
+                        custodian
+                                .get("/api/sample-plan?packages=10&confidence=100&positive=90")
+                                .status())
+                .isEqualTo(422);
+        String id = seizing.exhibit("Many packages");
+        Map<String, Object> sampling = new HashMap<>();
+        sampling.put("packages", 100);
+        sampling.put("sampled", 3);
+        sampling.put("positive", 3);
+        sampling.put("masses", List.of(1.0, 1.1, 0.9));
+        JsonNode total = custodian.post("/api/exhibits/" + id + "/sampling", sampling).json();
+        assertThat(total.path("grams").asDouble()).isCloseTo(100, within());
+        assertThat(total.path("low").asDouble()).isLessThan(100);
+        assertThat(total.path("atLeast").asInt()).isBetween(3, 99);
+        sampling.put("masses", List.of(1.0));
+        assertThat(custodian.post("/api/exhibits/" + id + "/sampling", sampling).status())
+                .isEqualTo(422);
+        Map<String, Object> form = seizing.form("Of no substance");
+        form.put("substance", "moon dust");
+        Client.Answer refused = entries.as("investigator").post(entries.under("exhibits"), form);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(Seizing.said(refused)).contains("moon dust");
+    }
+
+    @Test
+    void whatARunFoundBecomesAnExhibitOnce() {
+        String record = seizing.foundBehindADoor();
+        Client investigator = entries.as("investigator");
+        JsonNode waiting = investigator.get(entries.under("exhibits/waiting")).json();
+        assertThat(waiting.toString()).contains(record, "Sample bag", "SEAL-9");
+        Map<String, Object> form = seizing.form("Taken over");
+        form.put("record", record);
+        JsonNode made = seizing.add("investigator", form);
+        assertThat(made.path("record").asString()).isEqualTo(record);
+        assertThat(investigator.get(entries.under("exhibits/waiting")).body())
+                .doesNotContain(record);
+        Client.Answer twice = investigator.post(entries.under("exhibits"), form);
+        assertThat(twice.status()).as(twice.body()).isEqualTo(409);
+        assertThat(entries.as("crew").get(entries.under("exhibits/waiting")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whatCannotBeDoneIsSaid() {
         String id = held("Refused");
         for (Map<String, Object> wrong :

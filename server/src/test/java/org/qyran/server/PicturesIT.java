@@ -175,6 +175,8 @@ class PicturesIT {
     private static final List<String> WITH_PICTURES =
             List.of(
                     "GET /api/chips/{id}",
+                    "GET /api/exhibits/labels.pdf",
+                    "GET /api/exhibits/photos/{id}",
                     "GET /api/network/entities/{id}/dossier.pdf",
                     "GET /api/operations/{id}/network/export",
                     "GET /api/photos/{id}",

@@ -56,6 +56,31 @@ final class Seizing {
         return id;
     }
 
+    /** A record of a released run, as its own room would have kept it. */
+    String foundBehindADoor() {
+        String run = UUID.randomUUID().toString();
+        String record = UUID.randomUUID().toString();
+        String who = account("investigator");
+        String operation = entries.operation();
+        entries.within(
+                """
+                insert into run (id, operation, operations, plan, hour, state, began_by, began_at)
+                values ('%1$s', '%2$s', array['%2$s'::uuid], gen_random_uuid(), now(), 'ended', '%3$s', now())
+                """
+                        .formatted(run, operation, who));
+        entries.within(
+                """
+                insert into run_record (id, run, operation, operations, handling, party, team, type,
+                    said, at, received_at, by_account)
+                values ('%1$s', '%2$s', '%3$s', array['%3$s'::uuid], 'H1', 'suspect',
+                    gen_random_uuid(), 'exhibit',
+                    '{"what": "Sample bag", "quantity": 1.5, "unit": "kg", "seal": "SEAL-9"}',
+                    now(), now(), '%4$s')
+                """
+                        .formatted(record, run, operation, who));
+        return record;
+    }
+
     String account(String name) {
         return entries.text("select id from account where name = '%s'".formatted(name));
     }

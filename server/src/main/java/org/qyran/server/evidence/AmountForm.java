@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.evidence.quantity.Amount;
 import org.qyran.evidence.quantity.Balance;
 import org.qyran.evidence.quantity.Measure;
+import org.qyran.evidence.quantity.Units;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.springframework.stereotype.Component;
@@ -77,7 +79,7 @@ class AmountForm {
         String word = Check.text("measure", asked.measure(), 40);
         Measure measure =
                 Measure.of(word).orElseThrow(() -> Refused.field("field", "measure", word));
-        BigDecimal value = Units.base(measure, asked.value(), asked.unit());
+        BigDecimal value = base(measure, asked);
         if (value.signum() < 0
                 || value.precision() > MOST_DIGITS
                 || Math.abs(value.scale()) > MOST_DIGITS
@@ -102,6 +104,22 @@ class AmountForm {
                     balance.validUntil());
         }
         return Amount.weighed(measure, value, balance);
+    }
+
+    private static BigDecimal base(Measure measure, NewAmount asked) {
+        if (asked.value() == null) {
+            throw Refused.field("missing", "value");
+        }
+        BigDecimal value = asked.value();
+        String unit = asked.unit() == null ? "" : asked.unit().strip().toLowerCase(Locale.ROOT);
+        if (unit.isEmpty() || unit.equals(measure.unit().symbol())) {
+            return value;
+        }
+        if (Math.abs(value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
+            throw Refused.field("field", measure.word(), value);
+        }
+        return Units.convert(measure, value, unit)
+                .orElseThrow(() -> Refused.field("field", "unit", unit));
     }
 
     private static Optional<Amount> net(List<Amount> amounts) {

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CustodyEntry implements EntryKind {
 
-    private static final Set<String> WHAT = Set.of("release", "receive", "seen");
+    private static final Set<String> TYPES = Set.of("release", "receive", "seal");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -51,14 +51,14 @@ final class CustodyEntry implements EntryKind {
     /**
      * As the phone says it.
      *
-     * @param what release, receive or seen
+     * @param type release, receive or seal
      * @param transfer the same on both phones
      * @param to an account, for a release; or an organisation
      * @param from an account, for a receipt, where the other phone told it
      */
     record Said(
             @Nullable UUID exhibit,
-            @Nullable String what,
+            @Nullable String type,
             @Nullable UUID transfer,
             @Nullable UUID to,
             @Nullable String organisation,
@@ -103,7 +103,15 @@ final class CustodyEntry implements EntryKind {
         } catch (Refused incomplete) {
             return new Taken.Doubtful("unreadable");
         }
-        perform.perform(viewer, acts, new KeepAct.Done(act, Action.TELL, Map.of()));
+        perform.perform(
+                viewer,
+                acts,
+                new KeepAct.Done(
+                        act,
+                        Action.TELL,
+                        act instanceof ExhibitAct.Weighed
+                                ? Map.of("intact", !Boolean.FALSE.equals(said.intact()))
+                                : Map.of()));
         return new Taken.Done(exhibit.origin().grounds());
     }
 
@@ -124,7 +132,7 @@ final class CustodyEntry implements EntryKind {
                         : List.of(
                                 amounts.one(
                                         exhibit.operation(), said.weightSeen(), made.recorded()));
-        return switch (Check.oneOf("what", said.what(), WHAT)) {
+        return switch (Check.oneOf("type", said.type(), TYPES)) {
             case "release" ->
                     new ExhibitAct.Released(
                             made,

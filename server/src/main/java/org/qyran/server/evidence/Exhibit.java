@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.qyran.evidence.quantity.Amount;
 
 /**
@@ -93,6 +94,27 @@ record Exhibit(
                         List.of(),
                         0,
                         Optional.empty());
+
+        /** Somebody found its seal broken. */
+        Standing broken() {
+            String word = "broken-seal";
+            if (flags.contains(word)) {
+                return this;
+            }
+            return new Standing(
+                    seal,
+                    substance,
+                    basis,
+                    state,
+                    store,
+                    holder,
+                    holderWords,
+                    releasedAt,
+                    amounts,
+                    Stream.concat(flags.stream(), Stream.of(word)).sorted().toList(),
+                    parts,
+                    doubleOf);
+        }
 
         Standing {
             amounts = List.copyOf(amounts);

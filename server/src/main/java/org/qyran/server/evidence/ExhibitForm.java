@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qyran.evidence.quantity.Amount;
+import org.qyran.evidence.substance.Catalogue;
+import org.qyran.evidence.substance.Substance;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.devices.FieldEntry;
@@ -126,7 +128,7 @@ class ExhibitForm {
         return new Checked(
                 words("number", asked.number(), 100),
                 words("seal", asked.seal(), 100),
-                Check.text("description", asked.description(), 1000),
+                Check.text("description", asked.description(), 2000),
                 Check.oneOf("kind", asked.kind(), KINDS),
                 substance(asked.substance()),
                 amounts.checked(operation, asked.amounts(), at),
@@ -161,7 +163,15 @@ class ExhibitForm {
         if (asked == null || asked.isBlank()) {
             return UNIDENTIFIED;
         }
-        return word("substance", asked);
+        String word = word("substance", asked);
+        Catalogue catalogue = Catalogue.shipped();
+        if (word.equals(UNIDENTIFIED) || catalogue.word(word).isPresent()) {
+            return word;
+        }
+        return catalogue
+                .named(asked)
+                .map(Substance::word)
+                .orElseThrow(() -> Refused.field("substance-unknown", "substance", asked));
     }
 
     static Optional<String> words(String field, @Nullable String value, int longest) {
@@ -176,7 +186,7 @@ class ExhibitForm {
 
     private static String word(String field, String asked) {
         String word = asked.strip().toLowerCase(Locale.ROOT);
-        if (!WORD.matcher(word).matches()) {
+        if (field.equals("agency") && !WORD.matcher(word).matches()) {
             throw Refused.field("field", field, asked);
         }
         return word;

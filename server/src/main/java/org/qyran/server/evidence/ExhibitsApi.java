@@ -3,6 +3,7 @@ package org.qyran.server.evidence;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.IfMatch;
+import org.qyran.server.api.Items;
 import org.qyran.server.security.Viewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,13 +27,21 @@ class ExhibitsApi {
     private final TellExhibit tell;
     private final DoAct act;
     private final Mix mix;
+    private final Waiting waiting;
 
-    ExhibitsApi(ListExhibits list, AddExhibit add, TellExhibit tell, DoAct act, Mix mix) {
+    ExhibitsApi(
+            ListExhibits list,
+            AddExhibit add,
+            TellExhibit tell,
+            DoAct act,
+            Mix mix,
+            Waiting waiting) {
         this.list = list;
         this.add = add;
         this.tell = tell;
         this.act = act;
         this.mix = mix;
+        this.waiting = waiting;
     }
 
     @GetMapping("/operations/{id}/exhibits")
@@ -85,6 +94,12 @@ class ExhibitsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Mix.NewMixture asked) {
         return tagged(HttpStatus.CREATED, mix.mix(viewer, id, key, asked));
+    }
+
+    /** What runs' records and searches' outcomes tell of, and is no exhibit yet. */
+    @GetMapping("/operations/{id}/exhibits/waiting")
+    Items<Waiting.Found> waiting(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return Items.all(waiting.of(viewer, id));
     }
 
     static ResponseEntity<ExhibitWhole> tagged(HttpStatus status, ExhibitWhole exhibit) {

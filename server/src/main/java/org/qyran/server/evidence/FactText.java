@@ -1,12 +1,10 @@
 package org.qyran.server.evidence;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.nio.charset.StandardCharsets;
+import org.qyran.evidence.figures.Fact;
+import org.qyran.exchange.evidence.FactJson;
 
-/**
- * What counts of an exhibit after an act, as its journal payload: nobody's name, no address, no
- * words. What is not known is absent.
- */
+/** What counts of an exhibit after an act, as its journal payload. */
 final class FactText {
 
     private FactText() {}
@@ -17,26 +15,28 @@ final class FactText {
     static String of(Exhibit exhibit, String detail) {
         Exhibit.Origin origin = exhibit.origin();
         Exhibit.Standing now = exhibit.standing();
-        Map<String, Object> fact = new TreeMap<>();
-        fact.put("exhibit", exhibit.id());
-        fact.put("root", exhibit.root());
-        fact.put("operation", exhibit.operation());
-        origin.caseNumber().ifPresent(number -> fact.put("caseNumber", number));
-        origin.sighting().ifPresent(id -> fact.put("sighting", id));
-        origin.site().ifPresent(id -> fact.put("site", id));
-        fact.put("scene", origin.scene());
-        fact.put("region", origin.region());
-        fact.put("agency", origin.agency());
-        fact.put("found", origin.found());
-        fact.put("seizedAt", origin.seizedAt().toString());
-        fact.put("substance", now.substance());
-        fact.put("kind", exhibit.kind());
-        fact.put("basis", now.basis());
-        fact.put("state", now.state());
-        now.store().ifPresent(id -> fact.put("place", id));
-        fact.put("amounts", AmountsText.of(now.amounts()));
-        now.doubleOf().ifPresent(id -> fact.put("doubleOf", id));
-        fact.put("detail", detail);
-        return Canonical.write(fact);
+        return new String(
+                FactJson.bytes(
+                        new Fact(
+                                exhibit.id(),
+                                exhibit.root(),
+                                exhibit.operation(),
+                                origin.caseNumber(),
+                                origin.sighting(),
+                                origin.site(),
+                                origin.scene(),
+                                origin.region(),
+                                origin.agency(),
+                                origin.found(),
+                                origin.seizedAt(),
+                                now.substance(),
+                                exhibit.kind(),
+                                now.basis(),
+                                now.state(),
+                                now.store(),
+                                now.amounts(),
+                                now.doubleOf(),
+                                detail)),
+                StandardCharsets.UTF_8);
     }
 }

@@ -151,7 +151,7 @@ class ListExhibits {
     private int flagged(UUID operation, Map<String, Object> params) {
         return jdbc.sql(
                         """
-                        select count(*) from exhibit e where e.operation = :operation
+                        select count(*) from exhibit e where :operation = any(e.operations)
                             and (e.flags <> '{}' or %s or %s)
                         """
                                 .formatted(LATE, DOUBLED))
@@ -162,7 +162,7 @@ class ListExhibits {
     }
 
     private static String where(Asked asked, Map<String, Object> params) {
-        StringBuilder where = new StringBuilder("e.operation = :operation");
+        StringBuilder where = new StringBuilder(":operation = any(e.operations)");
         equal(where, params, "state", asked.state());
         equal(where, params, "substance", asked.substance());
         equal(where, params, "kind", asked.kind());

@@ -3,7 +3,7 @@ package org.qyran.server.evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.qyran.evidence.chain.ActWord;
 import org.qyran.evidence.chain.Chain;
 import org.qyran.evidence.chain.ExhibitAct;
@@ -19,9 +18,9 @@ import org.qyran.evidence.chain.Flag;
 import org.qyran.evidence.chain.Part;
 import org.qyran.evidence.chain.Standing;
 import org.qyran.evidence.chain.State;
-import org.qyran.evidence.chain.Transfer;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,8 +64,11 @@ class Perform {
             make(viewer, before, act, part, chain);
             touched.add(part.exhibit());
         }
+        Set<UUID> broken = broken(family, done);
         for (Exhibit exhibit : List.copyOf(before.values())) {
-            Exhibit after = exhibit.with(standing(exhibit, chain));
+            Exhibit.Standing standing = standing(exhibit, chain);
+            Exhibit after =
+                    exhibit.with(broken.contains(exhibit.id()) ? standing.broken() : standing);
             boolean counts = counts(exhibit, after) || touched.contains(exhibit.id());
             if (counts) {
                 keep.keep(viewer, acts, after, done);
@@ -76,6 +78,25 @@ class Perform {
                 exhibits.update(after);
             }
         }
+    }
+
+    /** Whose seal somebody who only looked at it found broken: the engine knows no act for that. */
+    private Set<UUID> broken(Set<UUID> family, KeepAct.Done done) {
+        Set<UUID> broken =
+                new HashSet<>(
+                        jdbc.sql(
+                                        """
+                                        select distinct exhibit from exhibit_act
+                                        where exhibit = any(:ids) and type = 'weighed'
+                                            and cast(detail as jsonb) #>> '{says,intact}' = 'false'
+                                        """)
+                                .param("ids", family.toArray(UUID[]::new))
+                                .query((row, _) -> Rows.id(row, "exhibit"))
+                                .list());
+        if (Boolean.FALSE.equals(done.more().get("intact"))) {
+            broken.addAll(done.act().exhibits());
+        }
+        return broken;
     }
 
     /** The first act of all: there is nothing to fold with. */
@@ -194,14 +215,5 @@ class Perform {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    /** Hand-overs of an exhibit that wait for their receipt. */
-    static Map<UUID, Transfer> waiting(Standing of) {
-        return of.transfers().stream()
-                .filter(one -> one.receipt().isEmpty() && one.release().isPresent())
-                .collect(
-                        Collectors.toMap(
-                                Transfer::transfer, one -> one, (one, _) -> one, HashMap::new));
     }
 }

@@ -72,7 +72,11 @@ class JournalApi {
                     "entry_team",
                     "entry_plan",
                     "run",
-                    "run_record");
+                    "run_record",
+                    "exhibit",
+                    "exhibit_store",
+                    "evidence_balance",
+                    "destruction");
 
     /** Of both sides of a pair. */
     private static final String UNSEALED =

@@ -30,7 +30,7 @@ class Sealed {
 
     private static final Set<String> DECISIONS = Set.of("open", "erase");
     private static final Set<String> KINDS =
-            Set.of("sighting", "pass", "area", "source", "target", "look", "run-record");
+            Set.of("sighting", "pass", "area", "source", "target", "look", "run-record", "exhibit");
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -120,6 +120,10 @@ class Sealed {
                             union all
                             select 'run-record', id, cast(id as text), type, at, sealed, grounds
                                 from run_record
+                                where operation = :operation and is_sealed(sealed, grounds)
+                            union all
+                            select 'exhibit', id, number, state, seized_at, sealed, grounds
+                                from exhibit
                                 where operation = :operation and is_sealed(sealed, grounds)) o
                         left join lateral (
                             select s.* from seal s
@@ -202,6 +206,7 @@ class Sealed {
                     case "target" -> OPEN_TARGET;
                     case "look" -> OPEN_LOOK;
                     case "run-record" -> List.of(update("run_record", "id = :id"));
+                    case "exhibit" -> OPEN_EXHIBIT;
                     default -> OPEN_PASS;
                 };
         all.forEach(sql -> jdbc.sql(sql).param("id", id).update());
@@ -227,6 +232,18 @@ class Sealed {
     /** Its plans stand on what it stands on; each look is decided by itself. */
     private static final List<String> OPEN_TARGET =
             List.of(update("target", "id = :id"), update("entry_plan", ":id = any(targets)"));
+
+    /** Its facts follow it; so does the act of its destruction. */
+    private static final List<String> OPEN_EXHIBIT =
+            List.of(
+                    update("exhibit", "id = :id")
+                            .replace("sealed = false", "sealed = false, version = version + 1"),
+                    update(
+                            "destruction",
+                            """
+                            id in (select destruction from destruction_exhibit
+                                where exhibit = :id)
+                            """));
 
     private static final List<String> OPEN_LOOK = List.of(update("presence_look", "id = :id"));
 

@@ -35,6 +35,7 @@ class Erase {
                     "detection", List.of("chip", "surroundings"),
                     "sighting", List.of("packet"),
                     "photo", List.of("address"),
+                    "exhibit_photo", List.of("address"),
                     "authority", List.of("document_sha256", "upheld_sha256"),
                     "flight_plan", List.of("address"));
 
@@ -63,7 +64,7 @@ class Erase {
             case "source", "contact" -> "record_source";
             case "record-file" -> "record_file";
             case "run-record" -> "run_record";
-            case "upload", "sighting", "authority", "pass", "target", "run" -> kind;
+            case "upload", "sighting", "authority", "pass", "target", "run", "exhibit" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
         };
     }
@@ -121,6 +122,7 @@ class Erase {
             case "look" -> delete(gone, "presence_look", "id = any(:ids)", List.of(order.object()));
             case "presence" -> presence(gone, order.object(), "not is_sealed(sealed, grounds)");
             case "target" -> target(gone, order.object());
+            case "exhibit" -> exhibit(gone, order.object());
             default -> throw new IllegalArgumentException("kind = " + order.kind());
         }
         if (!order.kind().equals("presence")) {
@@ -239,6 +241,9 @@ class Erase {
                         and not exists (
                             select 1 from sighting s where not s.id = any(:ids)
                                 and s.operation = c.operation and s.case_number = c.case_number)
+                        and not exists (
+                            select 1 from exhibit e where e.operation = c.operation
+                                and e.case_number = c.case_number)
                         """,
                         sightings);
         records.keepEnds(ends);
@@ -378,6 +383,77 @@ class Erase {
                 only);
         delete(gone, "entry_plan", plans, only);
         delete(gone, "target", "id = any(:ids)", only);
+    }
+
+    /** With everything that was made of it alone; a mixture stays while another source does. */
+    private void exhibit(Gone gone, UUID exhibit) {
+        Set<UUID> all = new HashSet<>(Set.of(exhibit));
+        while (all.addAll(
+                ids(
+                        """
+                        select p.part id from exhibit_part p where p.whole = any(:ids)
+                            and not exists (select 1 from exhibit_part o
+                                where o.part = p.part and not o.whole = any(:ids))
+                        """,
+                        new ArrayList<>(all)))) {
+            continue;
+        }
+        List<UUID> of = new ArrayList<>(all);
+        gone.objects.addAll(of);
+        addresses(gone, "exhibit_photo", "exhibit = any(:ids)", of);
+        uploads(
+                gone,
+                """
+                purpose = 'photo' and exists (select 1 from exhibit_photo p
+                    where p.operation = upload.operation and p.address = upload.address
+                        and p.exhibit = any(:ids))
+                and not exists (select 1 from exhibit_photo p
+                    where p.operation = upload.operation and p.address = upload.address
+                        and not p.exhibit = any(:ids))
+                and not exists (select 1 from photo p
+                    where p.operation = upload.operation and p.address = upload.address)
+                """,
+                of);
+        told(gone, of);
+        update(gone, "exhibit", "double_of = null", "double_of = any(:ids)", of);
+        for (String table :
+                List.of(
+                        "exhibit_photo",
+                        "exhibit_act",
+                        "exhibit_fact",
+                        "store_audit_line",
+                        "destruction_exhibit")) {
+            delete(gone, table, "exhibit = any(:ids)", of);
+        }
+        delete(gone, "exhibit_part", "whole = any(:ids) or part = any(:ids)", of);
+        List<UUID> acts =
+                ids(
+                        """
+                        select d.id from destruction d where not exists (
+                            select 1 from destruction_exhibit e where e.destruction = d.id)
+                            and cardinality(cast(:ids as uuid[])) > 0
+                        """,
+                        of);
+        gone.objects.addAll(acts);
+        delete(gone, "destruction", "id = any(:ids)", acts);
+        List<UUID> ends =
+                ids(
+                        """
+                        select c.id from case_end c where exists (
+                            select 1 from exhibit e where e.id = any(:ids)
+                                and e.operation = c.operation and e.case_number = c.case_number)
+                        and not exists (
+                            select 1 from exhibit e where not e.id = any(:ids)
+                                and e.operation = c.operation and e.case_number = c.case_number)
+                        and not exists (
+                            select 1 from sighting s where s.operation = c.operation
+                                and s.case_number = c.case_number)
+                        """,
+                        of);
+        records.keepEnds(ends);
+        gone.objects.addAll(ends);
+        delete(gone, "case_end", "id = any(:ids)", ends);
+        delete(gone, "exhibit", "id = any(:ids)", of);
     }
 
     // --- rows -----------------------------------------------------------------------------------

@@ -66,6 +66,26 @@ class Facts {
                                 case when not e.closed then e.at end acquitted
                             from run r left join lateral cases_ended(r.operation) e on true
                             where r.operation = :operation and r.state in ('aborted', 'ended')
+                            """,
+                            // Parts end with what they were made of.
+                            "exhibit",
+                            """
+                            select x.id, x.handling, is_sealed(x.sealed, x.grounds) shut,
+                                x.added_at taken,
+                                case when x.case_number is null
+                                    then case when e.closed then e.at end
+                                    else (select min(c.at) from case_end c
+                                        where c.operation = x.operation
+                                            and c.case_number = x.case_number
+                                            and c.ending = 'closed') end closed,
+                                case when x.case_number is null
+                                    then case when not e.closed then e.at end
+                                    else (select min(c.at) from case_end c
+                                        where c.operation = x.operation
+                                            and c.case_number = x.case_number
+                                            and c.ending = 'acquitted') end acquitted
+                            from exhibit x left join lateral cases_ended(x.operation) e on true
+                            where x.operation = :operation and x.root
                             """),
                     Map.of(
                             "imagery",
@@ -97,6 +117,8 @@ class Facts {
                             from upload u where u.operation = :operation and u.raster is null
                                 and u.created_at <= :before
                                 and not exists (select 1 from photo p
+                                    where p.operation = u.operation and p.address = u.address)
+                                and not exists (select 1 from exhibit_photo p
                                     where p.operation = u.operation and p.address = u.address)
                                 and not exists (select 1 from authority a where a.operation = u.operation
                                     and u.address in (a.document_sha256, a.upheld_sha256))
@@ -134,6 +156,7 @@ class Facts {
                                 and not exists (select 1 from record_source o where o.authority = a.id)
                                 and not exists (select 1 from presence_look o where o.authority = a.id)
                                 and not exists (select 1 from target o where a.id = any(o.warrants))
+                                and not exists (select 1 from exhibit o where a.id = any(o.grounds))
                                 and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
                             """,
                             "source",

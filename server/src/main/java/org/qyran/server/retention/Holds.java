@@ -38,7 +38,8 @@ class Holds {
                     "authority",
                     "source",
                     "target",
-                    "run");
+                    "run",
+                    "exhibit");
     private static final Set<String> ENDINGS = Set.of("closed", "acquitted");
 
     /** A hold is reviewed at least twice a year, a renewal signed once. */

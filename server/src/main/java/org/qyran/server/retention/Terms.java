@@ -42,6 +42,7 @@ class Terms {
                     "source",
                     "target",
                     "run",
+                    "exhibit",
                     "contact",
                     "record-file",
                     "backup");

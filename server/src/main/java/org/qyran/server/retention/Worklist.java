@@ -39,7 +39,7 @@ class Worklist {
     static final Set<String> AUTOMATIC =
             Set.of("imagery", "chip", "upload", "contact", "record-file");
     private static final Set<String> DECIDED =
-            Set.of("sighting", "area", "authority", "source", "target", "run");
+            Set.of("sighting", "area", "authority", "source", "target", "run", "exhibit");
     private static final int MOST_DAYS = 400;
     private static final int SHOWN = 1_000;
     private static final int AT_ONCE = 5_000;
