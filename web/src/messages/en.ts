@@ -910,6 +910,7 @@ const en = {
   'act.keep-room': 'recorded a room',
   'act.keep-exhibit': 'recorded an exhibit',
   'act.keep-named': 'recorded what a detained person named',
+  'act.tell-rights': 'added rights or counsel to a detention',
   'act.sign-record': 'entered the signed record',
   'act.send-team': 'sent a team',
   'act.record-found': 'recorded what a team found',

@@ -911,6 +911,7 @@ const kk: Messages = {
   'act.keep-room': 'бөлмені жазды',
   'act.keep-exhibit': 'заттай дәлелді жазды',
   'act.keep-named': 'ұсталған адам атағанды жазды',
+  'act.tell-rights': 'ұстауға құқықтар не қорғаушы қосты',
   'act.sign-record': 'қол қойылған хаттаманы енгізді',
   'act.send-team': 'топ жіберді',
   'act.record-found': 'топтың не тапқанын жазды',

@@ -470,6 +470,8 @@ const operation = {
   'operation.phone.unreleased': 'This phone has not heard the release. What is recorded of a time before it is sealed until the prosecutor decides.',
   'source.Criminal Procedure Code of the Republic of Kazakhstan of 4 July 2014, No. 231-V: 48 hours, in exceptional cases up to 72, as the Deputy Prosecutor General said on 27 January 2026 (inform.kz)': 'Criminal Procedure Code of the Republic of Kazakhstan of 4 July 2014, No. 231-V: 48 hours, in exceptional cases up to 72, as the Deputy Prosecutor General said on 27 January 2026 (inform.kz)',
   'operation.near.unread': 'Whether another unit is near could not be read.',
+  'operation.rights.add': 'Add rights or counsel',
+  'operation.rights.add-of': '{name}: what was told later',
 };
 
 export default operation;

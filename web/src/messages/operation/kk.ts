@@ -472,6 +472,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.phone.unreleased': 'Бұл телефон іске қосуды естіген жоқ. Оған дейін жазылғаны прокурор шешкенге дейін мөрленеді.',
   'source.Criminal Procedure Code of the Republic of Kazakhstan of 4 July 2014, No. 231-V: 48 hours, in exceptional cases up to 72, as the Deputy Prosecutor General said on 27 January 2026 (inform.kz)': 'Қазақстан Республикасының 2014 жылғы 4 шілдедегі № 231-V Қылмыстық-процестік кодексі: 48 сағат, ерекше жағдайларда 72 сағатқа дейін, Бас Прокурордың орынбасары 2026 жылғы 27 қаңтарда айтқандай (inform.kz)',
   'operation.near.unread': 'Жақын жерде басқа бөлімше бар-жоғын білу мүмкін болмады.',
+  'operation.rights.add': 'Құқықтары не қорғаушысын қосу',
+  'operation.rights.add-of': '{name}: кейін айтылғаны',
 };
 
 export default operation;

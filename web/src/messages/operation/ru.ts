@@ -472,6 +472,8 @@ const operation: Record<keyof typeof en, string> = {
   'operation.phone.unreleased': 'Этот телефон не слышал пуска. Записанное до него запечатывается до решения прокурора.',
   'source.Criminal Procedure Code of the Republic of Kazakhstan of 4 July 2014, No. 231-V: 48 hours, in exceptional cases up to 72, as the Deputy Prosecutor General said on 27 January 2026 (inform.kz)': 'Уголовно-процессуальный кодекс Республики Казахстан от 4 июля 2014 года № 231-V: 48 часов, в исключительных случаях до 72, как сказал заместитель Генерального Прокурора 27 января 2026 года (inform.kz)',
   'operation.near.unread': 'Не удалось узнать, есть ли рядом другое подразделение.',
+  'operation.rights.add': 'Добавить права или защитника',
+  'operation.rights.add-of': '{name}: что сообщено позже',
 };
 
 export default operation;

@@ -243,6 +243,12 @@ class BrowserOperationIT {
         assertThat(row).containsText("Invented Person");
         assertThat(row).containsText("told");
         looks.at(commander, "operation-detentions");
+        row.getByText("Add rights or counsel").click();
+        commander.locator("dialog").getByLabel("Counsel").fill("Invented Counsel");
+        looks.at(commander, "operation-rights");
+        Browsing.button(commander, "Save").click();
+        assertThat(row).containsText("Invented Counsel");
+        assertThat(row.getByText("Add rights or counsel")).hasCount(0);
         browsing.go(commander, "operation/records?kind=room");
         assertThat(commander.locator("tbody tr")).containsText("Invented kitchen");
         browsing.go(commander, "operation/records?kind=exhibit");

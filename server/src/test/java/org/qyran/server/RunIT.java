@@ -326,6 +326,16 @@ class RunIT {
         assertThat(Instant.parse(held.path("courtBy").asString()))
                 .isEqualTo(Instant.parse(held.path("at").asString()).plus(Duration.ofDays(2)));
         assertThat(held.path("courtRule").asString()).contains("231-V");
+        String person = held.path("id").asString();
+        Map<String, Object> rights = Map.of("rightsAt", Instant.now().toString());
+        assertThat(step(person, "rights", rights, 1).status()).as("told at once").isEqualTo(409);
+        Map<String, Object> counsel = Map.of("counsel", "Sample Counsel");
+        assertThat(step(person, "rights", counsel, 1).json().at("/said/counsel").asString())
+                .isEqualTo("Sample Counsel");
+        assertThat(step(person, "rights", counsel, 1).status()).as("older").isEqualTo(412);
+        assertThat(step(person, "rights", counsel, 2).status()).as("named").isEqualTo(409);
+        assertThat(step(person, "rights", Map.of(), 2).status()).isEqualTo(422);
+        rightsToldLater(phone);
 
         String lead = records.get(2).path("id").asString();
         assertThat(records.get(2).path("state").asString()).isEqualTo("lead");
@@ -358,6 +368,24 @@ class RunIT {
         JsonNode found = step(lead, "outcome", Map.of("found", true, "grams", 310.5), 3).json();
         assertThat(found.path("state").asString()).isEqualTo("found");
         journal(lead, "keep-named", "sign-record", "send-team", "record-found");
+    }
+
+    /** Of somebody whom nobody told their rights at once. */
+    private void rightsToldLater(Phone phone) {
+        Map<String, Object> detention =
+                record("detention", "person", "Sample Second", "ground", "invented");
+        phone.append(Instant.now(), "record", detention);
+        phone.send(leader);
+        String person = String.valueOf(detention.get("record"));
+        Instant before = Instant.now().minus(Duration.ofHours(1));
+        assertThat(step(person, "rights", Map.of("rightsAt", before.toString()), 1).status())
+                .as("before anybody was detained")
+                .isEqualTo(422);
+        JsonNode told =
+                step(person, "rights", Map.of("rightsAt", Instant.now().toString()), 1).json();
+        assertThat(told.at("/said/rightsTold").asBoolean()).isTrue();
+        assertThat(told.at("/said/person").asString()).isEqualTo("Sample Second");
+        journal(person, "keep-detention", "tell-rights");
     }
 
     private Client.Answer step(String record, String step, Map<String, Object> body, long version) {

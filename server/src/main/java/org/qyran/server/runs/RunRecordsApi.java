@@ -22,11 +22,13 @@ class RunRecordsApi {
     private final KeepRecord keep;
     private final RunRecords records;
     private final FollowNamed follow;
+    private final TellRights rights;
 
-    RunRecordsApi(KeepRecord keep, RunRecords records, FollowNamed follow) {
+    RunRecordsApi(KeepRecord keep, RunRecords records, FollowNamed follow, TellRights rights) {
         this.keep = keep;
         this.records = records;
         this.follow = follow;
+        this.rights = rights;
     }
 
     @GetMapping("/runs/{id}/records")
@@ -41,6 +43,16 @@ class RunRecordsApi {
             @PathVariable UUID id,
             @RequestBody RecordForm asked) {
         return tagged(HttpStatus.CREATED, keep.keep(viewer, id, asked));
+    }
+
+    /** Rights that were told later than at once, or counsel who came later. */
+    @PostMapping("/records/{id}/rights")
+    ResponseEntity<RunRecords.RecordTold> rights(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            IfMatch match,
+            @RequestBody TellRights.Later asked) {
+        return tagged(HttpStatus.OK, rights.tell(viewer, id, match.version(), asked));
     }
 
     @PostMapping("/records/{id}/signature")
