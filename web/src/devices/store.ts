@@ -152,7 +152,10 @@ export class DeviceStore {
     if (gone.has((await this.draft())?.sighting ?? '')) {
       await this.abandonDraft();
     }
+    const sent = await this.sent();
     for (const entry of await this.entries()) {
+      // The target of a look stays, and may be looked at again: what is not sent yet is newer.
+      if (entry.kind === 'presence' && entry.sequence > sent) continue;
       if (about(entry).some((id) => gone.has(id))) {
         for (const photo of (JSON.parse(entry.body) as { photos?: string[] }).photos ?? []) {
           await this.dropPhoto(photo);
@@ -194,8 +197,10 @@ export class DeviceStore {
 const subjects = ['sighting', 'run', 'record', 'exhibit'] as const;
 
 export function about(entry: Entry): string[] {
-  const body = JSON.parse(entry.body) as Partial<Record<(typeof subjects)[number], string>>;
-  return subjects.flatMap((name) => body[name] ?? []);
+  const body = JSON.parse(entry.body) as Partial<Record<(typeof subjects)[number] | 'target', string>>;
+  // What was seen of a target goes with its entry; what else names a target does not.
+  const names = entry.kind === 'presence' ? [...subjects, 'target' as const] : subjects;
+  return names.flatMap((name) => body[name] ?? []);
 }
 
 function ask<T>(db: IDBDatabase, room: Room, question: (s: IDBObjectStore) => IDBRequest): Promise<T> {

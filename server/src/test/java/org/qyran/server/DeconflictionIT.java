@@ -97,6 +97,58 @@ class DeconflictionIT {
         }
     }
 
+    /** Whoever asks about a name must be permitted to come for it: else anybody could ask. */
+    @Test
+    void onePersonIsHeardInAnySpellingOnceBothMayComeForThem() throws IOException {
+        try (TestServer server = TestServer.start()) {
+            Entries entries = new Entries(server);
+            String mine = entries.operation();
+            String other = entries.begin("Another operation");
+            point(entries, mine, "Officer Mine", true);
+            point(entries, other, "Officer Other", true);
+            person(entries, mine, "Жақыпов Ерлан", arrest(entries, mine));
+            person(entries, mine, "Иванов Пётр", arrest(entries, mine));
+            Map<String, Object> asked = person(entries, other, "Джакупов Ерлан");
+            for (String operation : List.of(mine, other)) {
+                assertThat(near(entries, operation).size())
+                        .as("no decision permits the other to come")
+                        .isZero();
+            }
+            asked.put("warrants", List.of(arrest(entries, other)));
+            Planted.done(
+                    entries.as("commander")
+                            .post(
+                                    "/api/targets/" + asked.remove("id"),
+                                    asked,
+                                    "If-Match",
+                                    "\"1\""));
+            for (String operation : List.of(mine, other)) {
+                JsonNode told = near(entries, operation);
+                assertThat(told.size()).as(told.toString()).isEqualTo(1);
+                assertThat(told.at("/0/near").asString()).isEqualTo("party");
+                assertThat(told.toString()).doesNotContain("Ерлан");
+            }
+        }
+    }
+
+    private static String arrest(Entries entries, String operation) {
+        return entries.confirmedIn(operation, "arrest", Instant.now().minus(Duration.ofDays(1)));
+    }
+
+    /** Far from every other door. */
+    private static Map<String, Object> person(
+            Entries entries, String operation, String name, String... warrants) {
+        Map<String, Object> asked = entries.target(name, warrants);
+        asked.put("kind", "person");
+        asked.put("place", Map.of("longitude", 71 + name.hashCode() % 5, "latitude", 44));
+        Client.Answer added =
+                Planted.done(
+                        entries.as("commander")
+                                .post("/api/operations/" + operation + "/targets", asked));
+        asked.put("id", Entries.id(added.json()));
+        return asked;
+    }
+
     private static JsonNode near(Entries entries, String operation) {
         return entries.as("commander")
                 .get("/api/operations/" + operation + "/deconfliction")

@@ -49,11 +49,11 @@ final class Face {
         return out.toString();
     }
 
-    /** Lines no wider than {@code points}, broken between words only. */
+    /** Lines no wider than {@code points}, broken between words, and within a word of no room. */
     List<String> wrapped(String text, float size, float points) throws IOException {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : shown(text).split(" ")) {
+        for (String word : pieces(shown(text), size, points)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && width(longer, size) > points) {
                 lines.add(line.toString());
@@ -66,5 +66,31 @@ final class Face {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** What of a text stands on one line of that width. */
+    String first(String text, float size, float points) throws IOException {
+        return wrapped(text, size, points).getFirst();
+    }
+
+    private List<String> pieces(String text, float size, float points) throws IOException {
+        List<String> pieces = new ArrayList<>();
+        for (String word : text.split(" ")) {
+            if (width(word, size) <= points) {
+                pieces.add(word);
+                continue;
+            }
+            StringBuilder piece = new StringBuilder();
+            for (int point : word.codePoints().toArray()) {
+                String one = Character.toString(point);
+                if (!piece.isEmpty() && width(piece + one, size) > points) {
+                    pieces.add(piece.toString());
+                    piece.setLength(0);
+                }
+                piece.append(one);
+            }
+            pieces.add(piece.toString());
+        }
+        return pieces;
     }
 }

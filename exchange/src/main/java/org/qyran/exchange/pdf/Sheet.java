@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -138,22 +139,40 @@ public final class Sheet implements AutoCloseable {
         return new Room(drawing, MARGIN, y);
     }
 
-    /** Rows of cells, each on one line; the head again on every page. */
+    /** Rows of cells, wrapped within their columns; the head again on every page. */
     public void table(List<Column> columns, List<List<String>> rows) throws IOException {
         keep(4 * ROW);
         head(columns);
         for (int i = 0; i < rows.size(); i++) {
-            if (y - ROW < MARGIN) {
+            List<List<String>> lines = lines(columns, rows.get(i));
+            if (y - ROW * lines.size() < MARGIN) {
                 page();
                 head(columns);
             }
-            if (i % 2 == 1) {
-                band();
+            for (List<String> line : lines) {
+                if (i % 2 == 1) {
+                    band();
+                }
+                y -= ROW;
+                cells(columns, line, y + ROW * 0.28f, INK);
             }
-            y -= ROW;
-            cells(columns, rows.get(i), y + ROW * 0.28f, INK);
         }
         rule();
+    }
+
+    /** Of each line of a row what each of its cells has there. */
+    private List<List<String>> lines(List<Column> columns, List<String> cells) throws IOException {
+        List<List<String>> wrapped = new java.util.ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            wrapped.add(face.wrapped(cells.get(i), CELL, columns.get(i).width() - 4));
+        }
+        int most = wrapped.stream().mapToInt(List::size).max().orElse(1);
+        return IntStream.range(0, most)
+                .mapToObj(line ->
+                        wrapped.stream()
+                                .map(cell -> line < cell.size() ? cell.get(line) : "")
+                                .toList())
+                .toList();
     }
 
     private void head(List<Column> columns) throws IOException {
@@ -225,7 +244,8 @@ public final class Sheet implements AutoCloseable {
                             true)) {
                 Drawing low = new Drawing(under, face);
                 String count = (i + 1) + " / " + pages;
-                low.text(foot, MARGIN, MARGIN / 2, 8, SOFT);
+                float room = WIDTH - low.width(count, 8) - GAP;
+                low.text(face.first(foot, 8, room), MARGIN, MARGIN / 2, 8, SOFT);
                 low.text(count, MARGIN + WIDTH - low.width(count, 8), MARGIN / 2, 8, SOFT);
             }
         }

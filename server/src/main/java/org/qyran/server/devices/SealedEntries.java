@@ -176,6 +176,9 @@ class SealedEntries {
                         throw Refused.absent();
                     }
                     if (decision.equals("open")) {
+                        if (isOver(id)) {
+                            throw Refused.conflict("look-over");
+                        }
                         open(id);
                     } else {
                         orders.order(id, KIND, operation, "sealed", viewer.id());
@@ -190,6 +193,23 @@ class SealedEntries {
                             Map.of("reason", reason));
                     return true;
                 });
+    }
+
+    /** A look at a target whose entry is over, or which is none any more (design §5.6). */
+    private boolean isOver(UUID id) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from device_entry e
+                            join device_receipt r on r.device = e.device and r.sequence = e.sequence
+                            join target t on position(cast(t.id as text) in lower(e.body)) > 0
+                            where e.id = :id and r.kind = 'presence'
+                                and (t.withdrawn_at is not null or exists (
+                                    select 1 from run_door d join run o on o.id = d.run
+                                    where d.target = t.id and o.ended_at >= r.claimed_at)))
+                        """)
+                .param("id", id)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     /** It counts as told, and changes nothing by itself: what follows from it an officer enters. */

@@ -30,6 +30,7 @@ class ChangeTarget {
     private final Targets targets;
     private final ListTargets told;
     private final EraseLooks erase;
+    private final Deconflict deconflict;
     private final Clock clock;
 
     ChangeTarget(
@@ -39,6 +40,7 @@ class ChangeTarget {
             Targets targets,
             ListTargets told,
             EraseLooks erase,
+            Deconflict deconflict,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
@@ -46,6 +48,7 @@ class ChangeTarget {
         this.targets = targets;
         this.told = told;
         this.erase = erase;
+        this.deconflict = deconflict;
         this.clock = clock;
     }
 
@@ -59,6 +62,12 @@ class ChangeTarget {
 
     /** All of it anew: what is not said is no more. */
     TargetTold change(Viewer viewer, UUID id, long version, TargetForm.NewTarget asked) {
+        TargetTold changed = changed(viewer, id, version, asked);
+        deconflict.of(changed.operation());
+        return changed;
+    }
+
+    private TargetTold changed(Viewer viewer, UUID id, long version, TargetForm.NewTarget asked) {
         return change(
                 viewer,
                 Action.CHANGE,

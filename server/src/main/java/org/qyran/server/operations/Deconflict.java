@@ -42,9 +42,14 @@ public class Deconflict {
 
     /**
      * @param same what all mentions of one number or document have in common
+     * @param party whom or what it is for
      */
     private record Door(
-            UUID operation, Optional<Place> place, Optional<Instant> hour, Set<String> same) {}
+            UUID operation,
+            Optional<Place> place,
+            Optional<Instant> hour,
+            Set<String> same,
+            Party party) {}
 
     private record Pair(Point one, Point other, String near) {}
 
@@ -92,17 +97,25 @@ public class Deconflict {
                 .list();
     }
 
-    /** What is sealed warns nobody: nobody but the prosecutor may know of it. */
+    /**
+     * What is sealed warns nobody: nobody but the prosecutor may know of it. Nor does what no
+     * decision permits to enter: who asks about a name must be permitted to come for it.
+     */
     private List<Door> doors() {
         return jdbc.sql(
                         """
-                        select t.operation, t.longitude, t.latitude, p.hour,
-                            encode(m.same, 'hex') same
+                        select t.operation, t.kind, t.name, t.longitude, t.latitude, p.hour,
+                            m.label, encode(m.same, 'hex') same
                         from target t left join mention m on m.id = t.mention
                         left join entry_plan p on p.operation = t.operation
                             and p.state = 'chosen' and t.id = any(p.targets)
                         where t.withdrawn_at is null and not is_sealed(t.sealed, t.grounds)
+                            and exists (select 1 from authority a where a.id = any(t.warrants)
+                                and a.state = 'confirmed' and a.ends_at > :now
+                                and (a.lapses_at is null or a.upheld_at is not null
+                                    or a.lapses_at > :now))
                         """)
+                .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) ->
                         new Door(
                                 Rows.id(row, "operation"),
@@ -110,7 +123,11 @@ public class Deconflict {
                                 Optional.ofNullable(Rows.instantOrNull(row, "hour")),
                                 Optional.ofNullable(row.getString("same"))
                                         .map(Set::of)
-                                        .orElse(Set.of())))
+                                        .orElse(Set.of()),
+                                Party.of(
+                                        row.getString("kind"),
+                                        row.getString("name"),
+                                        row.getString("label"))))
                 .list();
     }
 
@@ -125,7 +142,8 @@ public class Deconflict {
                 if (isNear(mine, theirs)) {
                     near.add("time-and-place");
                 }
-                if (mine.same().stream().anyMatch(theirs.same()::contains)) {
+                if (mine.same().stream().anyMatch(theirs.same()::contains)
+                        || mine.party().isAlike(theirs.party())) {
                     near.add("party");
                 }
             }

@@ -271,6 +271,10 @@ class TargetForm {
         if (!country.matches("[A-Z]{2}")) {
             throw Refused.field("field", "country", country);
         }
+        // By another clock, night could be chosen away.
+        if (country.equals("KZ") && !KAZAKH.contains(zone)) {
+            throw Refused.field("zone-elsewhere", "zone", zone, country);
+        }
         return country;
     }
 

@@ -179,6 +179,9 @@ class Sealed {
                         throw Refused.absent();
                     }
                     if (decision.equals("open")) {
+                        if (kind.equals("look") && isOver(id)) {
+                            throw Refused.conflict("look-over");
+                        }
                         open(kind, id);
                     } else {
                         orders.order(id, kind, operation, "sealed", viewer.id());
@@ -210,6 +213,23 @@ class Sealed {
                     default -> OPEN_PASS;
                 };
         all.forEach(sql -> jdbc.sql(sql).param("id", id).update());
+    }
+
+    /**
+     * Whether the entry that a look was kept to time is over: then nobody needs it (design §5.6).
+     */
+    private boolean isOver(UUID look) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from presence_look l
+                            join target t on t.id = l.target
+                            where l.id = :id and (t.withdrawn_at is not null or exists (
+                                select 1 from run_door d join run r on r.id = d.run
+                                where d.target = l.target and r.ended_at >= l.told_at)))
+                        """)
+                .param("id", look)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private static String table(String kind) {

@@ -41,6 +41,16 @@ class Erase {
 
     private static final int COMMITMENT_BYTES = 32;
 
+    /** When else one might have entered, and how much better, was made of presence too. */
+    private static final String NO_ESTIMATES =
+            """
+            problem = null, estimates = null, estimate_grounds = '{}', version = version + 1,
+                answer = cast(cast(answer as jsonb)
+                    || '{"gap":null,"breaks":[],"breaksAt":null,"lawForbids":[]}' as text)
+            """;
+
+    private static final String KNOWN = " and estimates is not null";
+
     private final JdbcClient jdbc;
     private final EraseRecords records;
     private final Clock clock;
@@ -64,6 +74,7 @@ class Erase {
             case "source", "contact" -> "record_source";
             case "record-file" -> "record_file";
             case "run-record" -> "run_record";
+            case "team" -> "entry_team";
             case "upload", "sighting", "authority", "pass", "target", "run", "exhibit" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
         };
@@ -119,7 +130,8 @@ class Erase {
             case "run-record" -> runRecords(gone, "id = any(:ids)", List.of(order.object()));
             case "device-entry" ->
                     delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
-            case "look" -> delete(gone, "presence_look", "id = any(:ids)", List.of(order.object()));
+            case "look" -> look(gone, order.object());
+            case "team" -> delete(gone, "entry_team", "id = any(:ids)", List.of(order.object()));
             case "presence" -> presence(gone, order.object(), "not is_sealed(sealed, grounds)");
             case "target" -> target(gone, order.object());
             case "exhibit" -> exhibit(gone, order.object());
@@ -353,21 +365,42 @@ class Erase {
                 gone,
                 "device_entry",
                 """
-                not sealed and exists (select 1 from device_receipt r
+                not is_sealed(sealed, grounds) and exists (select 1 from device_receipt r
                     where r.device = device_entry.device and r.sequence = device_entry.sequence
                         and r.kind = 'presence')
                     and exists (select 1 from unnest(:ids) o(id)
                         where position(cast(o.id as text) in lower(device_entry.body)) > 0)
                 """,
                 only);
+        update(gone, "entry_plan", NO_ESTIMATES, "targets && cast(:ids as uuid[])" + KNOWN, only);
+    }
+
+    /** One look, what a phone wrote of it and what plans made of it. */
+    private void look(Gone gone, UUID look) {
+        List<UUID> only = List.of(look);
+        delete(
+                gone,
+                "device_entry",
+                """
+                exists (select 1 from device_receipt r
+                    join presence_look l on l.id = any(:ids)
+                    where r.device = device_entry.device and r.sequence = device_entry.sequence
+                        and r.kind = 'presence' and r.claimed_at = l.at
+                        and position(cast(l.target as text) in lower(device_entry.body)) > 0)
+                """,
+                only);
         update(
                 gone,
                 "entry_plan",
+                NO_ESTIMATES,
                 """
-                problem = null, estimates = null, estimate_grounds = '{}', version = version + 1
-                """,
-                "targets && cast(:ids as uuid[]) and estimates is not null",
+                exists (select 1 from presence_look l where l.id = any(:ids)
+                    and l.target = any(entry_plan.targets)
+                    and l.authority = any(entry_plan.estimate_grounds))
+                """
+                        + KNOWN,
                 only);
+        delete(gone, "presence_look", "id = any(:ids)", only);
     }
 
     private void target(Gone gone, UUID target) {

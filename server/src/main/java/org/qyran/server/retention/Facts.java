@@ -65,7 +65,25 @@ class Facts {
                                 r.began_at taken, case when e.closed then e.at end closed,
                                 case when not e.closed then e.at end acquitted
                             from run r left join lateral cases_ended(r.operation) e on true
-                            where r.operation = :operation and r.state in ('aborted', 'ended')
+                            where r.operation = :operation
+                                and (r.state in ('aborted', 'ended') or e.at is not null)
+                            """,
+                            "team",
+                            """
+                            select t.id, t.handling, is_sealed(t.sealed, t.grounds) shut,
+                                t.added_at taken, case when e.closed then e.at end closed,
+                                case when not e.closed then e.at end acquitted
+                            from entry_team t left join lateral cases_ended(t.operation) e on true
+                            where t.operation = :operation
+                            """,
+                            "look",
+                            """
+                            select l.id, l.handling, is_sealed(l.sealed, l.grounds) shut,
+                                l.told_at taken,
+                                least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) authority_ended
+                            from presence_look l join authority a on a.id = l.authority
+                            where l.operation = :operation
+                                and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
                             """,
                             // Parts end with what they were made of.
                             "exhibit",

@@ -38,6 +38,7 @@ class Holds {
                     "authority",
                     "source",
                     "target",
+                    "team",
                     "run",
                     "exhibit");
     private static final Set<String> ENDINGS = Set.of("closed", "acquitted");

@@ -43,6 +43,8 @@ class Terms {
                     "target",
                     "run",
                     "exhibit",
+                    "team",
+                    "look",
                     "contact",
                     "record-file",
                     "backup");

@@ -30,16 +30,16 @@ import org.springframework.stereotype.Service;
 
 /**
  * What is due, what soon will be, and what waits for the second of two people. Imagery, chips,
- * stray uploads and contacts that nothing corroborates end by themselves at their date; what
- * belongs to a case is decided by one person and confirmed by the custodian.
+ * stray uploads, contacts that nothing corroborates and looks at targets end by themselves at their
+ * date; what belongs to a case is decided by one person and confirmed by the custodian.
  */
 @Service
 class Worklist {
 
     static final Set<String> AUTOMATIC =
-            Set.of("imagery", "chip", "upload", "contact", "record-file");
+            Set.of("imagery", "chip", "upload", "contact", "record-file", "look");
     private static final Set<String> DECIDED =
-            Set.of("sighting", "area", "authority", "source", "target", "run", "exhibit");
+            Set.of("sighting", "area", "authority", "source", "target", "run", "exhibit", "team");
     private static final int MOST_DAYS = 400;
     private static final int SHOWN = 1_000;
     private static final int AT_ONCE = 5_000;

@@ -51,7 +51,7 @@ class RetentionTest {
     @Test
     void presenceGoesWithItsAuthority() {
         List<Fact> facts = List.of(fact(Start.TAKEN, 0), fact(Start.AUTHORITY_ENDED, 5));
-        assertThat(Retention.due("presence", facts, List.of(), SHIPPED)).contains(day(5));
+        assertThat(Retention.due("look", facts, List.of(), SHIPPED)).contains(day(5));
     }
 
     @Test
