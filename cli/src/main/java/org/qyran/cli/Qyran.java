@@ -43,7 +43,9 @@ public final class Qyran {
                     SamplePlanCommand.class,
                     ExhibitsCommand.class,
                     ScenarioCommand.class,
+                    FiguresCommand.class,
                     JournalCommand.class,
+                    BulletinCommand.class,
                     DemoCommand.class,
                     CommandLine.HelpCommand.class);
 

@@ -55,6 +55,8 @@ class HelpTest {
                 "scenario",
                 "train",
                 "journal",
+                "figures",
+                "bulletin",
                 "demo"
             })
     void goesToStandardOutputWithoutComplaint(String command) {
