@@ -73,8 +73,9 @@ create table bulletin (
     -- By language: {"en":…,"kk":…,"ru":…}.
     title        text not null,
     words        text not null,
-    -- Words in it that are no figures although they hold digits: each with the reason.
-    as_of        timestamptz,
+    -- Whether a verdict has entered into force: until then nobody is called guilty.
+    verdict      boolean not null default false,
+    as_of        timestamptz not null,
     state        text not null default 'draft' check (state in ('draft', 'first', 'frozen')),
     published    boolean not null default false,
     made_by      uuid not null references account,
@@ -84,12 +85,16 @@ create table bulletin (
     first_at     timestamptz,
     second_by    uuid references account,
     second_at    timestamptz,
-    hash         text,
+    -- What was frozen, its hash, the text and figures as they were shown in each language, and the
+    -- places in the journal of what was counted: their payloads may be erased later.
     frozen       text,
-    disclosure   bytea,
+    hash         text,
+    shown        text,
+    positions    bigint[],
     version      bigint not null default 1,
     check (second_by is null or second_by <> first_by),
-    check ((state = 'frozen') = (frozen is not null)),
+    check ((state = 'frozen') = (frozen is not null and hash is not null and shown is not null
+        and positions is not null and second_by is not null)),
     check (published = (state = 'frozen'))
 );
 create index bulletin_operation on bulletin (operation, made_at);

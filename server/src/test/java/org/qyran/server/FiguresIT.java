@@ -150,7 +150,7 @@ class FiguresIT {
 
     @Test
     void whoeverReadsOnlyWhatWasMadePublicCountsNothing() {
-        for (String name : List.of("overseer", "administrator", "crew")) {
+        for (String name : List.of("overseer", "administrator", "crew", "spokesperson")) {
             assertThat(entries.as(name).get(entries.under("figures")).status()).isEqualTo(404);
         }
     }

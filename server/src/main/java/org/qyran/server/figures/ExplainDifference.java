@@ -120,6 +120,11 @@ class ExplainDifference {
         if (!told.definition().equals(word)) {
             throw Refused.field("figure-unknown", told.definition());
         }
+        return reported(told);
+    }
+
+    /** As the engine knows it. */
+    static Return reported(ReturnTold told) {
         Period period = Period.of(told.period());
         return new Return(
                 told.id().toString(),

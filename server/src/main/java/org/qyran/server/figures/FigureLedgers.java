@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.qyran.evidence.figures.Fact;
 import org.qyran.evidence.figures.Ledger;
 import org.qyran.evidence.figures.Recorded;
+import org.qyran.evidence.figures.Zones;
 import org.qyran.exchange.evidence.FactJson;
 import org.qyran.kernel.BadInput;
 import org.qyran.server.storage.Rows;
@@ -69,6 +70,11 @@ class FigureLedgers {
         synchronized (one) {
             return work.within(Set.of(operation), () -> goneOn(operation, one));
         }
+    }
+
+    /** The clocks by which days of seizure are counted. */
+    Zones zones() {
+        return Zones.SHIPPED;
     }
 
     private Ledger goneOn(UUID operation, Kept one) {

@@ -421,15 +421,17 @@ class Erase {
     /** With everything that was made of it alone; a mixture stays while another source does. */
     private void exhibit(Gone gone, UUID exhibit) {
         Set<UUID> all = new HashSet<>(Set.of(exhibit));
-        while (all.addAll(
-                ids(
-                        """
-                        select p.part id from exhibit_part p where p.whole = any(:ids)
-                            and not exists (select 1 from exhibit_part o
-                                where o.part = p.part and not o.whole = any(:ids))
-                        """,
-                        new ArrayList<>(all)))) {
-            continue;
+        boolean grew = true;
+        while (grew) {
+            grew =
+                    all.addAll(
+                            ids(
+                                    """
+                                    select p.part id from exhibit_part p where p.whole = any(:ids)
+                                        and not exists (select 1 from exhibit_part o
+                                            where o.part = p.part and not o.whole = any(:ids))
+                                    """,
+                                    new ArrayList<>(all)));
         }
         List<UUID> of = new ArrayList<>(all);
         gone.objects.addAll(of);
