@@ -85,9 +85,7 @@ public final class FiguresAsOf implements Row {
                         now,
                         naive,
                         memory >> 20);
-        return worst <= MOST_MILLISECONDS
-                ? new Outcome.Holds(figure)
-                : new Outcome.Falls(figure);
+        return worst <= MOST_MILLISECONDS ? new Outcome.Holds(figure) : new Outcome.Falls(figure);
     }
 
     /** Milliseconds, rising. */
@@ -144,13 +142,9 @@ public final class FiguresAsOf implements Row {
         Map<UUID, Fact> last = new HashMap<>();
         known.forEach(one -> last.put(one.fact().exhibit(), one.fact()));
         return last.values().stream()
-                .filter(
-                        fact ->
-                                mass.where().words().entrySet().stream()
-                                        .allMatch(
-                                                rule ->
-                                                        rule.getValue()
-                                                                .contains(rule.getKey().of(fact))))
+                .filter(fact ->
+                        mass.where().words().entrySet().stream()
+                                .allMatch(rule -> rule.getValue().contains(rule.getKey().of(fact))))
                 .flatMap(fact -> fact.amounts().stream())
                 .filter(amount -> mass.measures().contains(amount.measure()))
                 .map(amount -> amount.value())

@@ -70,7 +70,7 @@ public final class SamplingTable implements Row {
 
     /** The old rule of thumb: it asks nothing about confidence. */
     private static OptionalLong root(long packages) {
-        return OptionalLong.of((long) Math.ceil(Math.sqrt(packages)));
+        return OptionalLong.of((long) Math.ceil(Math.sqrt((double) packages)));
     }
 
     /** The least number for which at most so many draws in a hundred would deceive. */
