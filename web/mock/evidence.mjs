@@ -86,6 +86,7 @@ export function evidenceRoutes({ Refusal, act }) {
       return [201, detail(made)];
     }],
     ['GET', '/operations/:id/exhibits/waiting', () => [{ record: uuid(), what: 'Packets of white powder (invented)', quantity: 12, unit: 'pieces', seal: 'B-7', at: iso(2), door: 'Rudny, bathhouse' }, { record: uuid(), what: 'Dried plants (invented)', quantity: 1.4, unit: 'kg', seal: null, at: iso(3), door: null }]],
+    ['GET', '/operations/:id/exhibits/takers', () => ({ items: people.filter((p) => ['investigator', 'commander', 'custodian'].includes(p.roles[0])).map((p) => ({ id: p.id, name: p.displayName })) })],
     ['GET', '/exhibits/:id', (c) => detail(found(c.id))],
     ['POST', '/exhibits/:id/acts', async (c) => {
       const x = found(c.id);
@@ -118,6 +119,5 @@ export function evidenceRoutes({ Refusal, act }) {
     }],
     ['GET', '/substances', (c) => ({ substances: Object.entries(names).map(([word, [en, ru, kk]]) => ({ word, name: { en, ru, kk }[(c.request.headers['accept-language'] ?? 'en').slice(0, 2)] ?? en, synonyms: [], lists: [] })) })],
     ['GET', '/sample-plan', (c) => ({ number: Math.min(Number(c.url.searchParams.get('packages')), 23), source: 'UNODC, ST/NAR/38, 5.2' })],
-    ['GET', '/operations/:id/members', () => ({ members: people.filter((p) => p.operations.length).map((p) => ({ id: p.id, displayName: p.displayName, roles: p.roles })) })],
   ];
 }

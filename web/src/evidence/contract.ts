@@ -219,6 +219,8 @@ export interface Substance {
   name?: string | null;
   names?: Partial<Record<string, string>> | null;
   synonyms?: string[] | null;
+  /** What it is called on the street. */
+  street?: string[] | null;
   lists?: { list: string; schedule?: string | null; from?: string | null; source?: string | null }[] | null;
 }
 

@@ -1,8 +1,8 @@
 import { Problem, all, get } from '../base/api';
-import type { Authority, Membership, Operation } from '../base/contract';
+import type { Authority, Operation } from '../base/contract';
 import type { DeviceStore } from '../devices/store';
 import { itemsOf } from '../network/paged';
-import type { Balance, ExhibitPage, Substance } from './contract';
+import type { Balance, ExhibitPage, Named, Substance } from './contract';
 
 /** Of one operation, what a phone needs to seize and hand over without network. */
 export interface KeptCustody {
@@ -12,7 +12,8 @@ export interface KeptCustody {
   zone: string;
   /** Whose phone it is: who gives, when it gives. */
   me: string;
-  members: { id: string; name: string }[];
+  /** Who may take an exhibit over. */
+  members: Named[];
   scales: Balance[];
   catalogue: Substance[];
   decisions: { id: string; number: string; kind: string }[];
@@ -30,14 +31,14 @@ async function fetchCustody(operation: Operation, me: string): Promise<KeptCusto
   // Who may not read exhibits has nothing to hand over.
   if (!known) return undefined;
   const [members, scales, catalogue, decisions] = await Promise.all([
-    permitted(get<Membership>(`${base}/members`)),
+    permitted(get<{ items: Named[] }>(`${base}/exhibits/takers`)),
     permitted(get<Balance[] | { items: Balance[] }>(`${base}/balances`)),
     permitted(get<Substance[] | { items: Substance[] } | { substances: Substance[] }>('/substances')),
     permitted(all<Authority>(`/authorities?operation=${operation.id}`, 400)),
   ]);
   return {
     id: operation.id, name: operation.name, zone: operation.zone, me, known,
-    members: (members?.members ?? []).map((m) => ({ id: m.id, name: m.displayName })),
+    members: members?.items ?? [],
     scales: itemsOf(scales ?? []),
     catalogue: catalogue === undefined ? [] : 'substances' in catalogue ? catalogue.substances : itemsOf(catalogue),
     decisions: (decisions ?? []).filter((a) => ['search-warrant', 'arrest', 'urgent-decision'].includes(a.kind) && a.live).map((a) => ({ id: a.id, number: a.number, kind: a.kind })),

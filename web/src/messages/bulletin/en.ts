@@ -150,6 +150,7 @@ const bulletin = {
   'bulletin.unplaced': '{n} without a case, sighting or site.|{n} without a case, sighting or site.',
   'bulletin.counts.sites': 'sites',
   'bulletin.count.sites': '{n} site|{n} sites',
+  'bulletin.incomplete.case': 'Something has no case yet',
 };
 
 export default bulletin;

@@ -152,6 +152,7 @@ const bulletin: Record<keyof typeof en, string> = {
   'bulletin.unplaced': 'Іссіз және орынсыз: {n}.',
   'bulletin.counts.sites': 'объект',
   'bulletin.count.sites': '{n} объект',
+  'bulletin.incomplete.case': 'Бәрінің ісі әлі жоқ',
 };
 
 export default bulletin;

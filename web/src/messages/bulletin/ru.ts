@@ -152,6 +152,7 @@ const bulletin: Record<keyof typeof en, string> = {
   'bulletin.unplaced': 'Без дела и места: {n}.|Без дела и места: {n}.|Без дела и места: {n}.',
   'bulletin.counts.sites': 'объекты',
   'bulletin.count.sites': '{n} объект|{n} объекта|{n} объектов',
+  'bulletin.incomplete.case': 'Не у всего есть дело',
 };
 
 export default bulletin;

@@ -470,6 +470,7 @@ const evidence = {
   'evidence.balance.perGram': 'Calibration that grows with the load, g per g',
   'evidence.balance.perGram.help': 'Leave it empty where the certificate states none',
   'exhibit.state.named': 'named, not found',
+  'evidence.audit.missing.now': 'The count is kept: {n} missing.',
 };
 
 export default evidence;

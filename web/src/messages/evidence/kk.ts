@@ -472,6 +472,7 @@ const evidence: Record<keyof typeof en, string> = {
   'evidence.balance.perGram': 'Жүктемемен өсетін калибрлеу, г/г',
   'evidence.balance.perGram.help': 'Сертификатта болмаса, бос қалдырыңыз',
   'exhibit.state.named': 'аталған, табылмаған',
+  'evidence.audit.missing.now': 'Санау жазылды, жетіспейді: {n}.',
 };
 
 export default evidence;

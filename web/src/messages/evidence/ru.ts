@@ -472,6 +472,7 @@ const evidence: Record<keyof typeof en, string> = {
   'evidence.balance.perGram': 'Калибровка, растущая с нагрузкой, г на г',
   'evidence.balance.perGram.help': 'Оставьте пустым, если в сертификате её нет',
   'exhibit.state.named': 'назван, не найден',
+  'evidence.audit.missing.now': 'Подсчёт записан, не хватает: {n}.',
 };
 
 export default evidence;
