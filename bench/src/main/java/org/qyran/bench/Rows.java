@@ -6,9 +6,12 @@ import org.qyran.bench.chance.EffortSpeed;
 import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.dependencies.Dependencies;
+import org.qyran.bench.evidence.BulletinVerified;
 import org.qyran.bench.evidence.CaseShapes;
+import org.qyran.bench.evidence.FiguresAsOf;
 import org.qyran.bench.evidence.MassBalance;
 import org.qyran.bench.evidence.SamplingTable;
+import org.qyran.bench.evidence.TotalUncertainty;
 import org.qyran.bench.evidence.TwoPhones;
 import org.qyran.bench.gardens.SimulatedPasses;
 import org.qyran.bench.network.Caviar;
@@ -52,6 +55,7 @@ public final class Rows {
                     new AnomalyQuality(), //
                     new ApiFuzz(), //
                     new AreaCovered(), //
+                    new BulletinVerified(), //
                     new BusiestAircraft(), //
                     new CaseShapes(), //
                     new Caviar(), //
@@ -64,6 +68,7 @@ public final class Rows {
                     new Faults(), //
                     new Erasure(), //
                     new Febrl(), //
+                    new FiguresAsOf(), //
                     new FlippedBits(), //
                     new FramesAgreement(), //
                     new HistoricalFigures(), //
@@ -97,7 +102,8 @@ public final class Rows {
                     new SimulatedPasses(), //
                     new Story(), //
                     new SuccessPredicted(), //
-                    new Tak());
+                    new Tak(), //
+                    new TotalUncertainty());
 
     private Rows() {}
 

@@ -21,7 +21,7 @@ final class MadeFacts {
 
     private static final int ACTS_EACH = 5;
     private static final String NO_DETAIL = "0".repeat(64);
-    private static final UUID OPERATION = new UUID(1, 1);
+    static final UUID OPERATION = new UUID(1, 1);
     private static final Instant BEGIN = Instant.parse("2020-01-01T00:00:00Z");
     private static final List<String> AGENCIES = List.of("police", "guard", "customs", "security");
 
