@@ -196,7 +196,6 @@ public final class BulletinVerified implements Row {
 
     private static Statement statement(String text) {
         return new Statement(
-                Map.of(
-                        Language.ENGLISH, text, Language.RUSSIAN, text, Language.KAZAKH, text));
+                Map.of(Language.ENGLISH, text, Language.RUSSIAN, text, Language.KAZAKH, text));
     }
 }
