@@ -113,6 +113,7 @@ final class MatrixPerson {
     MatrixPerson asksForEverything(MatrixWorld world) throws IOException, InterruptedException {
         MatrixRecords records = new MatrixRecords(this, who);
         MatrixRuns runs = new MatrixRuns(this);
+        MatrixExhibits exhibits = new MatrixExhibits(this);
         lists(world);
         for (Seeded one : world.things) {
             switch (one.thing().kind()) {
@@ -123,6 +124,7 @@ final class MatrixPerson {
                 case "area" -> area(world, one);
                 case "source", "merge", "victim-source", "victim-merge" -> records.one(world, one);
                 case "run", "run-record" -> runs.one(world, one);
+                case "exhibit" -> exhibits.one(world, one);
                 case "pass" -> share(world, "/api/passes/%s/operations", one);
                 case "chip" -> read(world, "/api/chips/%s", one);
                 case "photo" -> read(world, "/api/photos/%s", one);
@@ -218,6 +220,13 @@ final class MatrixPerson {
                         !nobody() && MatrixRules.works(who.role(), "run") && member),
                 "/api/operations/%s/runs",
                 "run");
+        list(
+                new Listing(
+                        world,
+                        operation,
+                        !nobody() && MatrixRules.works(who.role(), "exhibit") && member),
+                "/api/operations/%s/exhibits?limit=500",
+                "exhibit");
         count(in);
         create("/api/sightings", "{\"operation\":\"%s\"}", in, "add");
         create("/api/authorities", "{\"operation\":\"%s\"}", in, "enter");

@@ -35,7 +35,7 @@ final class MatrixRules {
      * What is asked for.
      *
      * @param kind sighting, area, pass, raster, job, chip, photo, authority, record, step, target,
-     *     team, plan, run or run-record, or source or merge, the last two also of victims
+     *     team, plan, run, run-record or exhibit, or source or merge, the last two also of victims
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
      * @param shared with the other operation
@@ -57,6 +57,12 @@ final class MatrixRules {
         // Who goes through which door is known to those who work the case, and to its file.
         if (Set.of("target", "team", "plan", "run", "run-record").contains(kind)) {
             return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
+        }
+        // Exhibits are the custodian's, of those who work the case, and of its file.
+        if (kind.equals("exhibit")) {
+            return WORK_THE_CASE.contains(role)
+                    || role.equals("prosecutor")
+                    || role.equals("custodian");
         }
         // Who flies needs nobody's name.
         if (kind.equals("source") || kind.equals("merge")) {
@@ -102,6 +108,9 @@ final class MatrixRules {
             // stand.
             case "lead-run" -> role.equals("commander");
             case "tell-run" -> WORK_THE_CASE.contains(role);
+            // Whoever holds an exhibit hands it over; parting it is the custodian's.
+            case "tell-exhibit" -> WORK_THE_CASE.contains(role) || role.equals("custodian");
+            case "keep-exhibit" -> role.equals("custodian");
             // Whoever leads decides which other operation is let in.
             case "share" -> role.equals("commander");
             // Whoever reads the file for the court changes nothing in it.

@@ -329,6 +329,7 @@ final class MatrixWorld {
         MatrixRuns.Made run = MatrixRuns.seed(this, place);
         add("run", run.run(), handling, sealed, shared);
         add("run-record", run.record(), handling, sealed, shared);
+        add("exhibit", MatrixExhibits.seed(this, place), handling, sealed, shared);
         for (String party : List.of("suspect", "victim")) {
             MatrixRecords.Made made = MatrixRecords.seed(this, place, party);
             String kind = party.equals("victim") ? "victim-" : "";

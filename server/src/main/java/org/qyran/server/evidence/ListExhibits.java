@@ -35,8 +35,11 @@ class ListExhibits {
     /** Flags that depend on other exhibits or on the hour, and so are asked at reading. */
     static final String DOUBLED =
             """
-            (e.double_of is null and exists (select 1 from exhibit o where o.operation = e.operation
-                and o.id <> e.id and o.double_of is null and (o.seal = e.seal or o.number = e.number)))
+            (e.double_of is null and (
+                exists (select 1 from exhibit o where o.operation = e.operation
+                    and o.seal = e.seal and o.id <> e.id and o.double_of is null)
+                or exists (select 1 from exhibit o where o.operation = e.operation
+                    and o.number = e.number and o.id <> e.id and o.double_of is null)))
             """;
 
     static final String LATE = "(e.released_at is not null and e.released_at < :late)";
