@@ -22,7 +22,7 @@ final class Chunk {
     /** The row that takes this one's place. */
     final int[] next = new int[WIDTH];
 
-    /** Number of its {@link Kept}, with {@link #DOUBLED} where it is. */
+    /** Number of its combination of words, with {@link #DOUBLED} where it is. */
     final int[] kept = new int[WIDTH];
 
     final int[] exhibit = new int[WIDTH];

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntPredicate;
@@ -32,8 +31,7 @@ public final class Ledger {
     private final Ids sightings = new Ids();
     private final Ids sites = new Ids();
     private final Map<String, Integer> cases = new HashMap<>();
-    private final Map<Kept, Integer> keptNumbers = new HashMap<>();
-    private final List<Kept> kept = new ArrayList<>();
+    private final Combinations words = new Combinations();
     private final Amounts amounts = new Amounts();
 
     /** Rows of doubles with the exhibit each is said to be. */
@@ -108,7 +106,7 @@ public final class Ledger {
         Fact fact = recorded.fact();
         Chunk chunk = chunk(size);
         int at = size & Chunk.MASK;
-        chunk.kept[at] = number(Kept.of(fact)) | (fact.doubleOf().isPresent() ? Chunk.DOUBLED : 0);
+        chunk.kept[at] = words.number(fact) | (fact.doubleOf().isPresent() ? Chunk.DOUBLED : 0);
         chunk.exhibit[at] = exhibit;
         chunk.day[at] = day(zones.day(fact.seizedAt(), fact.region()));
         chunk.caseNumber[at] = fact.caseNumber().map(this::caseNumber).orElse(Chunk.NONE);
@@ -121,15 +119,6 @@ public final class Ledger {
         long micros = micros(recorded.recorded());
         chunk.recorded[at] = size == 0 ? micros : Math.max(micros, recorded(size - 1));
         fact.doubleOf().ifPresent(original -> doubles.put(size, original));
-    }
-
-    private int number(Kept one) {
-        Integer known = keptNumbers.putIfAbsent(one, kept.size());
-        if (known != null) {
-            return known;
-        }
-        kept.add(one);
-        return kept.size() - 1;
     }
 
     private int caseNumber(String number) {
@@ -263,32 +252,13 @@ public final class Ledger {
         return first[exhibit];
     }
 
-    synchronized Kept kept(int number) {
-        return kept.get(number);
-    }
-
     synchronized Query query(Definition definition, AsOf asOf) {
         int end = asOf.acts();
         if (end < 0 || end > size) {
             throw new IllegalArgumentException(
                     "as of %d acts in a ledger of %d".formatted(end, size));
         }
-        boolean[] isChosen = new boolean[kept.size()];
-        int[] part = new int[isChosen.length];
-        TreeMap<String, Integer> keys = new TreeMap<>();
-        for (int i = 0; i < isChosen.length; i++) {
-            isChosen[i] = definition.where().isChosen(kept.get(i));
-            if (isChosen[i]) {
-                keys.put(key(definition, i), 0);
-            }
-        }
-        int number = 0;
-        for (Map.Entry<String, Integer> key : keys.entrySet()) {
-            key.setValue(number++);
-        }
-        for (int i = 0; i < isChosen.length; i++) {
-            part[i] = isChosen[i] ? keys.getOrDefault(key(definition, i), 0) : 0;
-        }
+        Combinations.View view = words.view();
         Where where = definition.where();
         return new Query(
                 definition,
@@ -296,18 +266,13 @@ public final class Ledger {
                 end,
                 chunks,
                 amounts.columns(),
-                isChosen,
-                part,
-                List.copyOf(keys.keySet()),
+                view,
+                view.chosen(where),
+                view.parts(definition.parts()),
                 where.seizedFrom().map(Ledger::day).orElse(Integer.MIN_VALUE),
                 where.seizedTo().map(Ledger::day).orElse(Integer.MAX_VALUE),
                 Amounts.ranks(definition.measures()),
                 standing(end));
-    }
-
-    private String key(Definition definition, int number) {
-        Optional<Attribute> parts = definition.parts();
-        return parts.isPresent() ? kept.get(number).word(parts.get()) : "";
     }
 
     /** Rows of doubles that count all the same. */

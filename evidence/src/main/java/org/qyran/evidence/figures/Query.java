@@ -9,9 +9,7 @@ import java.util.List;
  * A definition made ready for the rows of a ledger as of an instant.
  *
  * @param end rows below it are known
- * @param isChosen of each {@link Kept} by its number
- * @param part of each {@link Kept} the number of its part
- * @param keys of the parts
+ * @param isChosen of each combination of words by its number
  * @param standing rows that count though their exhibit is said to be the same as another
  */
 record Query(
@@ -20,13 +18,17 @@ record Query(
         int end,
         Chunk[] chunks,
         Amounts.Columns amounts,
+        Combinations.View words,
         boolean[] isChosen,
-        int[] part,
-        List<String> keys,
+        Combinations.Parts parts,
         int firstDay,
         int lastDay,
         byte[] ranks,
         BitSet standing) {
+
+    List<String> keys() {
+        return parts.keys();
+    }
 
     /** Whether the row is its exhibit's last known fact and the definition chooses it. */
     boolean isChosen(Chunk chunk, int at, int row) {
@@ -72,9 +74,9 @@ record Query(
                 end,
                 chunks,
                 amounts,
+                words,
                 isChosen,
-                part,
-                keys,
+                parts,
                 firstDay,
                 lastDay,
                 ranks,
@@ -119,7 +121,7 @@ record Query(
 
     /** The rows of one chunk. */
     Sums sums(int index) {
-        Sums sums = new Sums(keys.size());
+        Sums sums = new Sums(keys().size());
         Chunk chunk = chunks[index];
         int first = index << Chunk.SHIFT;
         int rows = Math.min(Chunk.WIDTH, end - first);
@@ -138,7 +140,7 @@ record Query(
                 }
                 continue;
             }
-            int own = part[chunk.kept[at] & ~Chunk.DOUBLED];
+            int own = parts.of(chunk.kept[at] & ~Chunk.DOUBLED);
             sums.exhibit(own, chunk.caseNumber[at]);
             if (isMeasured) {
                 sums.amount(own, amounts, number);

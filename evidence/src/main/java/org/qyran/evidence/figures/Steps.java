@@ -86,16 +86,17 @@ final class Steps {
         Chunk two = query.chunk(late);
         int i = early & Chunk.MASK;
         int j = late & Chunk.MASK;
-        Kept before = ledger.kept(one.kept[i] & ~Chunk.DOUBLED);
-        Kept after = ledger.kept(two.kept[j] & ~Chunk.DOUBLED);
+        int before = one.kept[i] & ~Chunk.DOUBLED;
+        int after = two.kept[j] & ~Chunk.DOUBLED;
+        Combinations.View words = query.words();
         // A row that is still the last one changed nothing itself: another exhibit did.
         if (early == late || (one.kept[i] < 0) != (two.kept[j] < 0)) {
             return Why.DOUBLED;
         }
-        if (!before.state().equals(after.state())) {
+        if (words.code(Attribute.STATE, before) != words.code(Attribute.STATE, after)) {
             return Why.STATE;
         }
-        if (!before.equals(after) || one.day[i] != two.day[j]) {
+        if (!words.isSameButState(before, after) || one.day[i] != two.day[j]) {
             return Why.RECLASSIFIED;
         }
         boolean isElsewhere =

@@ -61,12 +61,4 @@ public record Where(
     public Where seized(Optional<LocalDate> from, Optional<LocalDate> to) {
         return new Where(root, words, from, to);
     }
-
-    boolean isChosen(Kept kept) {
-        if (root.isPresent() && root.get() != kept.root()) {
-            return false;
-        }
-        return words.entrySet().stream()
-                .allMatch(one -> one.getValue().contains(kept.word(one.getKey())));
-    }
 }
