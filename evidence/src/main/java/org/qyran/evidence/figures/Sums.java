@@ -16,7 +16,7 @@ final class Sums {
     private final double[] chance;
     private final int[] exhibits;
     private final Map<Integer, BigDecimal> fine = new TreeMap<>();
-    private final Map<Integer, BitSet> things = new TreeMap<>();
+    private final List<BitSet> things = new ArrayList<>();
     private final Shared shared = new Shared();
     private final BitSet cases = new BitSet();
     private int unmeasured;
@@ -27,6 +27,9 @@ final class Sums {
         this.millionths = new long[parts];
         this.chance = new double[parts];
         this.exhibits = new int[parts];
+        for (int part = 0; part < parts; part++) {
+            things.add(new BitSet(0));
+        }
     }
 
     void unmeasured() {
@@ -45,7 +48,7 @@ final class Sums {
     }
 
     void thing(int part, int number) {
-        things.computeIfAbsent(part, _ -> new BitSet()).set(number);
+        things.get(part).set(number);
     }
 
     void amount(int part, Amounts.Columns amounts, int at) {
@@ -80,7 +83,9 @@ final class Sums {
             exhibits[part] += later.exhibits[part];
         }
         later.fine.forEach((part, sum) -> fine.merge(part, sum, BigDecimal::add));
-        later.things.forEach((part, of) -> things.computeIfAbsent(part, _ -> new BitSet()).or(of));
+        for (int part = 0; part < parts; part++) {
+            things.get(part).or(later.things.get(part));
+        }
         shared.addAll(later.shared);
         cases.or(later.cases);
         unmeasured += later.unmeasured;
@@ -97,7 +102,7 @@ final class Sums {
         BitSet wholeThings = new BitSet();
         List<Part> each = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
-            BitSet own = things.getOrDefault(part, new BitSet());
+            BitSet own = things.get(part);
             wholeThings.or(own);
             BigDecimal value =
                     counts.isMeasured()
