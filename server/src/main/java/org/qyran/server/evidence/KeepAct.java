@@ -6,12 +6,14 @@ import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.qyran.evidence.chain.ActWord;
 import org.qyran.evidence.chain.ExhibitAct;
 import org.qyran.evidence.chain.Made;
+import org.qyran.evidence.quantity.Amount;
 import org.qyran.kernel.Sha256;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
@@ -55,13 +57,14 @@ class KeepAct {
 
     /**
      * @param exhibit as it is after the act
+     * @param atFirst how much of it there was at first
      */
-    void keep(Viewer viewer, Acts acts, Exhibit exhibit, Done done) {
+    void keep(Viewer viewer, Acts acts, Exhibit exhibit, List<Amount> atFirst, Done done) {
         String role = viewer.roleFor(done.action(), Kind.EXHIBIT);
         String detail = detail(viewer, role, done);
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        String fact = FactText.of(exhibit, digest(salt, detail));
+        String fact = FactText.of(exhibit, atFirst, digest(salt, detail));
         String type = ActWord.of(done.act()).word();
         UUID row =
                 acts.noted(

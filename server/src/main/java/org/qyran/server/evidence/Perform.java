@@ -18,6 +18,7 @@ import org.qyran.evidence.chain.Flag;
 import org.qyran.evidence.chain.Part;
 import org.qyran.evidence.chain.Standing;
 import org.qyran.evidence.chain.State;
+import org.qyran.evidence.quantity.Amount;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rows;
@@ -71,7 +72,7 @@ class Perform {
                     exhibit.with(broken.contains(exhibit.id()) ? standing.broken() : standing);
             boolean counts = counts(exhibit, after) || touched.contains(exhibit.id());
             if (counts) {
-                keep.keep(viewer, acts, after, done);
+                keep.keep(viewer, acts, after, atFirst(exhibit.id(), chain), done);
             }
             boolean same = after.standing().equals(exhibit.standing());
             if (!same || (counts && family.contains(exhibit.id()))) {
@@ -102,7 +103,11 @@ class Perform {
     /** The first act of all: there is nothing to fold with. */
     void begin(Viewer viewer, Acts acts, Exhibit exhibit, KeepAct.Done done) {
         exhibits.insert(viewer, exhibit, done.act().made().recorded());
-        keep.keep(viewer, acts, exhibit, done);
+        keep.keep(viewer, acts, exhibit, exhibit.standing().amounts(), done);
+    }
+
+    private static List<Amount> atFirst(UUID exhibit, Chain chain) {
+        return chain.standing(exhibit).map(Standing::atFirst).orElseGet(List::of);
     }
 
     /** Whether what figures count has changed. */
