@@ -63,6 +63,7 @@ public class Karasora implements SmartLifecycle {
     private final SampleSearch search;
     private final SampleNetwork network;
     private final SampleEntry entry;
+    private final SampleEvidence evidence;
     private final DataFolder data;
     private final Clock clock;
     private final boolean flies;
@@ -77,6 +78,7 @@ public class Karasora implements SmartLifecycle {
             SampleSearch search,
             SampleNetwork network,
             SampleEntry entry,
+            SampleEvidence evidence,
             DataFolder data,
             Clock clock,
             @Value("${qyran.demo.flies:true}") boolean flies) {
@@ -88,6 +90,7 @@ public class Karasora implements SmartLifecycle {
         this.search = search;
         this.network = network;
         this.entry = entry;
+        this.evidence = evidence;
         this.data = data;
         this.clock = clock;
         this.flies = flies;
@@ -160,8 +163,7 @@ public class Karasora implements SmartLifecycle {
     private void load(World world) {
         try {
             search();
-            network.make(folder());
-            entry.make(SampleNetwork.OPERATION, folder());
+            story();
             fly(world);
         } catch (IOException | RuntimeException e) {
             if (running) {
@@ -178,6 +180,25 @@ public class Karasora implements SmartLifecycle {
     /** The area that is searched and what was flown over it. */
     public void search() throws IOException {
         search.make(World.of(SEED, SIZE_METRES), OPERATION, folder());
+    }
+
+    /** Both stories as far as they were told: records, the entry that was, and what was seized. */
+    public void story() throws IOException {
+        if (!isThere(SECOND)) {
+            transaction.executeWithoutResult(
+                    _ -> account(SECOND, passwords.hash(PASSWORD), clock.instant()));
+        }
+        network.make(folder());
+        entry.make(SampleNetwork.OPERATION, folder());
+        evidence.make(OPERATION, folder());
+    }
+
+    private boolean isThere(SignIn person) {
+        return jdbc.sql("select 1 from account where id = :id")
+                .param("id", idOf(person.name()))
+                .query((_, _) -> true)
+                .optional()
+                .isPresent();
     }
 
     private boolean present() {

@@ -235,6 +235,18 @@ class Exhibits {
         return Optional.ofNullable(id);
     }
 
+    /** What was made of one, of that which the asker sees. */
+    List<UUID> parts(UUID of) {
+        return jdbc.sql(
+                        """
+                        select e.id from exhibit_part p join exhibit e on e.id = p.part
+                        where p.whole = :of order by e.added_at, e.number
+                        """)
+                .param("of", of)
+                .query((row, _) -> Rows.id(row, "id"))
+                .list();
+    }
+
     /** Names of stores that the asker sees. */
     Map<UUID, String> stores(List<UUID> ids) {
         Map<UUID, String> names = new java.util.HashMap<>();
