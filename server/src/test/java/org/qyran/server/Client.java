@@ -102,11 +102,23 @@ public final class Client {
 
     /** Of a picture; a body read as text would lose them. */
     public byte[] bytes(String path) {
+        return bytes(HttpRequest.newBuilder(URI.create(address + path)).GET(), path);
+    }
+
+    /** As {@link #bytes}, of what is made when it is asked for. */
+    public byte[] bytesOf(String path, Object asked) {
+        return bytes(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/json")
+                        .header("X-Qyran", "1")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(asked))),
+                path);
+    }
+
+    private byte[] bytes(HttpRequest.Builder request, String path) {
         try {
             HttpResponse<byte[]> response =
-                    http.send(
-                            HttpRequest.newBuilder(URI.create(address + path)).GET().build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(path + ": " + response.statusCode());
             }

@@ -136,6 +136,24 @@ class FiguresIT {
     }
 
     @Test
+    void whatWasTakenOfItWasSeizedAllTheSame() {
+        BigDecimal seized = value("seized-mass", "");
+        BigDecimal held = value("held-mass", "");
+        String whole = heroin("100");
+        Map<String, Object> sample =
+                Map.of("amount", Seizing.grams("net-mass", "2"), "seal", "S-sample");
+        seizing.done(
+                "investigator",
+                whole,
+                Map.of("type", "release", "to", seizing.account("custodian")));
+        seizing.done("custodian", whole, Map.of("type", "receive"));
+        seizing.done("custodian", whole, Map.of("type", "sample", "parts", List.of(sample)));
+        positioned(whole);
+        await(() -> value("held-mass", "").subtract(held).compareTo(new BigDecimal("100")) == 0);
+        assertThat(value("seized-mass", "").subtract(seized)).isEqualByComparingTo("100");
+    }
+
+    @Test
     void whatIsHiddenCountsForNobody() {
         String hidden = heroin("7");
         BigDecimal before = value("seized-mass", "");

@@ -176,6 +176,11 @@ class PicturesIT {
             List.of(
                     "GET /api/chips/{id}",
                     "GET /api/exhibits/labels.pdf",
+                    "GET /api/bulletins/{id}/bulletin.pdf",
+                    "GET /api/bulletins/{id}/tables.xlsx",
+                    "GET /api/bulletins/{id}/figures.csv",
+                    "GET /api/bulletins/{id}/disclosure.qb",
+                    "POST /api/operations/{id}/court-bundles",
                     "GET /api/exhibits/photos/{id}",
                     "GET /api/network/entities/{id}/dossier.pdf",
                     "GET /api/operations/{id}/network/export",

@@ -53,6 +53,8 @@ final class Policies {
                             Map.entry("figure_definition", Kind.FIGURE),
                             Map.entry("region_return", Kind.FIGURE),
                             Map.entry("bulletin", Kind.FIGURE),
+                            Map.entry("search_protocol", Kind.RECORD),
+                            Map.entry("court_bundle", Kind.RECORD),
                             Map.entry("legal_hold", Kind.RETENTION),
                             Map.entry("case_end", Kind.RETENTION)));
 
