@@ -115,6 +115,26 @@ class CourtIT {
     }
 
     @Test
+    void exhibitsAreHandedOverInTheWordsOfOthers() {
+        Map<String, Object> form = seizing.form("A bag for others");
+        form.put("substance", "heroin");
+        form.put("amounts", List.of(Seizing.grams("net-mass", "1500")));
+        form.put("foundBy", "Sample finder");
+        String exhibit = Entries.id(seizing.add("investigator", form));
+        String casework = entries.as("prosecutor").get(entries.under("case.jsonld")).body();
+        assertThat(casework)
+                .contains("kb:exhibit-" + exhibit, "case-investigation:ProvenanceRecord", "seized")
+                .doesNotContain("Sample finder", "Sample Investigator");
+        assertThat(entries.as("commander").get(entries.under("seizures.csv")).body())
+                .contains(exhibit + ",", "KZ,Zhambyl region,heroin,heroin,1500,g,1.500");
+        for (String name : List.of("analyst", "overseer", "administrator", "crew")) {
+            assertThat(entries.as(name).get(entries.under("case.jsonld")).status())
+                    .as(name)
+                    .isIn(403, 404);
+        }
+    }
+
+    @Test
     void nobodyElseIsHandedIt() {
         Map<String, Object> asked = Map.of("target", target);
         for (String name : List.of("analyst", "custodian", "overseer", "administrator", "crew")) {

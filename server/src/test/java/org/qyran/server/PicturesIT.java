@@ -177,6 +177,8 @@ class PicturesIT {
                     "GET /api/chips/{id}",
                     "GET /api/exhibits/labels.pdf",
                     "GET /api/bulletins/{id}/bulletin.pdf",
+                    "GET /api/operations/{id}/case.jsonld",
+                    "GET /api/operations/{id}/seizures.csv",
                     "GET /api/bulletins/{id}/tables.xlsx",
                     "GET /api/bulletins/{id}/figures.csv",
                     "GET /api/bulletins/{id}/disclosure.qb",

@@ -78,7 +78,8 @@ class Waiting {
                                                     null, s.outcome_note, s.plants
                                                 from sighting s
                                                 where :operation = any(s.operations)
-                                                    and s.state = 'found') w
+                                                    and s.state in ('cultivated', 'wild-growth', 'harvested')
+                                                    and s.plants > 0) w
                                             where not exists (
                                                 select 1 from exhibit_origin o where o.record = w.id)
                                             order by w.at desc, w.id limit :most

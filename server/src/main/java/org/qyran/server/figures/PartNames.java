@@ -2,6 +2,7 @@ package org.qyran.server.figures;
 
 import java.util.Optional;
 import org.qyran.evidence.figures.Attribute;
+import org.qyran.evidence.figures.Regions;
 import org.qyran.evidence.substance.Catalogue;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
@@ -19,6 +20,9 @@ final class PartNames {
             return key.equals(UNIDENTIFIED)
                     ? phrases.say(UNIDENTIFIED)
                     : Catalogue.shipped().word(key).map(one -> one.name(language)).orElse(key);
+        }
+        if (attribute.filter(Attribute.REGION::equals).isPresent()) {
+            return Regions.name(key, language);
         }
         return attribute
                 .filter(one -> one.words().contains(key))
