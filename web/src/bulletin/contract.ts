@@ -108,6 +108,8 @@ export interface BulletinTold {
   id: string;
   title: Texts;
   text: Texts;
+  /** The text with its numbers. */
+  shown?: Texts | null;
   asOf: string;
   state: 'draft' | 'first' | 'frozen';
   releasedBy: (string | { by: string; at: string })[];

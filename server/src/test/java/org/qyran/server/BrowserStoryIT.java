@@ -329,7 +329,7 @@ class BrowserStoryIT {
         administrator.locator(".page, main").first().waitFor();
         looks.at(administrator, "accounts");
         Page spokesperson = browsing.person("spokesperson");
-        spokesperson.getByText("Nothing for your role").waitFor();
-        looks.at(spokesperson, "no-role");
+        spokesperson.getByText("No bulletin yet").waitFor();
+        looks.at(spokesperson, "published");
     }
 }
