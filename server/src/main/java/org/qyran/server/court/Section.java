@@ -64,11 +64,18 @@ record Section(String name, String sql) {
                     new Section(
                             "journal",
                             """
-                            select jsonb_build_object('position', n.position, 'at', n.at,
-                                'action', n.action, 'object', n.object, 'act', n.row,
-                                'leaf', encode(r.leaf, 'hex')) as row
-                            from journal_position n join journal_row r on r.id = n.row
-                            where n.object = any(:objects) order by n.position
+                            select jsonb_build_object('position', j.position, 'at', j.at,
+                                'action', j.action, 'object', j.object, 'act', j.id,
+                                'leaf', encode(j.leaf, 'hex')) as row
+                            from (
+                                select n.position, r.at, r.action, r.object, r.id, r.leaf
+                                from journal_position n join journal_row r on r.id = n.row
+                                where n.object = any(:objects)
+                                union all
+                                select null, r.at, r.action, r.object, r.id, r.leaf
+                                from journal_waiting w join journal_row r on r.id = w.row
+                                where r.object = any(:objects)) j
+                            order by j.position, j.at, j.id
                             """));
 
     private static Section of(String name, String table, String which, String order) {
