@@ -45,6 +45,7 @@ const rows: Record<Deed, [string, string]> = {
   approveEntry: ['entry', 'approve'],
   seeExhibits: ['exhibit', 'read'],
   exportExhibits: ['exhibit', 'export'],
+  handToCourt: ['party', 'export'],
   seizeExhibit: ['exhibit', 'create'],
   keepExhibits: ['exhibit', 'change'],
   tellExhibits: ['exhibit', 'tell'],

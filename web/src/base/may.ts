@@ -33,6 +33,7 @@ export const may = {
   approveEntry: ['commander'],
   seeExhibits: ['investigator', 'commander', 'custodian', 'prosecutor'],
   exportExhibits: ['investigator', 'commander', 'custodian', 'prosecutor'],
+  handToCourt: ['investigator', 'commander', 'prosecutor'],
   seizeExhibit: ['investigator', 'commander', 'custodian'],
   keepExhibits: ['custodian'],
   tellExhibits: ['investigator', 'commander', 'custodian'],

@@ -1,8 +1,9 @@
 import { problemOf } from './api';
 
 /** Fetches a file and hands it to the browser to keep; a refusal is thrown with its sentence. */
-export async function save(path: string): Promise<void> {
-  const response = await fetch(`/api${path}`, { credentials: 'same-origin', headers: { 'Accept-Language': document.documentElement.lang } });
+export async function save(path: string, asked?: object): Promise<void> {
+  const headers = { 'Accept-Language': document.documentElement.lang };
+  const response = await fetch(`/api${path}`, asked ? { method: 'POST', credentials: 'same-origin', headers: { ...headers, 'Content-Type': 'application/json', 'X-Qyran': '1' }, body: JSON.stringify(asked) } : { credentials: 'same-origin', headers });
   if (!response.ok) {
     throw await problemOf(response, path);
   }

@@ -90,7 +90,7 @@ final class BulletinPapers {
                 rows().stream()
                         .map(row ->
                                 List.of(
-                                        row.part().isEmpty() ? row.name() : "    " + row.name(),
+                                        row.part().isEmpty() ? row.name() : "– " + row.name(),
                                         row.value().toPlainString(),
                                         row.unit(),
                                         row.expanded(),
