@@ -189,7 +189,7 @@ class BrowserOperationIT {
         assertThat(phone.getByText("No network. 1 entry waits here.")).isVisible();
         assertThat(phone.locator("[data-fact=look]")).hasText("not there");
         phone.context().setOffline(false);
-        assertThat(phone.getByText("Connected; everything is sent.")).isVisible();
+        phone.getByText("Connected; everything is sent.").waitFor();
     }
 
     /** The phone is opened anew in between, still without network. */
@@ -218,7 +218,7 @@ class BrowserOperationIT {
         assertThat(phone.getByText("No network. 5 entries wait here.")).isVisible();
         assertThat(tile).hasAttribute("data-state", "ready");
         phone.context().setOffline(false);
-        assertThat(phone.getByText("Connected; everything is sent.")).isVisible();
+        phone.getByText("Connected; everything is sent.").waitFor();
         assertThat(phone.locator("main")).not().containsText("sealed until");
         assertThat(tile).hasAttribute("data-state", "entered");
     }
