@@ -54,23 +54,14 @@ final class FlatCsv implements Format {
     private static String row(List<String> cells, Language language) {
         String separator = language == Language.ENGLISH ? "," : ";";
         return cells.stream()
-                .map(cell -> quoted(cell, separator))
+                .map(cell -> SpreadsheetCell.quoted(cell, separator))
                 .collect(Collectors.joining(separator, "", "\r\n"));
-    }
-
-    private static String quoted(String cell, String separator) {
-        boolean needed =
-                cell.contains(separator)
-                        || cell.contains("\"")
-                        || cell.contains("\n")
-                        || cell.contains("\r");
-        return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 
     private static String cell(Field field, Language language, Words words) {
         return switch (field.value()) {
             case null -> "";
-            case String text -> harmless(text);
+            case String text -> SpreadsheetCell.harmless(text);
             case Boolean truth -> words.say(truth ? "yes" : "no");
             case Double _ -> number(field.plain(), language);
             case Object _ -> field.plain();
@@ -81,10 +72,5 @@ final class FlatCsv implements Format {
         Locale locale = language == Language.ENGLISH ? Locale.ROOT : language.locale();
         char point = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
         return plain.replace('.', point);
-    }
-
-    /** A raster may be named =cmd|…: what a spreadsheet would run gets an apostrophe before it. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

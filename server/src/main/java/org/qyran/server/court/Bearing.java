@@ -131,12 +131,18 @@ record Bearing(
     }
 
     private static List<UUID> ids(JdbcClient jdbc, Map<String, Object> known, String sql) {
+        return asked(jdbc, sql, known).query((row, _) -> Rows.id(row, "id")).list();
+    }
+
+    /** A question with those of the parameters that it names. */
+    static JdbcClient.StatementSpec asked(
+            JdbcClient jdbc, String sql, Map<String, Object> parameters) {
         JdbcClient.StatementSpec asked = jdbc.sql(sql);
-        for (Map.Entry<String, Object> one : known.entrySet()) {
+        for (Map.Entry<String, Object> one : parameters.entrySet()) {
             if (sql.contains(":" + one.getKey())) {
                 asked = asked.param(one.getKey(), one.getValue());
             }
         }
-        return asked.query((row, _) -> Rows.id(row, "id")).list();
+        return asked;
     }
 }

@@ -172,13 +172,9 @@ class CourtBundles {
     }
 
     private List<String> rows(Section section, Bearing bearing) {
-        JdbcClient.StatementSpec asked = jdbc.sql(section.sql());
-        for (Map.Entry<String, Object> one : bearing.parameters().entrySet()) {
-            if (section.sql().contains(":" + one.getKey())) {
-                asked = asked.param(one.getKey(), one.getValue());
-            }
-        }
-        return asked.query((row, _) -> row.getString("row")).list();
+        return Bearing.asked(jdbc, section.sql(), bearing.parameters())
+                .query((row, _) -> row.getString("row"))
+                .list();
     }
 
     /**

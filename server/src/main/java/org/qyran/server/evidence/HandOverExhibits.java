@@ -22,6 +22,7 @@ import org.qyran.evidence.quantity.Amount;
 import org.qyran.evidence.quantity.KilogramEquivalent;
 import org.qyran.evidence.quantity.Measure;
 import org.qyran.evidence.substance.Catalogue;
+import org.qyran.exchange.SpreadsheetCell;
 import org.qyran.exchange.casework.CaseContent;
 import org.qyran.exchange.casework.CaseJson;
 import org.qyran.exchange.evidence.FactJson;
@@ -309,9 +310,9 @@ class HandOverExhibits {
                         row.getString("id"),
                         seized.toString(),
                         region.substring(0, 2),
-                        cell(Regions.name(region, Language.ENGLISH)),
+                        SpreadsheetCell.of(Regions.name(region, Language.ENGLISH)),
                         substance,
-                        cell(
+                        SpreadsheetCell.of(
                                 Catalogue.shipped()
                                         .word(substance)
                                         .map(one -> one.name(Language.ENGLISH))
@@ -324,7 +325,8 @@ class HandOverExhibits {
                         row.getString("found"),
                         row.getString("scene"),
                         row.getString("basis"),
-                        cell(Optional.ofNullable(row.getString("case_number")).orElse("")))
+                        SpreadsheetCell.of(
+                                Optional.ofNullable(row.getString("case_number")).orElse("")))
                 + "\r\n";
     }
 
@@ -352,15 +354,5 @@ class HandOverExhibits {
                 .stream()
                 .flatMap(measure -> amounts.stream().filter(one -> one.measure() == measure))
                 .findFirst();
-    }
-
-    /**
-     * A cell that begins like a formula is one to some programs: a quote before it keeps it text.
-     */
-    private static String cell(String text) {
-        String safe = text.matches("^[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*")
-                ? "\"" + safe.replace("\"", "\"\"") + "\""
-                : safe;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.qyran.exchange.SpreadsheetCell;
 import org.qyran.exchange.pdf.Sheet;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
@@ -159,7 +160,7 @@ final class BulletinPapers {
                             ",",
                             row.definition(),
                             row.part(),
-                            cell(row.name()),
+                            SpreadsheetCell.of(row.name()),
                             row.value().toPlainString(),
                             row.unit(),
                             row.expanded(),
@@ -168,16 +169,6 @@ final class BulletinPapers {
             text.append("\r\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /**
-     * A cell that begins like a formula is one to some programs: a quote before it keeps it text.
-     */
-    static String cell(String text) {
-        String safe = text.matches("^[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*")
-                ? "\"" + safe.replace("\"", "\"\"") + "\""
-                : safe;
     }
 
     byte[] xlsx() throws IOException {

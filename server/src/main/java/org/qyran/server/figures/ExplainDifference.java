@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.evidence.figures.AsOf;
@@ -20,16 +19,14 @@ import org.qyran.kernel.Phrases;
 import org.qyran.server.api.Refused;
 import org.qyran.server.figures.FigureTold.ReturnTold;
 import org.qyran.server.security.Viewer;
-import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Work;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Why two figures differ, by lines that add up to the gap. */
 @Service
 class ExplainDifference {
 
-    private final JdbcClient jdbc;
+    private final ExhibitNumbers numbers;
     private final Work work;
     private final Figures figures;
     private final FigureLedgers ledgers;
@@ -37,13 +34,13 @@ class ExplainDifference {
     private final Returns returns;
 
     ExplainDifference(
-            JdbcClient jdbc,
+            ExhibitNumbers numbers,
             Work work,
             Figures figures,
             FigureLedgers ledgers,
             Definitions definitions,
             Returns returns) {
-        this.jdbc = jdbc;
+        this.numbers = numbers;
         this.work = work;
         this.figures = figures;
         this.ledgers = ledgers;
@@ -186,12 +183,7 @@ class ExplainDifference {
     }
 
     private List<About> about(List<UUID> ids) {
-        Map<UUID, String> numbers = new TreeMap<>();
-        jdbc.sql("select id, number from exhibit where id = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(row -> {
-                    numbers.put(Rows.id(row, "id"), row.getString("number"));
-                });
-        return ids.stream().map(id -> new About(id, numbers.get(id))).toList();
+        Map<UUID, String> known = numbers.of(ids);
+        return ids.stream().map(id -> new About(id, known.get(id))).toList();
     }
 }

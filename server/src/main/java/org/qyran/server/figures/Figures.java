@@ -47,6 +47,7 @@ class Figures {
     private final Reads reads;
     private final FigureLedgers ledgers;
     private final Definitions definitions;
+    private final ExhibitNumbers numbers;
     private final Returns returns;
     private final Clock clock;
 
@@ -56,6 +57,7 @@ class Figures {
             Reads reads,
             FigureLedgers ledgers,
             Definitions definitions,
+            ExhibitNumbers numbers,
             Returns returns,
             Clock clock) {
         this.jdbc = jdbc;
@@ -63,6 +65,7 @@ class Figures {
         this.reads = reads;
         this.ledgers = ledgers;
         this.definitions = definitions;
+        this.numbers = numbers;
         this.returns = returns;
         this.clock = clock;
     }
@@ -158,12 +161,7 @@ class Figures {
 
     /** With the number of those that the asker may read; the others stay an identifier. */
     private List<Behind> behind(List<Counted> counted, String unit) {
-        Map<UUID, String> numbers = new TreeMap<>();
-        jdbc.sql("select id, number from exhibit where id = any(:ids)")
-                .param("ids", counted.stream().map(Counted::exhibit).toArray(UUID[]::new))
-                .query(row -> {
-                    numbers.put(Rows.id(row, "id"), row.getString("number"));
-                });
+        Map<UUID, String> known = numbers.of(counted.stream().map(Counted::exhibit).toList());
         Map<Long, Done> acts = new TreeMap<>();
         jdbc.sql(
                         """
@@ -184,7 +182,7 @@ class Figures {
                     Done done = Objects.requireNonNull(acts.get(one.position()));
                     return new Behind(
                             one.exhibit(),
-                            numbers.get(one.exhibit()),
+                            known.get(one.exhibit()),
                             new Added(one.value(), unit),
                             done.word(),
                             done.id(),
