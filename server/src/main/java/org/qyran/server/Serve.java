@@ -282,7 +282,7 @@ public final class Serve implements Callable<Integer> {
         try {
             OwnPostgres postgres =
                     url == null
-                            ? undo.add(OwnPostgres.start(folder, programs(folder.path())))
+                            ? undo.add(OwnPostgres.start(folder, programs(folder.own())))
                             : null;
             DatabaseAccess access = postgres == null ? named(url) : postgres.access();
             Database database = undo.add(Database.open(access));

@@ -44,7 +44,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Path data() {
-        return folder.path();
+        return folder.own();
     }
 
     public String address() {

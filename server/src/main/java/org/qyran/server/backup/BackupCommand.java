@@ -88,7 +88,7 @@ public final class BackupCommand implements Callable<Integer> {
         if (inside.startsWith(data)) {
             throw new IOException(inside + " lies in the very folder that is backed up");
         }
-        return new MakeBackup(held == null ? data : held.path(), access, Clock.systemUTC())
+        return new MakeBackup(held == null ? data : held.shared(), access, Clock.systemUTC())
                 .write(inside, key);
     }
 }

@@ -149,7 +149,7 @@ final class Restore {
                 } else if (table.matches() && connection != null) {
                     copy(connection, table.group(1), table.group(2), part);
                 } else if (Carried.is(name)) {
-                    file(data.path(), name, part);
+                    file(data.shared(), name, part);
                 } else {
                     throw new IOException("%s: an unknown part, %s".formatted(backup, name));
                 }

@@ -37,7 +37,7 @@ class EntryRoads implements DisposableBean {
 
     EntryRoads(@Value("${qyran.roads:}") String setting, DataFolder folder) {
         this.setting = setting;
-        this.cache = folder.path().resolve("roads");
+        this.cache = folder.own().resolve("roads");
         if (!setting.isEmpty()) {
             begin();
         }

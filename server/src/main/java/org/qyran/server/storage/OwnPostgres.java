@@ -65,9 +65,9 @@ public final class OwnPostgres implements AutoCloseable {
      */
     public static OwnPostgres start(DataFolder data, Path programs) throws IOException {
         PostgresProgram program = PostgresProgram.unpacked(programs);
-        Path cluster = data.resolve("database");
-        String ownerPassword = data.secret("database-owner");
-        String userPassword = data.secret("database-server");
+        Path cluster = data.own().resolve("database");
+        String ownerPassword = data.ownSecret("database-owner");
+        String userPassword = data.ownSecret("database-server");
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
             initialise(program, data, cluster);
         }
@@ -132,11 +132,11 @@ public final class OwnPostgres implements AutoCloseable {
 
     private static void initialise(PostgresProgram program, DataFolder data, Path cluster)
             throws IOException {
-        Path beside = data.resolve("database.part");
+        Path beside = data.own().resolve("database.part");
         if (Files.exists(beside)) {
             Trees.delete(beside);
         }
-        Path log = data.resolve("database-init.log");
+        Path log = data.own().resolve("database-init.log");
         Process init =
                 program.command(
                                 "initdb",
@@ -163,7 +163,7 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     private void launch(DataFolder data) throws IOException {
-        Path log = data.resolve("database.log");
+        Path log = data.own().resolve("database.log");
         // A killed postmaster's last backends may hold its memory for a moment, and it itself may
         // stand in the list of processes until somebody buries it: try again.
         Instant until = Instant.now().plus(PATIENCE);

@@ -1,6 +1,7 @@
 package org.qyran.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,37 @@ class DataFolderTest {
             assertThat(data.passing()).isEmptyDirectory();
             assertThat(left).doesNotExist();
             assertThat(kept).hasContent("stays");
+        }
+    }
+
+    @Test
+    void serversThatShareAFolderHaveTheSameSecretsAndEachItsOwnPassingFiles() throws IOException {
+        Path shared = folder.resolve("shared");
+        try (DataFolder one = DataFolder.open(folder.resolve("one"), shared);
+                DataFolder two = DataFolder.open(folder.resolve("two"), shared)) {
+            assertThat(one.secret("some-key")).isEqualTo(two.secret("some-key")).hasSize(64);
+            assertThat(one.secret("other-key", () -> "first")).isEqualTo("first");
+            assertThat(two.secret("other-key", () -> "second")).isEqualTo("first");
+            assertThat(one.resolve("store")).isEqualTo(two.resolve("store"));
+            assertThat(one.passing()).isNotEqualTo(two.passing());
+            assertThat(one.ownSecret("database")).isNotEqualTo(two.ownSecret("database"));
+            assertThat(shared.resolve("secrets")).isDirectoryContaining("glob:**/some-key");
+        }
+    }
+
+    @Test
+    void aFolderThatSeveralShareIsNobodysOwn() throws IOException {
+        Path shared = folder.resolve("shared");
+        try (DataFolder one = DataFolder.open(folder.resolve("one"), shared)) {
+            assertThat(one.isShared()).isTrue();
+            assertThatThrownBy(() -> DataFolder.open(shared)).isInstanceOf(DataFolder.Taken.class);
+            assertThatThrownBy(() -> DataFolder.open(folder.resolve("one"), shared))
+                    .isInstanceOf(DataFolder.Taken.class);
+        }
+        try (DataFolder alone = DataFolder.open(shared)) {
+            assertThat(alone.isShared()).isFalse();
+            assertThatThrownBy(() -> DataFolder.open(folder.resolve("one"), shared))
+                    .isInstanceOf(DataFolder.Taken.class);
         }
     }
 }

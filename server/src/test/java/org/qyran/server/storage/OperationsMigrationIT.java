@@ -20,7 +20,7 @@ class OperationsMigrationIT {
     void putsPlacesIntoTheListsOfEachOfTheirOperations(@TempDir Path folder)
             throws IOException, SQLException {
         try (DataFolder data = DataFolder.open(folder.resolve("data"));
-                OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(data.path()))) {
+                OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(data.own()))) {
             DatabaseAccess access = postgres.access();
             Database.migrate(access, "49");
             try (Connection owner = owner(access);

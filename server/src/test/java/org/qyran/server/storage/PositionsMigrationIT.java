@@ -22,7 +22,7 @@ class PositionsMigrationIT {
     void carriesPositionsOverAndLetsTheRestWait(@TempDir Path folder)
             throws IOException, SQLException {
         try (DataFolder data = DataFolder.open(folder.resolve("data"));
-                OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(data.path()))) {
+                OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(data.own()))) {
             DatabaseAccess access = postgres.access();
             Database.migrate(access, "40");
             List<String> before;
