@@ -9,10 +9,17 @@ final class HelpWords {
     private HelpWords() {}
 
     static ResourceBundle in(Language language) {
+        return in(language, HelpWords.class);
+    }
+
+    /**
+     * @param beside the class in whose package {@code help_{ru,kk}.properties} stand
+     */
+    static ResourceBundle in(Language language, Class<?> beside) {
         return ResourceBundle.getBundle(
-                HelpWords.class.getPackageName() + ".help",
+                beside.getPackageName() + ".help",
                 language.locale(),
-                HelpWords.class.getClassLoader(),
+                beside.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(
                         ResourceBundle.Control.FORMAT_PROPERTIES));
     }

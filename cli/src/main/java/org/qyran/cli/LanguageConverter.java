@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code en}, {@code ru}, {@code kk}. */
-final class LanguageConverter implements ITypeConverter<Language> {
+public final class LanguageConverter implements ITypeConverter<Language> {
 
     @Override
     public Language convert(String code) {

@@ -192,7 +192,7 @@ final class ScanCommand implements Callable<Integer> {
                 } catch (BadInput e) {
                     refused.put(file, e.sentence(language));
                 } catch (IOException e) {
-                    refused.put(file, file + ": " + Qyran.sentence(e, language));
+                    refused.put(file, file + ": " + CommandRun.sentence(e, language));
                 } catch (RuntimeException | OutOfMemoryError e) {
                     // A bug of ours; the files after this one are not to pay for it.
                     e.printStackTrace(err);
@@ -246,7 +246,8 @@ final class ScanCommand implements Callable<Integer> {
             Phrases phrases = Phrases.of(ScanCommand.class, "scan", language);
             throw new IOException(
                     phrases.say(
-                            "not-written", List.of(folder.toString(), Qyran.sentence(e, language))),
+                            "not-written",
+                            List.of(folder.toString(), CommandRun.sentence(e, language))),
                     e);
         }
     }
