@@ -42,7 +42,7 @@ final class DateComparison extends OneColumn {
                         "two digits",
                         "different"),
                 DateComparison::digits);
-        this.packed = normal.stream().mapToLong(PackedDigits::of).toArray();
+        this.packed = normal.parallelStream().mapToLong(PackedDigits::of).toArray();
     }
 
     /** Eight digits, year, month, day; empty where the text is no date. */

@@ -1,6 +1,5 @@
 package org.qyran.network.compare;
 
-import java.util.Arrays;
 import java.util.List;
 import org.qyran.network.names.Sounds;
 import org.qyran.network.text.Edits;
@@ -41,14 +40,15 @@ final class FamilyNameComparison extends OneName {
 
     @Override
     public List<Key> keys() {
-        int[] heard = new int[parts.words.size()];
-        Codes codes = new Codes();
-        Arrays.setAll(heard, w -> codes.of(Sounds.skeleton(Sounds.of(parts.words.get(w)), 4)));
+        int[] heard =
+                new Codes().ofValues(parts.words, word -> Sounds.skeleton(Sounds.of(word), 4));
         int[] family = parts.family;
-        int[] skeleton = new int[family.length];
-        Arrays.setAll(skeleton, row -> family[row] < 0 ? -1 : heard[family[row]]);
         return List.of(
-                new Key("family name", family.clone(), "family", false),
-                new Key("family name heard", skeleton, "family", false));
+                new Key("family name", this::term, "family", false),
+                new Key(
+                        "family name heard",
+                        row -> family[row] < 0 ? -1 : heard[family[row]],
+                        "family",
+                        false));
     }
 }

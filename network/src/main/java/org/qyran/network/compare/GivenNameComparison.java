@@ -1,6 +1,5 @@
 package org.qyran.network.compare;
 
-import java.util.Arrays;
 import java.util.List;
 import org.qyran.network.text.JaroWinkler;
 
@@ -41,12 +40,10 @@ final class GivenNameComparison extends OneName {
     @Override
     public List<Key> keys() {
         int rows = parts.family.length;
-        int[] first = new int[rows];
-        Arrays.setAll(first, this::term);
         int[] whole = Codes.ofPairs(rows, this::sorted);
         return List.of(
-                new Key("given name", first, "given", false),
-                new Key("family and given name", whole, "given", true));
+                new Key("given name", this::term, "given", false),
+                new Key("family and given name", row -> whole[row], "given", true));
     }
 
     /** Family and first given name, the lesser first, so that swapped ones meet; -1 for none. */

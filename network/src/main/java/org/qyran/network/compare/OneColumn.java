@@ -1,11 +1,13 @@
 package org.qyran.network.compare;
 
-import java.util.Arrays;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.qyran.network.table.Column;
+import org.qyran.network.table.Texts;
 
 /** A comparison of one column whose values are brought to one form first. */
 abstract class OneColumn implements Comparison {
@@ -13,18 +15,42 @@ abstract class OneColumn implements Comparison {
     private final Column column;
     private final List<String> levels;
     private final int[] terms;
-    private final List<String> texts;
+    private final Texts texts;
 
     /** Of each distinct value its normal form; empty where it says nothing. */
     final List<String> normal;
 
+    /** More normal forms than this are packed, and made anew when they are compared. */
+    private static final int MOST_HELD = 1 << 18;
+
     OneColumn(Column column, List<String> levels, UnaryOperator<String> normalise) {
         this.column = column;
         this.levels = List.copyOf(levels);
-        this.normal = column.values().parallelStream().map(normalise).toList();
         Codes codes = new Codes();
-        this.terms = codes.ofValues(normal, text -> text);
+        this.terms = codes.ofValues(column.values(), normalise);
         this.texts = codes.texts();
+        this.normal = new NormalForms(terms, texts.size() > MOST_HELD ? texts : List.copyOf(texts));
+    }
+
+    private static final class NormalForms extends AbstractList<String> implements RandomAccess {
+
+        private final int[] terms;
+        private final List<String> texts;
+
+        NormalForms(int[] terms, List<String> texts) {
+            this.terms = terms;
+            this.texts = texts;
+        }
+
+        @Override
+        public String get(int value) {
+            return terms[value] < 0 ? "" : texts.get(terms[value]);
+        }
+
+        @Override
+        public int size() {
+            return terms.length;
+        }
     }
 
     @Override
@@ -93,9 +119,7 @@ abstract class OneColumn implements Comparison {
 
     private Key key(Part part) {
         if (part.name.isEmpty()) {
-            int[] ofRow = new int[column.rows()];
-            Arrays.setAll(ofRow, this::term);
-            return new Key(name(), ofRow, name(), part.alone);
+            return new Key(name(), this::term, name(), part.alone);
         }
         return Codes.key(column, normal, name() + " " + part.name, part.alone, part.of);
     }

@@ -2,6 +2,7 @@ package org.qyran.network.compare;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.qyran.network.table.Column;
 import org.qyran.network.text.PackedDigits;
 
@@ -33,11 +34,11 @@ final class PhoneComparison extends OneColumn {
                 List.of("same", "one digit or two swapped", "different"),
                 PhoneComparison::number);
         this.telling = telling;
-        this.packed = normal.stream().mapToLong(PackedDigits::of).toArray();
+        this.packed = normal.parallelStream().mapToLong(PackedDigits::of).toArray();
         this.digits = new byte[packed.length];
-        for (int v = 0; v < digits.length; v++) {
-            digits[v] = (byte) normal.get(v).length();
-        }
+        IntStream.range(0, digits.length)
+                .parallel()
+                .forEach(v -> digits[v] = (byte) normal.get(v).length());
     }
 
     private static boolean fits(Column column) {

@@ -1,6 +1,7 @@
 package org.qyran.network.resolve;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.qyran.network.compare.Key;
 
@@ -8,114 +9,177 @@ import org.qyran.network.compare.Key;
  * Rows by one key, or by two together.
  *
  * @param name the keys' names
- * @param codes of each row: its group; {@link #NONE} where it has no value or its group is too
- *     large
  * @param rows of each group, one group after another, each in order
  * @param starts where each group begins in {@code rows}; one more than groups
  * @param pairs that meet
  */
-record Blocks(String name, int[] codes, int[] rows, int[] starts, long pairs) {
+record Blocks(String name, int[] rows, int[] starts, long pairs) {
 
+    /** Where a row has no value or its group is too large. */
     static final int NONE = -1;
 
     int groups() {
         return starts.length - 1;
     }
 
-    boolean meet(int left, int right) {
-        return codes[left] != NONE && codes[left] == codes[right];
+    /** Of each row its group, or {@link #NONE}. */
+    int[] groups(int all) {
+        int[] groups = new int[all];
+        Arrays.fill(groups, NONE);
+        for (int group = 0; group < groups(); group++) {
+            for (int i = starts[group]; i < starts[group + 1]; i++) {
+                groups[rows[i]] = group;
+            }
+        }
+        return groups;
     }
 
     /**
      * @param keys one or two
+     * @param all how many rows there are
      * @param mostInGroup groups of more rows are left to other keys: the value tells too little
      */
-    static Blocks of(List<Key> keys, int mostInGroup) {
-        String name = name(keys);
-        int[] order = complete(keys);
-        // Sorted by the last key first: a stable sort by the other then keeps that order.
-        for (Key key : keys.reversed()) {
-            order = sorted(order, key.codes());
+    static Blocks of(List<Key> keys, int all, int mostInGroup) {
+        int[] first = new int[all];
+        for (int row = 0; row < all; row++) {
+            first[row] = complete(keys, row) ? keys.get(0).of(row) : NONE;
         }
-        return grouped(name, keys, order, mostInGroup);
+        return new Making(keys, mostInGroup).of(first);
+    }
+
+    /** Likewise, but only groups that hold one of some rows, and perhaps others. */
+    static Blocks around(BitSet some, List<Key> keys, int all, int mostInGroup) {
+        BitSet values = new BitSet();
+        for (int row = some.nextSetBit(0); row >= 0; row = some.nextSetBit(row + 1)) {
+            if (complete(keys, row)) {
+                values.set(keys.get(0).of(row));
+            }
+        }
+        int[] first = new int[all];
+        for (int row = 0; row < all; row++) {
+            int value = keys.get(0).of(row);
+            first[row] = value >= 0 && values.get(value) && complete(keys, row) ? value : NONE;
+        }
+        return new Making(keys, mostInGroup).of(first);
     }
 
     static String name(List<Key> keys) {
         return String.join(" + ", keys.stream().map(Key::name).toList());
     }
 
-    /** Rows that have all of the keys. */
-    private static int[] complete(List<Key> keys) {
-        int rows = keys.get(0).codes().length;
-        int[] complete = new int[rows];
-        int kept = 0;
-        for (int row = 0; row < rows; row++) {
-            boolean all = true;
-            for (Key key : keys) {
-                all &= key.codes()[row] >= 0;
-            }
-            if (all) {
-                complete[kept++] = row;
-            }
-        }
-        return Arrays.copyOf(complete, kept);
-    }
-
-    /** Counting sort, stable. */
-    private static int[] sorted(int[] order, int[] codes) {
-        int most = 0;
-        for (int row : order) {
-            most = Math.max(most, codes[row]);
-        }
-        int[] next = new int[most + 2];
-        for (int row : order) {
-            next[codes[row] + 1]++;
-        }
-        for (int code = 0; code <= most; code++) {
-            next[code + 1] += next[code];
-        }
-        int[] sorted = new int[order.length];
-        for (int row : order) {
-            sorted[next[codes[row]]++] = row;
-        }
-        return sorted;
-    }
-
-    private static Blocks grouped(String name, List<Key> keys, int[] order, int mostInGroup) {
-        int[] codes = new int[keys.get(0).codes().length];
-        Arrays.fill(codes, NONE);
-        int[] members = new int[order.length];
-        int[] starts = new int[order.length + 1];
-        int filled = 0;
-        int groups = 0;
-        long pairs = 0;
-        for (int from = 0, to; from < order.length; from = to) {
-            to = from + 1;
-            while (to < order.length && same(keys, order[from], order[to])) {
-                to++;
-            }
-            long size = (long) to - from;
-            if (size > 1 && size <= mostInGroup) {
-                starts[groups] = filled;
-                for (int i = from; i < to; i++) {
-                    codes[order[i]] = groups;
-                    members[filled++] = order[i];
-                }
-                groups++;
-                pairs += size * (size - 1) / 2;
-            }
-        }
-        starts[groups] = filled;
-        int[] rows = Arrays.copyOf(members, filled);
-        return new Blocks(name, codes, rows, Arrays.copyOf(starts, groups + 1), pairs);
-    }
-
-    private static boolean same(List<Key> keys, int left, int right) {
+    private static boolean complete(List<Key> keys, int row) {
         for (Key key : keys) {
-            if (key.codes()[left] != key.codes()[right]) {
+            if (key.of(row) < 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Groups in the order of the first key's values, then of the second's. */
+    private static final class Making {
+
+        private final List<Key> keys;
+        private final int mostInGroup;
+        private int[] members = new int[1024];
+        private int[] starts = new int[1024];
+        private int filled;
+        private int groups;
+        private long pairs;
+
+        Making(List<Key> keys, int mostInGroup) {
+            this.keys = keys;
+            this.mostInGroup = mostInGroup;
+        }
+
+        /**
+         * @param first of each row the first key's value; {@link Blocks#NONE} where it is left out
+         */
+        Blocks of(int[] first) {
+            int[] next = starts(first);
+            int[] order = new int[next[next.length - 1]];
+            for (int row = 0; row < first.length; row++) {
+                if (first[row] >= 0) {
+                    order[next[first[row]]++] = row;
+                }
+            }
+            // Each value's end is now the next one's beginning.
+            for (int value = 0, from = 0; value < next.length - 1; value++) {
+                take(order, from, next[value]);
+                from = next[value];
+            }
+            if (groups == starts.length) {
+                starts = Arrays.copyOf(starts, groups + 1);
+            }
+            starts[groups] = filled;
+            return new Blocks(
+                    Blocks.name(keys),
+                    Arrays.copyOf(members, filled),
+                    Arrays.copyOf(starts, groups + 1),
+                    pairs);
+        }
+
+        /** Where the rows of each value begin, and in the last place where all end. */
+        private static int[] starts(int[] first) {
+            int most = -1;
+            for (int value : first) {
+                most = Math.max(most, value);
+            }
+            int[] starts = new int[most + 2];
+            for (int value : first) {
+                if (value >= 0) {
+                    starts[value + 1]++;
+                }
+            }
+            for (int value = 0; value <= most; value++) {
+                starts[value + 1] += starts[value];
+            }
+            return starts;
+        }
+
+        private void take(int[] order, int from, int to) {
+            if (keys.size() == 1 || to - from < 2) {
+                add(order, from, to);
+                return;
+            }
+            Key second = keys.get(1);
+            long[] sorted = new long[to - from];
+            for (int i = from; i < to; i++) {
+                sorted[i - from] = ((long) second.of(order[i]) << Integer.SIZE) | order[i];
+            }
+            Arrays.sort(sorted);
+            for (int i = from; i < to; i++) {
+                order[i] = (int) sorted[i - from];
+            }
+            for (int begin = 0, end; begin < sorted.length; begin = end) {
+                long value = sorted[begin] >>> Integer.SIZE;
+                end = begin + 1;
+                while (end < sorted.length && sorted[end] >>> Integer.SIZE == value) {
+                    end++;
+                }
+                add(order, from + begin, from + end);
+            }
+        }
+
+        private void add(int[] order, int from, int to) {
+            int size = to - from;
+            if (size < 2 || size > mostInGroup) {
+                return;
+            }
+            if (filled + size > members.length) {
+                members = Arrays.copyOf(members, wider(members.length, filled + size));
+            }
+            if (groups == starts.length) {
+                starts = Arrays.copyOf(starts, wider(groups, groups + 1));
+            }
+            System.arraycopy(order, from, members, filled, size);
+            starts[groups++] = filled;
+            filled += size;
+            pairs += (long) size * (size - 1) / 2;
+        }
+
+        private static int wider(int length, int least) {
+            return Math.max(least, (int) Math.min(Integer.MAX_VALUE - 8L, length * 3L / 2));
+        }
     }
 }

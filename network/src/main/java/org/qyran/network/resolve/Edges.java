@@ -1,9 +1,9 @@
 package org.qyran.network.resolve;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Pairs with their scores, in the order they were found.
@@ -12,9 +12,7 @@ import java.util.stream.IntStream;
  * @param right row of each, after {@code left}
  * @param scores natural log-odds of each
  */
-record Edges(int[] left, int[] right, float[] scores) {
-
-    private static final int EDGES_IN_PIECE = 1 << 16;
+record Edges(int[] left, int[] right, float[] scores) implements Serializable {
 
     int size() {
         return left.length;
@@ -35,25 +33,12 @@ record Edges(int[] left, int[] right, float[] scores) {
         return among.build();
     }
 
-    /** The same pairs scored anew, those of at least {@code least}. */
-    Edges again(Candidates.Score score, double least) {
-        int pieces = (size() + EDGES_IN_PIECE - 1) / EDGES_IN_PIECE;
-        return joined(
-                IntStream.range(0, pieces)
-                        .parallel()
-                        .mapToObj(piece -> {
-                            Builder kept = new Builder();
-                            Candidates.Score own = score.forOneThread();
-                            int to = Math.min(size(), (piece + 1) * EDGES_IN_PIECE);
-                            for (int e = piece * EDGES_IN_PIECE; e < to; e++) {
-                                double reached = own.of(left[e], right[e], least);
-                                if (reached >= least) {
-                                    kept.add(left[e], right[e], (float) reached);
-                                }
-                            }
-                            return kept.build();
-                        })
-                        .toList());
+    /** Some in a row. */
+    Edges range(int from, int to) {
+        return new Edges(
+                Arrays.copyOfRange(left, from, to),
+                Arrays.copyOfRange(right, from, to),
+                Arrays.copyOfRange(scores, from, to));
     }
 
     static Edges joined(List<Edges> parts) {

@@ -50,7 +50,7 @@ public record Learned(double prior, Map<String, Evidence> evidence, List<String>
     }
 
     static Learned of(
-            List<Comparison> comparisons, Weights weights, Candidates candidates, int entities) {
+            List<Comparison> comparisons, Weights weights, List<String> keys, int entities) {
         Map<String, Evidence> evidence = new LinkedHashMap<>();
         for (int c = 0; c < comparisons.size(); c++) {
             Comparison comparison = comparisons.get(c);
@@ -73,8 +73,7 @@ public record Learned(double prior, Map<String, Evidence> evidence, List<String>
                     .forEach(term -> common.put(comparison.termText(term), (double) shares[term]));
             evidence.put(comparison.name(), new Evidence(levels, common, others(shares, least)));
         }
-        return new Learned(
-                weights.prior(), evidence, candidates.blocks().stream().map(Blocks::name).toList());
+        return new Learned(weights.prior(), evidence, keys);
     }
 
     /** Of the values not written down, the share that one drawn by its share has. */

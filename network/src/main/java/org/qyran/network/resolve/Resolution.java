@@ -1,35 +1,36 @@
 package org.qyran.network.resolve;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.qyran.network.compare.Comparison;
 
 /** Which records are of one entity, and why. */
 public final class Resolution {
 
-    static final IntPredicate ALL = _ -> true;
-
     private final List<Comparison> comparisons;
-    private final Candidates candidates;
+    private final Ground ground;
+    private final Keys keys;
     private final Scorer scorer;
     private final Edges edges;
     private final int[] entities;
 
-    /** Rows whose pairs were looked at; all, but for known ones among themselves. */
-    private final IntPredicate compared;
+    /** Rows whose pairs were looked at; nothing for all. */
+    private final Optional<BitSet> compared;
 
     Resolution(
-            List<Comparison> comparisons,
-            Candidates candidates,
-            Scorer scorer,
+            Ground ground,
+            Keys keys,
+            Weights weights,
             Edges edges,
             int[] entities,
-            IntPredicate compared) {
-        this.comparisons = comparisons;
-        this.candidates = candidates;
-        this.scorer = scorer;
+            Optional<BitSet> compared) {
+        this.ground = ground;
+        this.comparisons = ground.comparisons();
+        this.keys = keys;
+        this.scorer = ground.scorer(weights);
         this.edges = edges;
         this.entities = entities;
         this.compared = compared;
@@ -96,11 +97,11 @@ public final class Resolution {
         if (comparisons.stream().noneMatch(Resolution::canForbid)) {
             return;
         }
-        Candidates.Score rest = (left, right, _) -> scorer.contradicted(left, right);
+        Weights weights = scorer.weights();
         Edges conflicts =
-                compared.equals(ALL)
-                        ? candidates.score(rest, 0)
-                        : candidates.touching(compared, rest, 0);
+                compared.isEmpty()
+                        ? keys.score(weights, Judge.CONTRADICTED, 0)
+                        : keys.touching(compared.get(), weights, Judge.CONTRADICTED, 0);
         for (int e = 0; e < conflicts.size(); e++) {
             taken.take(
                     conflicts.left()[e], conflicts.right()[e], probability(conflicts.scores()[e]));
@@ -117,7 +118,7 @@ public final class Resolution {
 
     /** What the scores rest on, for records that come later. */
     public Learned learned() {
-        return Learned.of(comparisons, scorer.weights(), candidates, count());
+        return Learned.of(comparisons, scorer.weights(), keys.names(), count());
     }
 
     /** How the score of two rows comes about. */
@@ -145,11 +146,16 @@ public final class Resolution {
         for (int[] group : members) {
             all += (long) group.length * (group.length - 1) / 2;
         }
-        long met = members.parallelStream().mapToLong(this::met).sum();
+        Candidates candidates = candidates();
+        long met = members.parallelStream().mapToLong(group -> met(candidates, group)).sum();
         return all == 0 ? 1 : (double) met / all;
     }
 
-    private long met(int[] group) {
+    private Candidates candidates() {
+        return ground.candidates(keys.names(), keys.mostInGroup());
+    }
+
+    private static long met(Candidates candidates, int[] group) {
         long met = 0;
         for (int i = 0; i < group.length; i++) {
             for (int j = i + 1; j < group.length; j++) {
@@ -161,6 +167,6 @@ public final class Resolution {
 
     /** Whether two rows were brought together by a key. */
     public boolean met(int left, int right) {
-        return candidates.meet(left, right);
+        return candidates().meet(left, right);
     }
 }

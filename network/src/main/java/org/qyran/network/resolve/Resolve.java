@@ -1,7 +1,8 @@
 package org.qyran.network.resolve;
 
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Optional;
 import org.qyran.kernel.Progress;
 import org.qyran.network.compare.Comparison;
 
@@ -28,14 +29,16 @@ public final class Resolve {
     private static final int KNOWN_PAIRS = 200_000;
     private static final int SAMPLED_ROWS = 40_000;
 
-    private final List<Comparison> comparisons;
+    private final Ground ground;
     private final int rows;
     private final Settings settings;
+    private final Workers workers;
 
-    private Resolve(List<Comparison> comparisons, int rows, Settings settings) {
-        this.comparisons = comparisons;
-        this.rows = rows;
+    private Resolve(Ground ground, Settings settings, Workers workers) {
+        this.ground = ground;
+        this.rows = ground.rows();
         this.settings = settings;
+        this.workers = workers;
     }
 
     /**
@@ -46,10 +49,14 @@ public final class Resolve {
      */
     public static Resolution of(
             List<Comparison> comparisons, int rows, Settings settings, Progress progress) {
-        if (comparisons.isEmpty()) {
-            throw new IllegalArgumentException("nothing to compare by");
-        }
-        return new Resolve(comparisons, rows, settings).run(progress);
+        Ground ground = new Ground(comparisons, rows);
+        return of(ground, settings, progress, Workers.here(ground));
+    }
+
+    /** The same, whoever does the pieces and however many there are. */
+    public static Resolution of(
+            Ground ground, Settings settings, Progress progress, Workers workers) {
+        return new Resolve(ground, settings, workers).run(progress);
     }
 
     /**
@@ -59,19 +66,24 @@ public final class Resolve {
      */
     public static Resolution by(
             Learned learned, List<Comparison> comparisons, int rows, Settings settings) {
-        Resolve resolve = new Resolve(comparisons, rows, settings);
-        Candidates candidates =
-                Candidates.named(comparisons, learned.keys(), settings.mostInGroup());
-        Scorer scorer =
-                new Scorer(comparisons, new Terms(comparisons, rows), learned.weights(comparisons));
-        Edges edges = candidates.score(scorer, resolve.least());
+        Ground ground = new Ground(comparisons, rows);
+        return by(learned, ground, settings, Workers.here(ground));
+    }
+
+    /** The same, whoever does the pieces. */
+    public static Resolution by(
+            Learned learned, Ground ground, Settings settings, Workers workers) {
+        Resolve resolve = new Resolve(ground, settings, workers);
+        Keys keys = Keys.named(learned.keys(), settings.mostInGroup(), workers);
+        Weights weights = learned.weights(ground.comparisons());
+        Edges edges = keys.score(weights, Judge.ALL, resolve.least());
         return new Resolution(
-                comparisons,
-                candidates,
-                scorer,
+                ground,
+                keys,
+                weights,
                 edges,
-                resolve.entities(edges, scorer),
-                Resolution.ALL);
+                resolve.entities(edges, ground.scorer(weights)),
+                Optional.empty());
     }
 
     /**
@@ -87,60 +99,79 @@ public final class Resolve {
             int rows,
             Settings settings,
             int[] known) {
-        Resolve resolve = new Resolve(comparisons, rows, settings);
-        Candidates candidates =
-                Candidates.named(comparisons, learned.keys(), settings.mostInGroup());
-        Scorer scorer =
-                new Scorer(comparisons, new Terms(comparisons, rows), learned.weights(comparisons));
-        IntPredicate fresh = row -> known[row] < 0;
-        Edges edges = candidates.touching(fresh, scorer, resolve.least());
+        Ground ground = new Ground(comparisons, rows);
+        return more(learned, ground, settings, known, Workers.here(ground));
+    }
+
+    /** The same, whoever does the pieces. */
+    public static Resolution more(
+            Learned learned, Ground ground, Settings settings, int[] known, Workers workers) {
+        Resolve resolve = new Resolve(ground, settings, workers);
+        Keys keys = Keys.named(learned.keys(), settings.mostInGroup(), workers);
+        Weights weights = learned.weights(ground.comparisons());
+        BitSet fresh = new BitSet(known.length);
+        for (int row = 0; row < known.length; row++) {
+            fresh.set(row, known[row] < 0);
+        }
+        Edges edges = keys.touching(fresh, weights, Judge.ALL, resolve.least());
         int[] entities =
-                new Joining(new Groups(settings.threshold(), MOST_SAID), known, scorer)
+                new Joining(
+                                new Groups(settings.threshold(), MOST_SAID),
+                                known,
+                                ground.scorer(weights))
                         .of(edges, settings.threshold());
-        return new Resolution(comparisons, candidates, scorer, edges, entities, fresh);
+        return new Resolution(ground, keys, weights, edges, entities, Optional.of(fresh));
     }
 
     private Resolution run(Progress progress) {
-        Terms terms = new Terms(comparisons, rows);
-        Estimate estimate = new Estimate(comparisons, rows);
-        Candidates all = Candidates.all(comparisons, settings.mostInGroup());
-        Candidates first = all.cheapest((long) LEARNING_PAIRS_PER_ROW * rows);
+        Estimate estimate = new Estimate(ground.comparisons(), rows);
+        Keys all = Keys.all(ground, settings.mostInGroup(), workers);
+        Keys first = all.cheapest((long) LEARNING_PAIRS_PER_ROW * rows);
         Weights weights = estimate.first();
         int[] entities = new int[0];
         progress.stage("resolve", LEARNING_ROUNDS + 2L, 0);
         for (int round = 0; round < LEARNING_ROUNDS; round++) {
-            Scorer scorer = new Scorer(comparisons, terms, weights);
-            entities = entities(first.score(scorer, settings.threshold()), scorer);
+            Edges found = first.score(weights, Judge.ALL, settings.threshold());
+            entities = entities(found, ground.scorer(weights));
             weights = estimate.again(entities);
             progress.advance(1);
         }
         // What the first keys brought together says nothing of what only the others would.
-        int sampled = Math.max(1, (rows + SAMPLED_ROWS - 1) / SAMPLED_ROWS);
-        boolean allKeys = first.blocks().size() == all.blocks().size();
         Edges known =
-                allKeys
+                first.size() == all.size()
                         ? known(entities)
-                        : all.touching(
-                                row -> row % sampled == 0,
-                                new Scorer(comparisons, terms, weights),
-                                settings.threshold());
-        Candidates chosen =
+                        : all.touching(sampled(), weights, Judge.ALL, settings.threshold());
+        Keys chosen =
                 all.reaching(known.left(), known.right(), (long) settings.pairsPerRow() * rows);
-        Scorer scorer = new Scorer(comparisons, terms, weights);
-        Edges wide = chosen.score(scorer, least() - MOST_GAINED);
+        Edges wide = chosen.score(weights, Judge.ALL, least() - MOST_GAINED);
+        Scorer scorer = ground.scorer(weights);
         entities = entities(wide, scorer);
         progress.advance(1);
-        Scorer last = new Scorer(comparisons, terms, estimate.again(entities));
+        Weights last = estimate.again(entities);
         // What was further away than any pair can have gained since need not be looked at again.
         Edges edges =
-                last.mostGained(scorer) < MOST_GAINED
-                        ? wide.again(last, least())
-                        : chosen.score(last, least());
+                ground.scorer(last).mostGained(scorer) < MOST_GAINED
+                        ? Edges.joined(workers.run(new ScoreAgain(wide, last, least())))
+                        : chosen.score(last, Judge.ALL, least());
         Resolution result =
                 new Resolution(
-                        comparisons, chosen, last, edges, entities(edges, last), Resolution.ALL);
+                        ground,
+                        chosen,
+                        last,
+                        edges,
+                        entities(edges, ground.scorer(last)),
+                        Optional.empty());
         progress.advance(1);
         return result;
+    }
+
+    private BitSet sampled() {
+        int every = Math.max(1, (rows + SAMPLED_ROWS - 1) / SAMPLED_ROWS);
+        BitSet sampled = new BitSet(rows);
+        for (int row = 0; row < rows; row += every) {
+            sampled.set(row);
+        }
+        return sampled;
     }
 
     private double least() {

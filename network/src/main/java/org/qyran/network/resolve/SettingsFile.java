@@ -181,7 +181,7 @@ public record SettingsFile(
                         String.join(", ", comparison.levels()));
             }
         }
-        List<String> keys = Candidates.names(comparisons);
+        List<String> keys = new Ground(comparisons, 0).keyNames();
         for (String key : said.keys()) {
             if (!keys.contains(key)) {
                 throw new BadInput(file, "keys", key, Fault.OUT_OF_RANGE, String.join("; ", keys));

@@ -1,9 +1,7 @@
 package org.qyran.network.table;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One column, each distinct value kept once.
@@ -18,7 +16,7 @@ public record Column(String name, int[] codes, List<String> values) {
         if (values.isEmpty() || !values.get(0).isEmpty()) {
             throw new IllegalArgumentException(name + ": the first value must be empty");
         }
-        values = List.copyOf(values);
+        values = values instanceof Texts ? values : List.copyOf(values);
     }
 
     public int rows() {
@@ -53,38 +51,66 @@ public record Column(String name, int[] codes, List<String> values) {
     public static final class Builder {
 
         private final String name;
-        private final Map<String, Integer> known = new HashMap<>();
-        private final List<String> values = new ArrayList<>();
+        private final Texts.Builder values = new Texts.Builder();
         private int[] codes = new int[1024];
         private int rows;
 
         public Builder(String name) {
             this.name = name;
-            known.put("", 0);
             values.add("");
+        }
+
+        String name() {
+            return name;
+        }
+
+        int rows() {
+            return rows;
         }
 
         /** Whether a trimmed cell came before. */
         boolean has(String cell) {
-            return known.containsKey(cell);
+            return values.has(cell);
         }
 
         public void add(String cell) {
-            String value = cell.strip();
-            Integer code = known.get(value);
-            if (code == null) {
-                code = values.size();
-                known.put(value, code);
-                values.add(value);
-            }
+            code(values.add(cell.strip()));
+        }
+
+        private void code(int code) {
             if (rows == codes.length) {
-                codes = java.util.Arrays.copyOf(codes, rows * 2);
+                codes = Arrays.copyOf(codes, rows + rows / 2);
             }
             codes[rows++] = code;
         }
 
+        /** Which rows of a part hold what an earlier row holds. */
+        boolean[] repeated(Column part) {
+            boolean[] repeated = new boolean[part.rows()];
+            Texts said = (Texts) part.values();
+            for (int row = 0; row < repeated.length; row++) {
+                repeated[row] = values.has(said, part.codes()[row]);
+            }
+            return repeated;
+        }
+
+        /** The rows of a part, but for those left out. */
+        void add(Column part, boolean[] leftOut) {
+            Texts said = (Texts) part.values();
+            int[] known = new int[said.size()];
+            for (int row = 0; row < part.rows(); row++) {
+                if (!leftOut[row]) {
+                    int code = part.codes()[row];
+                    if (known[code] == 0 && code != 0) {
+                        known[code] = values.add(said, code);
+                    }
+                    code(known[code]);
+                }
+            }
+        }
+
         public Column build() {
-            return new Column(name, java.util.Arrays.copyOf(codes, rows), values);
+            return new Column(name, Arrays.copyOf(codes, rows), values.build());
         }
     }
 }

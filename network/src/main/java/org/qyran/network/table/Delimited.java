@@ -22,6 +22,9 @@ final class Delimited {
     private int at;
     private long line = 1;
 
+    /** No row is looked at further; the text's end but for a part of it. */
+    private final int limit;
+
     /**
      * Some quotation was not closed before the end. Whoever quotes across a line's end after that
      * gets into the same quotation: looking for its end again and again would take the square of
@@ -29,10 +32,11 @@ final class Delimited {
      */
     private boolean endless;
 
-    private Delimited(byte[] bytes, int begin, byte delimiter) {
+    private Delimited(byte[] bytes, int begin, byte delimiter, int limit) {
         this.bytes = bytes;
         this.at = begin;
         this.delimiter = delimiter;
+        this.limit = limit;
     }
 
     /** A row as it stands, or why it cannot be taken. */
@@ -47,15 +51,64 @@ final class Delimited {
     /** By whichever delimiter the first line has most of. */
     static Delimited of(String file, byte[] bytes) throws BadInput {
         int begin = begin(file, bytes);
-        return new Delimited(bytes, begin, delimiter(bytes, begin));
+        return new Delimited(bytes, begin, delimiter(bytes, begin), bytes.length);
     }
 
     static Delimited byTabs(String file, byte[] bytes) throws BadInput {
-        return new Delimited(bytes, begin(file, bytes), (byte) '\t');
+        return new Delimited(bytes, begin(file, bytes), (byte) '\t', bytes.length);
     }
 
     boolean isOver() {
         return at >= bytes.length;
+    }
+
+    /** Where the next row begins. */
+    int at() {
+        return at;
+    }
+
+    /** Bytes that have not been read. */
+    int left() {
+        return bytes.length - at;
+    }
+
+    /** The number of the line that follows. */
+    long line() {
+        return line;
+    }
+
+    /** Goes on where a part of the same text ended. */
+    void goOnAfter(Delimited part) {
+        at = part.at;
+        line += part.line;
+        endless |= part.endless;
+    }
+
+    /** Whether a quotation was never closed: later ones end with their line. */
+    boolean isEndless() {
+        return endless;
+    }
+
+    /** Whether a row was longer than a part's reader looks. */
+    boolean hasGivenUp() {
+        return at >= limit && limit < bytes.length;
+    }
+
+    /** The same text from some line's beginning, its lines counted from 0. */
+    Delimited part(int begin, long reach) {
+        Delimited part =
+                new Delimited(bytes, begin, delimiter, (int) Math.min(reach, bytes.length));
+        part.line = 0;
+        return part;
+    }
+
+    /** Where the line after {@code near} begins; the end where there is none. */
+    int lineAfter(long near) {
+        long begin = near;
+        while (begin < bytes.length && bytes[(int) begin] != '\n') {
+            begin++;
+        }
+        return (int) Math.min(bytes.length, begin + 1);
     }
 
     private static int begin(String file, byte[] bytes) throws BadInput {
@@ -119,7 +172,7 @@ final class Delimited {
         boolean quoted = false;
         boolean clean = true;
         boolean fresh = true;
-        while (at < bytes.length) {
+        while (at < limit) {
             byte b = bytes[at++];
             if (b == '\n') {
                 line++;
@@ -150,7 +203,7 @@ final class Delimited {
                 cell.write(b);
             }
         }
-        if (quoted) {
+        if (quoted && !hasGivenUp()) {
             // The quotation swallowed all that follows: give up one line of it only.
             endless = true;
             at = begin;

@@ -18,6 +18,11 @@ final class DelimitedRows implements Rows {
         this.header = List.copyOf(reader.header(file));
     }
 
+    /** What has not been read of it. */
+    Delimited rest() {
+        return reader;
+    }
+
     @Override
     public String file() {
         return file;

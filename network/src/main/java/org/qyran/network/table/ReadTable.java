@@ -69,13 +69,15 @@ public final class ReadTable {
     private static void gather(String file, byte[] bytes, Gathered gathered) throws BadInput {
         DelimitedRows rows = new DelimitedRows(file, bytes);
         gathered.begin(file, rows.header());
-        while (rows.next()) {
-            gathered.take(rows.line(), rows.cells(), rows.fault().orElse(null));
-        }
+        gathered.take(rows.rest());
     }
 
     private static void gather(Rows rows, Gathered gathered) throws IOException {
         gathered.begin(rows.file(), rows.header());
+        if (rows instanceof DelimitedRows text) {
+            gathered.take(text.rest());
+            return;
+        }
         while (rows.next()) {
             gathered.take(rows.line(), rows.cells(), rows.fault().orElse(null));
         }
