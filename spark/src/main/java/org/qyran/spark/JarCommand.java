@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.cli.LanguageConverter;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
+import org.qyran.spark.workers.OwnJars;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

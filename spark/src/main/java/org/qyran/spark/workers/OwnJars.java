@@ -1,4 +1,4 @@
-package org.qyran.spark;
+package org.qyran.spark.workers;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Which files of this process's class path are ours: all that Spark did not bring. */
-final class OwnJars {
+public final class OwnJars {
 
     private OwnJars() {}
 
@@ -16,7 +16,7 @@ final class OwnJars {
      * Our jars and folders of classes, in the order of the class path. Under {@code spark-submit}
      * none: it sends the one jar to whoever needs it.
      */
-    static List<Path> ofThisProcess() {
+    public static List<Path> ofThisProcess() {
         List<Path> own = new ArrayList<>();
         for (String part :
                 System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {

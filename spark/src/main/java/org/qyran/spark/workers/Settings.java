@@ -1,0 +1,65 @@
+package org.qyran.spark.workers;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+
+/** What Spark is told before it starts; what a user or spark-submit said stands. */
+final class Settings {
+
+    /** As the launcher's own: vectors for local RX, natives of libraries, large pages. */
+    private static final String EXECUTOR_OPTIONS =
+            "-XX:+UseParallelGC -XX:+UseTransparentHugePages --enable-native-access=ALL-UNNAMED"
+                    + " --sun-misc-unsafe-memory-access=allow --add-modules=jdk.incubator.vector"
+                    + " -Dfile.encoding=UTF-8 -Djava.awt.headless=true";
+
+    private Settings() {}
+
+    static SparkConf of(String name, WorkerOptions options) {
+        SparkConf conf = new SparkConf();
+        options.conf().forEach(conf::set);
+        options.master().ifPresent(conf::setMaster);
+        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.app.name", name);
+        conf.setIfMissing("spark.ui.enabled", "false");
+        conf.setIfMissing("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS);
+        // Results come piece by piece and are folded at once; their sum says nothing.
+        conf.setIfMissing("spark.driver.maxResultSize", "0");
+        // A machine that dies again and again takes its piece along more than once.
+        conf.setIfMissing("spark.task.maxFailures", "8");
+        // A piece waits this long for the machine that has its data decoded.
+        conf.setIfMissing("spark.locality.wait", "1s");
+        conf.setIfMissing("spark.logConf", "false");
+        String master = conf.get("spark.master");
+        if (master.startsWith("local") || master.startsWith("spark://127.0.0.1")) {
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        }
+        if (master.startsWith("local-cluster")) {
+            // Processes on this machine, with this machine's classes: local-cluster[N,CORES,MB].
+            String megabytes = master.replaceFirst(".*,\\s*", "").replaceFirst("\\D.*", "");
+            conf.setIfMissing("spark.executor.memory", megabytes + "m");
+            conf.setIfMissing(
+                    "spark.executor.extraClassPath",
+                    absolute(System.getProperty("java.class.path")));
+        } else if (!master.startsWith("local") && !conf.contains("spark.jars")) {
+            conf.set(
+                    "spark.jars",
+                    OwnJars.ofThisProcess().stream()
+                            .filter(Files::isRegularFile)
+                            .map(Path::toString)
+                            .collect(Collectors.joining(",")));
+        }
+        return conf;
+    }
+
+    /** Workers run in folders of their own. */
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                .map(part -> Path.of(part).toAbsolutePath().normalize().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

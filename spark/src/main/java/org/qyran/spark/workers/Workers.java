@@ -1,0 +1,203 @@
+package org.qyran.spark.workers;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.OrderedWork;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+
+/**
+ * A cluster's cores, or this machine's. Pieces are sent a few at a time and their results folded in
+ * order by the thread that asked; several threads may ask at once.
+ */
+public final class Workers implements AutoCloseable {
+
+    /** Pieces of one asker under way or waiting, for each core. */
+    private static final int WAITING_PER_CORE = 2;
+
+    private static final long LOOK_MILLIS = 200;
+
+    private final JavaSparkContext spark;
+    private final BooleanSupplier stop;
+
+    private Workers(JavaSparkContext spark, BooleanSupplier stop) {
+        this.spark = spark;
+        this.stop = stop;
+    }
+
+    /**
+     * @param name what a cluster calls this work
+     * @param logFolder where Spark's warnings go, as {@code cluster.log}; made when missing
+     * @param stop whether somebody asked to stop; asked often
+     * @throws IOException when nobody answers at the master's address
+     */
+    public static Workers open(
+            String name, WorkerOptions options, Optional<Path> logFolder, BooleanSupplier stop)
+            throws IOException {
+        if (logFolder.isPresent()) {
+            Files.createDirectories(logFolder.get());
+            System.setProperty("qyran.cluster.log", "file");
+            System.setProperty(
+                    "qyran.cluster.log.file", logFolder.get().resolve("cluster.log").toString());
+        }
+        SparkConf conf = Settings.of(name, options);
+        try {
+            return new Workers(new JavaSparkContext(conf), stop);
+        } catch (Exception e) {
+            // Written in Scala, it throws what it does not declare.
+            throw new IOException(conf.get("spark.master") + ": " + rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null ? root.toString() : message.lines().findFirst().orElse("");
+    }
+
+    /** Cores there are now; those of a cluster come one by one after it was opened. */
+    public int cores() {
+        return Math.max(1, spark.defaultParallelism());
+    }
+
+    /** Something every piece needs: it goes to each machine once. */
+    public <T extends Serializable> Broadcast<T> everywhere(T value) {
+        return spark.broadcast(value);
+    }
+
+    /**
+     * Sends pieces, folds what they give in order.
+     *
+     * @param near where a piece would gladly be done ({@link Done#where()}); empty for anywhere
+     * @return whether all are folded; false when somebody asked to stop
+     * @throws IOException when a piece failed again and again
+     */
+    public <P extends Serializable, R extends Serializable> boolean run(
+            List<P> pieces,
+            PieceWork<P, R> work,
+            IntFunction<Optional<String>> near,
+            OrderedWork.Fold<Done<R>> fold)
+            throws IOException {
+        ArrayDeque<JavaFutureAction<List<Done<R>>>> waiting = new ArrayDeque<>();
+        Function<P, Done<R>> task = piece -> done(work, piece);
+        int next = 0;
+        try {
+            for (int piece = 0; piece < pieces.size(); piece++) {
+                while (next < pieces.size() && waiting.size() < cores() * WAITING_PER_CORE) {
+                    waiting.add(
+                            placed(pieces.get(next), near.apply(next)).map(task).collectAsync());
+                    next++;
+                }
+                Done<R> done = await(waiting);
+                if (done == null) {
+                    return false;
+                }
+                fold.take(piece, done);
+            }
+            return true;
+        } finally {
+            waiting.forEach(job -> job.cancel(true));
+        }
+    }
+
+    private static <P extends Serializable, R extends Serializable> Done<R> done(
+            PieceWork<P, R> work, P piece) throws IOException {
+        long began = System.nanoTime();
+        R result = work.on(piece);
+        return new Done<>(result, here(), System.nanoTime() - began);
+    }
+
+    /** As Spark spells the place of something it keeps in one process. */
+    private static String here() {
+        var manager = SparkEnv.get().blockManager().blockManagerId();
+        return "executor_" + manager.host() + "_" + manager.executorId();
+    }
+
+    private <P extends Serializable> JavaRDD<P> placed(P piece, Optional<String> near) {
+        if (near.isEmpty()) {
+            return spark.parallelize(List.of(piece), 1);
+        }
+        var places = CollectionConverters.asScala(List.of(near.get())).toSeq();
+        var pieces = CollectionConverters.asScala(List.of(new Tuple2<>(piece, places))).toSeq();
+        ClassTag$ tags = ClassTag$.MODULE$;
+        return spark.sc().makeRDD(pieces, tags.<P>apply(Object.class)).toJavaRDD();
+    }
+
+    /** Null when somebody asked to stop. */
+    private <R extends Serializable> @Nullable Done<R> await(
+            ArrayDeque<JavaFutureAction<List<Done<R>>>> waiting) throws IOException {
+        JavaFutureAction<List<Done<R>>> first = waiting.remove();
+        try {
+            while (!stop.getAsBoolean()) {
+                try {
+                    return first.get(LOOK_MILLIS, TimeUnit.MILLISECONDS).getFirst();
+                } catch (TimeoutException underWay) {
+                    // Looks again whether somebody asked to stop.
+                }
+            }
+            first.cancel(true);
+            return null;
+        } catch (CancellationException e) {
+            return null;
+        } catch (ExecutionException e) {
+            if (stop.getAsBoolean()) {
+                return null;
+            }
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a piece");
+        }
+    }
+
+    private static IOException failed(ExecutionException e) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        for (Throwable cause : chain.reversed()) {
+            if (cause instanceof IOException io) {
+                return io;
+            }
+            if (cause instanceof RuntimeException bug
+                    && !(cause instanceof CancellationException)) {
+                throw bug;
+            }
+            if (cause instanceof SparkException spark) {
+                return new IOException(rootMessage(spark), spark);
+            }
+        }
+        return new IOException(rootMessage(e), e);
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+    }
+}
