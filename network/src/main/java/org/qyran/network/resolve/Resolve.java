@@ -65,13 +65,6 @@ public final class Resolve {
      * @throws IllegalArgumentException where it was learned of other comparisons or keys
      */
     public static Resolution by(
-            Learned learned, List<Comparison> comparisons, int rows, Settings settings) {
-        Ground ground = new Ground(comparisons, rows);
-        return by(learned, ground, settings, Workers.here(ground));
-    }
-
-    /** The same, whoever does the pieces. */
-    public static Resolution by(
             Learned learned, Ground ground, Settings settings, Workers workers) {
         Resolve resolve = new Resolve(ground, settings, workers);
         Keys keys = Keys.named(learned.keys(), settings.mostInGroup(), workers);
@@ -93,17 +86,6 @@ public final class Resolve {
      *
      * @param known of each row the row that its entity is called by; -1 for a record that is new
      */
-    public static Resolution more(
-            Learned learned,
-            List<Comparison> comparisons,
-            int rows,
-            Settings settings,
-            int[] known) {
-        Ground ground = new Ground(comparisons, rows);
-        return more(learned, ground, settings, known, Workers.here(ground));
-    }
-
-    /** The same, whoever does the pieces. */
     public static Resolution more(
             Learned learned, Ground ground, Settings settings, int[] known, Workers workers) {
         Resolve resolve = new Resolve(ground, settings, workers);

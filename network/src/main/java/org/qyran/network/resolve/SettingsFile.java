@@ -160,12 +160,12 @@ public record SettingsFile(
      *
      * @throws BadInput naming a comparison, level or key that is not
      */
-    public Learned learnedOf(List<Comparison> comparisons) throws BadInput {
+    public Learned learnedOf(Ground ground) throws BadInput {
         if (learned.isEmpty()) {
             throw new BadInput(file, "evidence", "", Fault.MISSING, "a run with --learn");
         }
         Learned said = learned.get();
-        for (Comparison comparison : comparisons) {
+        for (Comparison comparison : ground.comparisons()) {
             Learned.Evidence of = said.evidence().get(comparison.name());
             String names =
                     of == null
@@ -181,7 +181,7 @@ public record SettingsFile(
                         String.join(", ", comparison.levels()));
             }
         }
-        List<String> keys = new Ground(comparisons, 0).keyNames();
+        List<String> keys = ground.keyNames();
         for (String key : said.keys()) {
             if (!keys.contains(key)) {
                 throw new BadInput(file, "keys", key, Fault.OUT_OF_RANGE, String.join("; ", keys));

@@ -1,5 +1,6 @@
 package org.qyran.network.table;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param codes of each row: which of {@code values}; 0 is nothing
  * @param values distinct, trimmed; the first is empty
  */
-public record Column(String name, int[] codes, List<String> values) {
+public record Column(String name, int[] codes, List<String> values) implements Serializable {
 
     public Column {
         if (values.isEmpty() || !values.get(0).isEmpty()) {

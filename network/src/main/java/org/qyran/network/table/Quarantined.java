@@ -1,5 +1,6 @@
 package org.qyran.network.table;
 
+import java.io.Serializable;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
 
@@ -11,7 +12,8 @@ import org.qyran.kernel.Phrases;
  * @param reason why
  * @param detail what the reason's sentence asks for
  */
-public record Quarantined(String file, long line, Reason reason, String detail) {
+public record Quarantined(String file, long line, Reason reason, String detail)
+        implements Serializable {
 
     /** Why a row cannot be taken. One constant is one sentence in {@code table_*.properties}. */
     public enum Reason {

@@ -1,5 +1,6 @@
 package org.qyran.network.table;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param columns the others, in the file's order
  * @param quarantined rows left out, in the file's order
  */
-public record Table(Column id, List<Column> columns, List<Quarantined> quarantined) {
+public record Table(Column id, List<Column> columns, List<Quarantined> quarantined)
+        implements Serializable {
 
     public Table {
         columns = List.copyOf(columns);

@@ -1,5 +1,7 @@
 package org.qyran.network.table;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -11,7 +13,9 @@ import java.util.RandomAccess;
  * Many texts in little room: their bytes one after another instead of an object each, which would
  * take four times as much. Immutable; a text is made anew each time it is asked for.
  */
-public final class Texts extends AbstractList<String> implements RandomAccess {
+public final class Texts extends AbstractList<String> implements RandomAccess, Serializable {
+
+    @Serial private static final long serialVersionUID = 1L;
 
     private static final int SEGMENT_BITS = 14;
     private static final int IN_SEGMENT = 1 << SEGMENT_BITS;
@@ -28,7 +32,7 @@ public final class Texts extends AbstractList<String> implements RandomAccess {
      * @param bytes UTF-8
      * @param starts where each text begins, and where the last ends
      */
-    private record Segment(byte[] bytes, int[] starts) {
+    private record Segment(byte[] bytes, int[] starts) implements Serializable {
 
         int from(int at) {
             return starts[at];

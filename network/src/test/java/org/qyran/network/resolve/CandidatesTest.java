@@ -177,10 +177,7 @@ class CandidatesTest {
         List<List<Integer>> groups = new ArrayList<>();
         for (int group = 0; group < blocks.groups(); group++) {
             groups.add(
-                    Arrays.stream(
-                                    blocks.rows(),
-                                    blocks.starts()[group],
-                                    blocks.starts()[group + 1])
+                    Arrays.stream(blocks.rows(), blocks.starts()[group], blocks.starts()[group + 1])
                             .boxed()
                             .toList());
         }

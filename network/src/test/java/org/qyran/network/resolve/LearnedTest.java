@@ -88,12 +88,13 @@ class LearnedTest {
     }
 
     private static Resolution by(SettingsFile settings, Table table) throws BadInput {
-        Columns columns = columns(table, settings);
+        Ground ground = ground(table, settings);
         return Resolve.by(
-                settings.learnedOf(columns.comparisons()),
-                columns.comparisons(),
-                table.rows(),
-                settings.settings());
+                settings.learnedOf(ground), ground, settings.settings(), Workers.here(ground));
+    }
+
+    private static Ground ground(Table table, SettingsFile settings) {
+        return new Ground(columns(table, settings).comparisons(), table.rows());
     }
 
     private static Map<String, Double> pairs(Resolution resolution) {
@@ -126,14 +127,14 @@ class LearnedTest {
         int[] known = Arrays.copyOf(by(settings, before).entities(), 3 * PEOPLE);
         Arrays.fill(known, 2 * PEOPLE, known.length, -1);
         Table table = table(3 * PEOPLE);
-        Columns columns = columns(table, settings);
+        Ground ground = ground(table, settings);
         Resolution more =
                 Resolve.more(
-                        settings.learnedOf(columns.comparisons()),
-                        columns.comparisons(),
-                        table.rows(),
+                        settings.learnedOf(ground),
+                        ground,
                         settings.settings(),
-                        known);
+                        known,
+                        Workers.here(ground));
         Resolution all = by(settings, table);
         assertThat(Arrays.copyOf(more.entities(), 2 * PEOPLE))
                 .isEqualTo(Arrays.copyOf(known, 2 * PEOPLE));
@@ -167,11 +168,12 @@ class LearnedTest {
                 .hasMessageContaining(".others");
         assertThatThrownBy(() -> read("{")).isInstanceOf(BadInput.class);
         SettingsFile other = read(text.replace("\"same year\"", "\"some year\""));
-        assertThatThrownBy(() -> other.learnedOf(columns(table, other).comparisons()))
+        assertThatThrownBy(() -> other.learnedOf(ground(table, other)))
                 .hasMessageContaining("evidence.born.levels");
         SettingsFile none = read("{\"threshold\": 2}");
         assertThat(none.settings().threshold()).isEqualTo(2);
-        assertThatThrownBy(() -> none.learnedOf(List.of())).hasMessageContaining("--learn");
+        assertThatThrownBy(() -> none.learnedOf(ground(table, none)))
+                .hasMessageContaining("--learn");
     }
 
     private static SettingsFile read(String text) throws BadInput {
