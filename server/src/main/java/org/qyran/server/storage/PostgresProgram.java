@@ -36,6 +36,15 @@ final class PostgresProgram {
     }
 
     /**
+     * For {@code ./qyran package}: who runs a package may not write beside it.
+     *
+     * @param arguments where the programs are to be kept
+     */
+    public static void main(String[] arguments) throws IOException {
+        System.out.println(unpacked(Path.of(arguments[0])).folder);
+    }
+
+    /**
      * @param home where the programs are kept; several data folders may share it
      * @throws IOException on a processor for which no PostgreSQL comes along
      */
