@@ -1,13 +1,13 @@
 package org.qyran.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.qyran.server.security.Sealer;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.SteadyClock;
 import org.qyran.server.storage.Store;
 import org.qyran.trust.journal.JournalKey;
@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the server is made of, apart from its slices. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -35,8 +36,8 @@ class Application {
     }
 
     @Bean
-    Store store(DataFolder data) throws IOException {
-        return new Store(Files.createDirectories(data.resolve("store")));
+    Store store(SharedFiles files, JdbcClient jdbc, Clock clock) {
+        return new Store(files, jdbc, clock);
     }
 
     /** Made once; whoever holds the folder's secrets can sign, so a witness outside is needed. */

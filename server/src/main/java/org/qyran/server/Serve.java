@@ -23,6 +23,10 @@ import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseAccess;
 import org.qyran.server.storage.OwnPostgres;
+import org.qyran.server.storage.SharedFiles;
+import org.qyran.server.storage.StoreMark;
+import org.qyran.server.storage.StoreRefusal;
+import org.qyran.server.storage.Stores;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -56,7 +60,10 @@ import picocli.CommandLine.Option;
                     + " QYRAN_TAK_KEY and QYRAN_TAK_TRUST; QYRAN_TAK_HANDLING: the highest code"
                     + " that may leave; H1), QYRAN_TIMESTAMP (the address of a time-stamp authority,"
                     + " RFC 3161, for bundles to a court; then also QYRAN_TIMESTAMP_TRUST, the PEM"
-                    + " of those whose word counts)."
+                    + " of those whose word counts), QYRAN_STORE (where files lie: a folder, or"
+                    + " s3://BUCKET/PREFIX, then also QYRAN_STORE_ENDPOINT, QYRAN_STORE_REGION,"
+                    + " QYRAN_STORE_KEY, QYRAN_STORE_SECRET, and QYRAN_STORE_CACHE_GB for copies on"
+                    + " this machine)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -122,6 +129,9 @@ public final class Serve implements Callable<Integer> {
             System.err.println(
                     phrases.say(
                             unsuited.why() == Karasora.Unsuited.UNIT ? "is-unit" : "is-sample"));
+            return EXIT_REFUSED;
+        } catch (StoreRefusal store) {
+            System.err.println(phrases.say("refused", store.sentence(Language.ofUser())));
             return EXIT_REFUSED;
         } catch (IOException | RuntimeException refused) {
             System.err.println(why(refused));
@@ -228,16 +238,19 @@ public final class Serve implements Callable<Integer> {
         private final ConfigurableApplicationContext context;
         private final Listening listening;
         private final Database database;
+        private final SharedFiles files;
         private final @Nullable OwnPostgres postgres;
 
         private Running(
                 ConfigurableApplicationContext context,
                 Listening listening,
                 Database database,
+                SharedFiles files,
                 @Nullable OwnPostgres postgres) {
             this.context = context;
             this.listening = listening;
             this.database = database;
+            this.files = files;
             this.postgres = postgres;
         }
 
@@ -259,6 +272,7 @@ public final class Serve implements Callable<Integer> {
         public void close() throws IOException {
             context.close();
             database.close();
+            files.close();
             if (postgres != null) {
                 postgres.close();
             }
@@ -291,11 +305,14 @@ public final class Serve implements Callable<Integer> {
             if (unsuited.isPresent()) {
                 throw new Unsuited(unsuited.get());
             }
+            SharedFiles files = undo.add(Stores.open(folder));
+            StoreMark.agree(JdbcClient.create(database.dataSource()), files);
             Running running =
                     new Running(
-                            context(folder, database, listening, demo),
+                            context(folder, database, files, listening, demo),
                             listening,
                             database,
+                            files,
                             postgres);
             undo.forget();
             return running;
@@ -343,7 +360,11 @@ public final class Serve implements Callable<Integer> {
     }
 
     private static ConfigurableApplicationContext context(
-            DataFolder folder, Database database, Listening listening, boolean demo) {
+            DataFolder folder,
+            Database database,
+            SharedFiles files,
+            Listening listening,
+            boolean demo) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
@@ -356,6 +377,8 @@ public final class Serve implements Callable<Integer> {
                     DataFolder.class, () -> folder, own -> own.setDestroyMethodName(""));
             generic.registerBean(
                     Database.class, () -> database, own -> own.setDestroyMethodName(""));
+            generic.registerBean(
+                    SharedFiles.class, () -> files, own -> own.setDestroyMethodName(""));
         });
         return application.run(listening.settings());
     }

@@ -237,7 +237,11 @@ class BackupIT {
 
     private static Map<String, Long> files(Path data) throws IOException {
         Map<String, Long> files = new HashMap<>();
-        for (String folder : List.of("store", "uploads", "witness", "basemap")) {
+        List<String> folders =
+                Stream.of("store", "uploads", "witness", "basemap", "ground")
+                        .filter(folder -> Files.exists(data.resolve(folder)))
+                        .toList();
+        for (String folder : folders) {
             try (Stream<Path> inside = Files.walk(data.resolve(folder))) {
                 for (Path file : inside.filter(Files::isRegularFile).toList()) {
                     files.put(data.relativize(file).toString(), Files.size(file));

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** What the machine, not a person, has to be blamed for; told to people in their language. */
 public enum Trouble {
     DISK_FULL("disk-full"),
-    READ_ONLY("read-only");
+    READ_ONLY("read-only"),
+    STORE_AWAY("store-away");
 
     private static final String FULL_STATE = "53100";
 
@@ -29,6 +30,9 @@ public enum Trouble {
     }
 
     private static Optional<Trouble> itself(Throwable at) {
+        if (at instanceof StoreAway) {
+            return Optional.of(STORE_AWAY);
+        }
         String words = String.valueOf(at.getMessage());
         boolean full = at instanceof SQLException sql && FULL_STATE.equals(sql.getSQLState());
         if (full
@@ -40,6 +44,12 @@ public enum Trouble {
                 || at instanceof AccessDeniedException
                 || words.contains("Read-only file system")) {
             return Optional.of(READ_ONLY);
+        }
+        // A folder of the network that went away.
+        if (words.contains("Stale file handle")
+                || words.contains("Transport endpoint is not connected")
+                || words.contains("Host is down")) {
+            return Optional.of(STORE_AWAY);
         }
         return Optional.empty();
     }

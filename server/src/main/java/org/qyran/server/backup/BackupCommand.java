@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.Serve;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.DatabaseAccess;
+import org.qyran.server.storage.FolderFiles;
 import org.qyran.server.storage.OwnPostgres;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,7 +89,8 @@ public final class BackupCommand implements Callable<Integer> {
         if (inside.startsWith(data)) {
             throw new IOException(inside + " lies in the very folder that is backed up");
         }
-        return new MakeBackup(held == null ? data : held.shared(), access, Clock.systemUTC())
+        Path shared = held == null ? data : held.shared();
+        return new MakeBackup(shared, new FolderFiles(shared), access, Clock.systemUTC())
                 .write(inside, key);
     }
 }

@@ -34,6 +34,7 @@ import org.postgresql.PGConnection;
 import org.qyran.kernel.Sha256;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DatabaseAccess;
+import org.qyran.server.storage.SharedFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -48,12 +49,14 @@ final class MakeBackup {
     private static final int BUFFER = 1 << 16;
 
     private final Path data;
+    private final SharedFiles files;
     private final DatabaseAccess access;
     private final Clock clock;
     private long parts;
 
-    MakeBackup(Path data, DatabaseAccess access, Clock clock) {
+    MakeBackup(Path data, SharedFiles files, DatabaseAccess access, Clock clock) {
         this.data = data;
+        this.files = files;
         this.access = access;
         this.clock = clock;
     }
@@ -113,10 +116,11 @@ final class MakeBackup {
             // Rather an error than rows left out.
             statement.execute("set local row_security = off");
             manifest(out, statement, at);
-            part(out, Carried.JOURNAL_KEY, data.resolve(Carried.JOURNAL_KEY));
+            Path journal = data.resolve(Carried.JOURNAL_KEY);
+            part(out, Carried.JOURNAL_KEY, () -> Files.newInputStream(journal));
             Path digests = data.resolve(Carried.NETWORK_KEY);
             if (Files.exists(digests)) {
-                part(out, Carried.NETWORK_KEY, digests);
+                part(out, Carried.NETWORK_KEY, () -> Files.newInputStream(digests));
             }
             for (String table : tables(statement)) {
                 table(out, connection, statement, table);
@@ -125,6 +129,13 @@ final class MakeBackup {
         connection.rollback();
         connection.setReadOnly(false);
         connection.setAutoCommit(true);
+        for (String folder : Carried.OF_THE_STORE) {
+            for (SharedFiles.Entry entry : files.list(folder)) {
+                if (Carried.is(entry.name())) {
+                    part(out, entry.name(), () -> files.open(entry.name()));
+                }
+            }
+        }
         for (String folder : Carried.FOLDERS) {
             files(out, folder);
         }
@@ -215,13 +226,17 @@ final class MakeBackup {
         for (Path file : files) {
             String name = data.relativize(file).toString();
             if (Carried.is(name)) {
-                part(out, name, file);
+                part(out, name, () -> Files.newInputStream(file));
             }
         }
     }
 
-    private void part(DataOutputStream out, String name, Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    private void part(DataOutputStream out, String name, Opener file) throws IOException {
+        try (InputStream in = file.open()) {
             begin();
             try (OutputStream part = new Parts.Out(out, name)) {
                 MessageDigest digest = Sha256.fresh();
@@ -233,7 +248,7 @@ final class MakeBackup {
                 String address = HexFormat.of().formatHex(digest.digest());
                 if (name.startsWith("store/") && !name.endsWith("/" + address)) {
                     throw new IOException(
-                            file + " is damaged: its SHA-256 differs from its name; no backup");
+                            name + " is damaged: its SHA-256 differs from its name; no backup");
                 }
             }
         } catch (NoSuchFileException erased) {

@@ -32,9 +32,14 @@ import org.qyran.server.retention.ReplayErasures;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseAccess;
+import org.qyran.server.storage.FolderFiles;
+import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.OwnPostgres;
+import org.qyran.server.storage.SharedFiles;
+import org.qyran.server.storage.StoreMark;
 import org.qyran.server.storage.Trees;
 import org.qyran.trust.journal.JournalKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Brings a backup back into a folder that is not there yet or empty. All happens in a folder beside
@@ -113,8 +118,9 @@ final class Restore {
             DataInputStream in = new DataInputStream(new Chunks.In(file, key.key(head), head));
             String[] reading = {"its beginning"};
             try (OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(beside))) {
-                long parts = parts(in, data, postgres.access(), reading);
-                return new Restored(parts, replay(data, postgres.access(), witness));
+                SharedFiles files = new FolderFiles(data.shared());
+                long parts = parts(in, data, files, postgres.access(), reading);
+                return new Restored(parts, replay(data, files, postgres.access(), witness));
             } catch (Chunks.Damaged damaged) {
                 throw new IOException(
                         damaged.first()
@@ -131,7 +137,12 @@ final class Restore {
         }
     }
 
-    private long parts(DataInputStream in, DataFolder data, DatabaseAccess access, String[] reading)
+    private long parts(
+            DataInputStream in,
+            DataFolder data,
+            SharedFiles files,
+            DatabaseAccess access,
+            String[] reading)
             throws IOException, SQLException {
         long count = 0;
         Connection connection = null;
@@ -149,7 +160,11 @@ final class Restore {
                 } else if (table.matches() && connection != null) {
                     copy(connection, table.group(1), table.group(2), part);
                 } else if (Carried.is(name)) {
-                    file(data.shared(), name, part);
+                    if (Carried.isOfTheStore(name)) {
+                        stored(files, name, part);
+                    } else {
+                        file(data.shared(), name, part);
+                    }
                 } else {
                     throw new IOException("%s: an unknown part, %s".formatted(backup, name));
                 }
@@ -214,15 +229,26 @@ final class Restore {
                         part);
     }
 
+    private static void stored(SharedFiles files, String name, InputStream part)
+            throws IOException {
+        Path file = files.part();
+        try {
+            DigestInputStream in = new DigestInputStream(part, Sha256.fresh());
+            Files.copy(in, file);
+            String address = HexFormat.of().formatHex(in.getMessageDigest().digest());
+            if (name.startsWith("store/") && !name.endsWith("/" + address)) {
+                throw new IOException(name + " is not what its name says");
+            }
+            files.put(name, file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     private static void file(Path root, String name, InputStream part) throws IOException {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
-        DigestInputStream in = new DigestInputStream(part, Sha256.fresh());
-        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        String address = HexFormat.of().formatHex(in.getMessageDigest().digest());
-        if (name.startsWith("store/") && !name.endsWith("/" + address)) {
-            throw new IOException(name + " is not what its name says");
-        }
+        Files.copy(part, file, StandardCopyOption.REPLACE_EXISTING);
         if (name.startsWith("secrets/")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
@@ -231,7 +257,8 @@ final class Restore {
         }
     }
 
-    private int replay(DataFolder data, DatabaseAccess access, @Nullable Path witness)
+    private int replay(
+            DataFolder data, SharedFiles files, DatabaseAccess access, @Nullable Path witness)
             throws IOException {
         JournalKey key = JournalKey.of(Files.readString(data.resolve("secrets/journal-key")));
         List<Path> lists = new java.util.ArrayList<>();
@@ -244,7 +271,10 @@ final class Restore {
             lists.add(list);
         }
         try (Database database = Database.open(access)) {
-            return new ReplayErasures(database, data, key, clock).replay(lists);
+            JdbcClient jdbc = JdbcClient.create(database.dataSource());
+            GrowingFiles.mend(files, jdbc);
+            StoreMark.restored(jdbc, files);
+            return new ReplayErasures(database, data, files, key, clock).replay(lists);
         }
     }
 }

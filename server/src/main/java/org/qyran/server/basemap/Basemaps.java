@@ -3,23 +3,21 @@ package org.qyran.server.basemap;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.server.api.Refused;
 import org.qyran.server.shapes.MercatorTile;
-import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.unit.FileName;
 import org.qyran.server.unit.UnitFolder;
 import org.qyran.trust.access.Kind;
@@ -28,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * The map files in {@code basemap/} of the data folder, brought by the administrator or put there,
- * looked at anew each time they are asked for.
+ * The map files in {@code basemap/} of the store, brought by the administrator or put there, looked
+ * at anew each time they are asked for.
  */
 @Service
 class Basemaps implements UnitFolder {
@@ -49,19 +47,18 @@ class Basemaps implements UnitFolder {
                     "tif", TiffMap::open,
                     "tiff", TiffMap::open);
 
-    private final Path folder;
+    private static final String FOLDER = "basemap/";
+
+    private final SharedFiles files;
     private final Map<String, Opened> opened = new HashMap<>();
 
-    Basemaps(DataFolder data) throws IOException {
-        this.folder = Files.createDirectories(data.resolve("basemap"));
+    Basemaps(SharedFiles files) {
+        this.files = files;
     }
 
     /** A file as it was when it was opened, or why it cannot be. */
     private record Opened(
-            FileTime written,
-            long bytes,
-            @Nullable TileSource source,
-            @Nullable BadInput refusal) {}
+            String edition, @Nullable TileSource source, @Nullable BadInput refusal) {}
 
     /** A file and what became of it; one of the two is there. */
     record Found(
@@ -69,21 +66,18 @@ class Basemaps implements UnitFolder {
 
     /** In the order of their names. */
     synchronized List<Found> list() throws IOException {
-        List<Path> files;
-        try (Stream<Path> inside = Files.list(folder)) {
-            files =
-                    inside.filter(Files::isRegularFile)
-                            .filter(f -> !f.getFileName().toString().startsWith("."))
-                            .sorted()
-                            .toList();
+        Map<String, SharedFiles.Entry> there = new TreeMap<>();
+        for (SharedFiles.Entry entry : files.list(FOLDER)) {
+            there.put(entry.name().substring(FOLDER.length()), entry);
         }
-        forgetAllBut(files);
+        there.keySet().removeIf(name -> name.indexOf('/') >= 0);
+        forgetAllBut(there.keySet());
         List<Found> found = new ArrayList<>();
-        for (Path file : files) {
-            String name = file.getFileName().toString();
+        for (Map.Entry<String, SharedFiles.Entry> one : there.entrySet()) {
+            String name = one.getKey();
             // SQLite's helpers beside a file that somebody else has open.
             if (!name.endsWith("-wal") && !name.endsWith("-shm") && !name.endsWith("-journal")) {
-                Opened now = opened(file);
+                Opened now = opened(name, one.getValue());
                 TileSource source = now.source();
                 found.add(
                         new Found(
@@ -136,21 +130,18 @@ class Basemaps implements UnitFolder {
                 .map(one -> one.getValue().source());
     }
 
-    private Opened opened(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        FileTime written = Files.getLastModifiedTime(file);
-        long bytes = Files.size(file);
+    private Opened opened(String name, SharedFiles.Entry entry) throws IOException {
         Opened before = opened.get(name);
-        if (before != null && before.written().equals(written) && before.bytes() == bytes) {
+        if (before != null && before.edition().equals(entry.edition())) {
             return before;
         }
         close(name);
         Opened now;
         try {
-            now = new Opened(written, bytes, open(file, name), null);
+            now = new Opened(entry.edition(), open(files.local(entry.name()), name), null);
         } catch (BadInput refusal) {
             LOG.warn("basemap: {}", refusal.getMessage());
-            now = new Opened(written, bytes, null, refusal.named(name));
+            now = new Opened(entry.edition(), null, refusal.named(name));
         }
         opened.put(name, now);
         return now;
@@ -185,8 +176,8 @@ class Basemaps implements UnitFolder {
     }
 
     @Override
-    public boolean has(String name) {
-        return Files.exists(folder.resolve(name));
+    public boolean has(String name) throws IOException {
+        return files.look(FOLDER + name).isPresent();
     }
 
     @Override
@@ -196,23 +187,16 @@ class Basemaps implements UnitFolder {
 
     @Override
     public synchronized void adopt(Path file, String name) throws IOException {
-        Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    @Override
-    public synchronized void giveBack(String name, Path file) throws IOException {
-        close(name);
-        Files.move(folder.resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
+        files.put(FOLDER + name, file);
     }
 
     @Override
     public synchronized void remove(String name) throws IOException {
         close(name);
-        Files.deleteIfExists(folder.resolve(name));
+        files.erase(FOLDER + name);
     }
 
-    private void forgetAllBut(List<Path> files) throws IOException {
-        List<String> there = files.stream().map(f -> f.getFileName().toString()).toList();
+    private void forgetAllBut(Set<String> there) throws IOException {
         for (String name : List.copyOf(opened.keySet())) {
             if (!there.contains(name)) {
                 close(name);

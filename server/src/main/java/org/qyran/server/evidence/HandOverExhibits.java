@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -262,7 +261,7 @@ class HandOverExhibits {
 
     private long size(UUID operation, String address) {
         try {
-            return Files.size(store.file(operation, address));
+            return store.size(operation, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package org.qyran.server.ground;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,7 +17,7 @@ import org.qyran.imagery.raster.RasterInfo;
 import org.qyran.imagery.terrain.RasterTerrain;
 import org.qyran.kernel.BadInput;
 import org.qyran.server.api.Refused;
-import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.unit.UnitFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +35,9 @@ public class Ground {
 
     private final Map<GroundKind, GroundFolder> folders = new EnumMap<>(GroundKind.class);
 
-    public Ground(DataFolder data) throws IOException {
-        Path ground = data.resolve("ground");
+    public Ground(SharedFiles files) {
         for (GroundKind kind : GroundKind.values()) {
-            folders.put(kind, new GroundFolder(kind, ground));
+            folders.put(kind, new GroundFolder(kind, files));
         }
     }
 

@@ -2,10 +2,7 @@ package org.qyran.server.ground;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,42 +11,45 @@ import java.util.stream.Stream;
 import org.qyran.imagery.Rasters;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.kernel.BadInput;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.unit.FileName;
 import org.qyran.server.unit.UnitFolder;
 import org.qyran.trust.access.Kind;
 
-/** The files of one purpose, in {@code ground/} of the data folder; opened anew for each use. */
+/** The files of one purpose, in {@code ground/} of the store; opened anew for each use. */
 final class GroundFolder implements UnitFolder {
 
     private static final Set<String> KINDS = Set.of("tif", "tiff");
     private static final String TOLD = "*.tif, *.tiff";
 
     private final GroundKind kind;
-    private final Path folder;
+    private final SharedFiles files;
 
-    GroundFolder(GroundKind kind, Path ground) throws IOException {
+    /** In the store, with a slash at its end. */
+    private final String folder;
+
+    GroundFolder(GroundKind kind, SharedFiles files) {
         this.kind = kind;
-        this.folder = Files.createDirectories(ground.resolve(kind.word()));
+        this.files = files;
+        this.folder = "ground/" + kind.word() + "/";
     }
 
     /** In the order of their names. */
     List<String> names() throws IOException {
-        try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
-        }
+        return entries().map(this::name).toList();
+    }
+
+    private Stream<SharedFiles.Entry> entries() throws IOException {
+        return files.list(folder).stream().filter(entry -> name(entry).indexOf('/') < 0);
+    }
+
+    private String name(SharedFiles.Entry entry) {
+        return entry.name().substring(folder.length());
     }
 
     /** Each name with when its file was written: another one under the same name is another. */
     List<String> editions() throws IOException {
-        List<String> editions = new ArrayList<>();
-        for (String name : names()) {
-            editions.add(name + " " + Files.getLastModifiedTime(folder.resolve(name)));
-        }
-        return editions;
+        return entries().map(entry -> name(entry) + " " + entry.edition()).toList();
     }
 
     /**
@@ -58,7 +58,7 @@ final class GroundFolder implements UnitFolder {
      * @throws BadInput when it is no raster that lies on Earth
      */
     Raster open(String name) throws IOException {
-        return open(folder.resolve(name), name);
+        return open(files.local(folder + name), name);
     }
 
     private Raster open(Path file, String name) throws IOException {
@@ -103,8 +103,8 @@ final class GroundFolder implements UnitFolder {
     }
 
     @Override
-    public boolean has(String name) {
-        return Files.exists(folder.resolve(name));
+    public boolean has(String name) throws IOException {
+        return files.look(folder + name).isPresent();
     }
 
     @Override
@@ -114,16 +114,11 @@ final class GroundFolder implements UnitFolder {
 
     @Override
     public void adopt(Path file, String name) throws IOException {
-        Files.move(file, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    @Override
-    public void giveBack(String name, Path file) throws IOException {
-        Files.move(folder.resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
+        files.put(folder + name, file);
     }
 
     @Override
     public void remove(String name) throws IOException {
-        Files.deleteIfExists(folder.resolve(name));
+        files.erase(folder + name);
     }
 }

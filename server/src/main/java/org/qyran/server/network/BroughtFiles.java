@@ -2,11 +2,8 @@ package org.qyran.server.network;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -18,9 +15,9 @@ import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.DataFolder;
-import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Received;
 import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -40,17 +37,21 @@ class BroughtFiles {
     private final JdbcClient jdbc;
     private final Work work;
     private final KeptMappings mappings;
-    private final GrowingFiles files;
+    private final SharedFiles files;
     private final Path passing;
     private final Clock clock;
 
-    BroughtFiles(JdbcClient jdbc, Work work, KeptMappings mappings, DataFolder data, Clock clock)
-            throws IOException {
+    BroughtFiles(
+            JdbcClient jdbc,
+            Work work,
+            KeptMappings mappings,
+            SharedFiles files,
+            DataFolder data,
+            Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.mappings = mappings;
-        // Beside uploads: a backup carries them, and an erasure takes them by their object's name.
-        this.files = new GrowingFiles(data.resolve("uploads"));
+        this.files = files;
         this.passing = data.passing();
         this.clock = clock;
     }
@@ -98,8 +99,7 @@ class BroughtFiles {
             LookedInto found = LookedInto.of(file, said);
             keep(viewer, operation, id, said, found, file);
             // The row first: a file without one would belong to nobody.
-            Files.move(file, files.file(id), StandardCopyOption.ATOMIC_MOVE);
-            force(files.file(id));
+            files.put(name(id), file);
             Optional<MappingTold> kept =
                     work.read(viewer, () -> mappings.of(operation, found.header()));
             return new FileTold(
@@ -116,10 +116,9 @@ class BroughtFiles {
         }
     }
 
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+    /** Beside uploads: a backup carries them, and an erasure takes them by their object's name. */
+    private static String name(UUID id) {
+        return "uploads/" + id + ".part";
     }
 
     private void keep(
@@ -184,12 +183,17 @@ class BroughtFiles {
                 .orElseThrow(() -> Refused.field("file-unknown", "file"));
     }
 
-    Path file(UUID id) {
-        return files.file(id);
+    /** Whether it is still there. */
+    boolean has(UUID id) throws IOException {
+        return files.look(name(id)).isPresent();
+    }
+
+    Path file(UUID id) throws IOException {
+        return files.local(name(id));
     }
 
     /** Nothing of it is left when this returns, also where it was gone before. */
     void erase(UUID id) throws IOException {
-        files.delete(id);
+        files.erase(name(id));
     }
 }

@@ -1,7 +1,6 @@
 package org.qyran.server.network;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Map;
@@ -154,7 +153,7 @@ class ReadSource implements JobKind {
     }
 
     private void read(Reading reading, Progress progress) throws IOException {
-        if (!Files.exists(files.file(reading.id()))) {
+        if (!files.has(reading.id())) {
             throw new BadInput(reading.fileName(), "file", "", Fault.MISSING, "the file");
         }
         Set<String> shielded = shielded();

@@ -101,7 +101,14 @@ class Erase {
         private final Set<String> files = new TreeSet<>();
         private final Set<UUID> objects = new HashSet<>();
         private final Set<String> tables =
-                new TreeSet<>(Set.of("erasure", "erasure_order", "journal_payload", "idempotency"));
+                new TreeSet<>(
+                        Set.of(
+                                "erasure",
+                                "erasure_order",
+                                "journal_payload",
+                                "idempotency",
+                                "arriving",
+                                "store_arrival"));
 
         private void add(EraseRecords.Went went) {
             objects.addAll(went.objects());

@@ -12,8 +12,10 @@ import java.util.UUID;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
+import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Purge;
 import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.journal.JournalKey;
@@ -29,16 +31,19 @@ public final class ReplayErasures {
     private final Work work;
     private final Erase erase;
     private final Store store;
+    private final GrowingFiles growing;
     private final DataFolder data;
     private final Purge purge;
     private final JournalKey key;
     private final Clock clock;
 
-    public ReplayErasures(Database database, DataFolder data, JournalKey key, Clock clock) {
+    public ReplayErasures(
+            Database database, DataFolder data, SharedFiles files, JournalKey key, Clock clock) {
         this.jdbc = JdbcClient.create(database.dataSource());
         this.work = Work.over(database.dataSource(), clock);
         this.erase = new Erase(jdbc, clock);
-        this.store = new Store(data.resolve("store"));
+        this.store = new Store(files, jdbc, clock);
+        this.growing = new GrowingFiles(files, jdbc, GrowingFiles.Of.UPLOAD, clock);
         this.data = data;
         this.purge = new Purge(database.access());
         this.key = key;
@@ -134,8 +139,7 @@ public final class ReplayErasures {
                 store.erase(line.operation(), address);
             }
         }
-        java.nio.file.Files.deleteIfExists(
-                data.resolve("uploads").resolve(line.object() + ".part"));
+        growing.delete(line.object());
         return left.tables();
     }
 

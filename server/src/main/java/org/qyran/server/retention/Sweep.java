@@ -1,8 +1,7 @@
 package org.qyran.server.retention;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.qyran.server.storage.Acts;
-import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Purge;
@@ -46,7 +44,6 @@ class Sweep extends Rounds {
     private final Purge purge;
     private final ErasureList list;
     private final Backups backups;
-    private final DataFolder data;
     private final Reads reads;
     private final Clock clock;
 
@@ -60,7 +57,6 @@ class Sweep extends Rounds {
             Database database,
             ErasureList list,
             Backups backups,
-            DataFolder data,
             Reads reads,
             Clock clock) {
         super("retention", AGAIN);
@@ -74,7 +70,6 @@ class Sweep extends Rounds {
         this.purge = new Purge(database.access());
         this.list = list;
         this.backups = backups;
-        this.data = data;
         this.clock = clock;
     }
 
@@ -87,7 +82,6 @@ class Sweep extends Rounds {
             rows(operation);
         }
         backups.expire();
-        stale();
         reads.forget();
         finish();
         return EVERY;
@@ -228,14 +222,8 @@ class Sweep extends Rounds {
         }
         List<String> left = new ArrayList<>();
         for (String address : one.files()) {
-            boolean referred =
-                    work.within(one.operation(), () -> erase.referred(one.operation(), address));
-            if (!referred) {
-                if (store.cameAfter(one.operation(), address, one.erasedAt())) {
-                    left.add(address);
-                } else {
-                    store.erase(one.operation(), address);
-                }
+            if (!work.within(one.operation(), () -> settled(one, address))) {
+                left.add(address);
             }
         }
         jdbc.sql("update erasure set files = :left where id = :id")
@@ -243,6 +231,22 @@ class Sweep extends Rounds {
                 .param("id", one.id())
                 .update();
         return left.isEmpty();
+    }
+
+    /** Erased, or named by another row: no server lets it in anew meanwhile. */
+    private boolean settled(Open one, String address) {
+        boolean cameAfter = store.cameAfter(one.operation(), address, one.erasedAt());
+        if (!erase.referred(one.operation(), address)) {
+            if (cameAfter) {
+                return false;
+            }
+            try {
+                store.erase(one.operation(), address);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return true;
     }
 
     private void certify(Open one, Purge.Purged purged) {
@@ -283,20 +287,5 @@ class Sweep extends Rounds {
                             .update();
                     return true;
                 });
-    }
-
-    /** Unfinished pieces that a crash left, a day old. */
-    private void stale() throws IOException {
-        Instant before = clock.instant().minus(Duration.ofDays(1));
-        Path parts = data.resolve("store/parts");
-        if (Files.isDirectory(parts)) {
-            try (var inside = Files.walk(parts)) {
-                for (Path file : inside.filter(Files::isRegularFile).toList()) {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            }
-        }
     }
 }

@@ -85,6 +85,10 @@ public final class Problems {
                 answer(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         sentence("database-away", List.of(), language(request)));
+        return again(answer);
+    }
+
+    private static ResponseEntity<Problem> again(ResponseEntity<Problem> answer) {
         return ResponseEntity.status(answer.getStatusCode())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -137,11 +141,13 @@ public final class Problems {
     }
 
     private static ResponseEntity<Problem> trouble(Trouble trouble, HttpServletRequest request) {
-        return answer(
-                trouble == Trouble.DISK_FULL
-                        ? HttpStatus.INSUFFICIENT_STORAGE
-                        : HttpStatus.SERVICE_UNAVAILABLE,
-                sentence(trouble.key(), List.of(), language(request)));
+        ResponseEntity<Problem> answer =
+                answer(
+                        trouble == Trouble.DISK_FULL
+                                ? HttpStatus.INSUFFICIENT_STORAGE
+                                : HttpStatus.SERVICE_UNAVAILABLE,
+                        sentence(trouble.key(), List.of(), language(request)));
+        return trouble == Trouble.STORE_AWAY ? again(answer) : answer;
     }
 
     /** The language of the person, else of the browser. */

@@ -66,7 +66,7 @@ class ScanRaster implements JobKind, Forgets {
         this.store = store;
         this.fuse = fuse;
         this.passing = data.passing();
-        this.folder = Files.createDirectories(data.resolve("scans"));
+        this.folder = Files.createDirectories(data.own().resolve("scans"));
     }
 
     private record Known(UUID pass, String name, String address) {}

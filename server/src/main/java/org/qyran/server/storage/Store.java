@@ -2,22 +2,21 @@ package org.qyran.server.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.qyran.kernel.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Imagery, chips, packets and signed decisions by their SHA-256, each operation in a folder of its
@@ -26,33 +25,37 @@ import org.qyran.kernel.Sha256;
  */
 public final class Store {
 
+    /** Above all that is kept so. */
+    static final String FOLDER = "store/";
+
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
     private static final int BUFFER = 1 << 16;
     private static final long SMALL = 4 << 20;
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private final Path folder;
+    private final SharedFiles files;
+    private final JdbcClient jdbc;
+    private final Clock clock;
     private final ConcurrentHashMap<Path, FileTime> checked = new ConcurrentHashMap<>();
 
-    /** Which files came lately: the row that will name one may still be on its way. */
-    private final ConcurrentHashMap<Path, Instant> adopted = new ConcurrentHashMap<>();
-
-    public Store(Path folder) {
-        this.folder = folder;
+    public Store(SharedFiles files, JdbcClient jdbc, Clock clock) {
+        this.files = files;
+        this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** A stored file is not what was stored: it must not be used. */
     public static final class Damaged extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Damaged(Path file) {
-            super(file + " is not what was stored: its SHA-256 differs from its name");
+        Damaged(String name) {
+            super(name + " is not what was stored: its SHA-256 differs from its name");
         }
     }
 
-    /** On disk, whole, when this returns. */
+    /** In the store, whole, when this returns. */
     public String put(UUID operation, byte[] bytes) throws IOException {
-        Path part = part();
+        Path part = files.part();
         try {
             Files.write(part, bytes);
             return adopt(operation, part);
@@ -61,44 +64,68 @@ public final class Store {
         }
     }
 
-    /** Moves a finished file in; on disk when this returns. */
+    /** Moves a finished file in; in the store, whole, when this returns. */
     public String adopt(UUID operation, Path file) throws IOException {
         String address = address(file);
-        Path target = path(operation, address);
-        Files.createDirectories(parent(target));
-        adopted.put(target, Instant.now());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        force(parent(target));
+        // Before the file: whoever erases the same at another server must know of ours.
+        jdbc.sql(
+                        """
+                        with alone as (select pg_advisory_xact_lock(%s))
+                        insert into store_arrival (operation, address, at)
+                        select :operation, :address, :now from alone
+                        on conflict (operation, address) do update set at = excluded.at
+                        """
+                                .formatted(LOCK))
+                .param("operation", operation)
+                .param("address", address)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        files.put(name(operation, address), file);
         return address;
     }
 
-    private static Path parent(Path file) {
-        return Objects.requireNonNull(file.getParent());
+    private static final String LOCK = "hashtextextended(cast(:operation as text) || :address, 80)";
+
+    /**
+     * Within a transaction, to its end: nobody lets the same file in or erases it meanwhile.
+     *
+     * @return whether these bytes came in after {@code instant}, perhaps a second time, and the row
+     *     that names them may still be on its way
+     */
+    public boolean cameAfter(UUID operation, String address, Instant instant) {
+        jdbc.sql("select pg_advisory_xact_lock(%s)".formatted(LOCK))
+                .param("operation", operation)
+                .param("address", address)
+                .query((_, _) -> true)
+                .single();
+        Instant remembered = remembered(clock);
+        Instant since = instant.isBefore(remembered) ? remembered : instant;
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from store_arrival
+                            where operation = :operation and address = :address
+                                and at > :since)
+                        """)
+                .param("operation", operation)
+                .param("address", address)
+                .param("since", Timestamp.from(since))
+                .query(Boolean.class)
+                .single();
     }
 
-    /** The name itself must be on disk too. */
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    /** A place for a file that is still growing; the same disk, so that it can be moved. */
-    public Path part() throws IOException {
-        Path parts = Files.createDirectories(folder.resolve("parts"));
-        return parts.resolve(UUID.randomUUID() + ".part");
+    /** A row that has not come by now never will. */
+    static Instant remembered(Clock clock) {
+        return clock.instant().minus(REMEMBERED);
     }
 
     /** The file, after checking it. */
     public Path file(UUID operation, String address) throws IOException {
-        Path file = path(operation, address);
+        String name = name(operation, address);
+        Path file = files.local(name);
         FileTime written = Files.getLastModifiedTime(file);
         if (Files.size(file) <= SMALL || !written.equals(checked.get(file))) {
             if (!address(file).equals(address)) {
-                throw new Damaged(file);
+                throw new Damaged(name);
             }
             checked.put(file, written);
         }
@@ -106,41 +133,45 @@ public final class Store {
     }
 
     public byte[] bytes(UUID operation, String address) throws IOException {
-        byte[] bytes = Files.readAllBytes(path(operation, address));
+        String name = name(operation, address);
+        byte[] bytes = Files.readAllBytes(files.local(name));
         if (!HexFormat.of().formatHex(Sha256.fresh().digest(bytes)).equals(address)) {
-            throw new Damaged(path(operation, address));
+            throw new Damaged(name);
         }
         return bytes;
     }
 
-    /** Whether these bytes came in after {@code instant}, perhaps a second time. */
-    public boolean cameAfter(UUID operation, String address, Instant instant) {
-        adopted.values().removeIf(at -> at.isBefore(Instant.now().minus(REMEMBERED)));
-        Instant last = adopted.get(path(operation, address));
-        return last != null && last.isAfter(instant);
+    /**
+     * Without reading it.
+     *
+     * @throws NoSuchFileException when it is not there
+     */
+    public long size(UUID operation, String address) throws IOException {
+        String name = name(operation, address);
+        return files.look(name).orElseThrow(() -> new NoSuchFileException(name)).bytes();
     }
 
     /** Overwrites nothing and keeps nothing: the file is gone. */
     public void erase(UUID operation, String address) throws IOException {
-        Path file = path(operation, address);
-        checked.remove(file);
-        try {
-            Files.delete(file);
-            force(parent(file));
-        } catch (NoSuchFileException e) {
-            // Erased before, or never came to be: what is asked for holds.
-            return;
-        }
+        files.erase(name(operation, address));
+        jdbc.sql("delete from store_arrival where operation = :operation and address = :address")
+                .param("operation", operation)
+                .param("address", address)
+                .update();
     }
 
-    private Path path(UUID operation, String address) {
+    private static String name(UUID operation, String address) {
         if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException("no address: " + address);
         }
-        return folder.resolve(operation.toString())
-                .resolve(address.substring(0, 2))
-                .resolve(address.substring(2, 4))
-                .resolve(address);
+        return FOLDER
+                + operation
+                + "/"
+                + address.substring(0, 2)
+                + "/"
+                + address.substring(2, 4)
+                + "/"
+                + address;
     }
 
     /** SHA-256 of a file's bytes, hexadecimal. */

@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
-import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -39,14 +39,13 @@ public class Uploads implements Forgets {
             Work work,
             Store store,
             RegisterRaster register,
-            DataFolder data,
-            Clock clock)
-            throws IOException {
+            SharedFiles files,
+            Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.store = store;
         this.register = register;
-        this.growing = new GrowingFiles(data.resolve("uploads"));
+        this.growing = new GrowingFiles(files, jdbc, GrowingFiles.Of.UPLOAD, clock);
         this.clock = clock;
     }
 
@@ -176,11 +175,29 @@ public class Uploads implements Forgets {
                 });
     }
 
+    /** Also what arrived whole at a server that was killed before it took it in. */
+    Upload settled(Viewer viewer, UUID id) throws IOException {
+        Upload upload = find(viewer, id);
+        return !upload.finished() && upload.length() > 0 && offset(upload) == upload.length()
+                ? growing.alone(id, () -> finish(viewer, find(viewer, id)))
+                : upload;
+    }
+
     private Upload finish(Viewer viewer, Upload upload) throws IOException {
-        Path file = growing.file(upload.id());
-        if (!Files.exists(file)) {
-            Files.createFile(file);
+        if (upload.finished()) {
+            return upload;
         }
+        Path file = growing.whole(upload.id());
+        try {
+            Upload finished = finish(viewer, upload, file);
+            growing.delete(upload.id());
+            return finished;
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Upload finish(Viewer viewer, Upload upload, Path file) throws IOException {
         Optional<RegisterRaster.Known> known =
                 upload.purpose().equals("raster")
                         ? Optional.of(register.look(file, upload.name()))
@@ -189,19 +206,29 @@ public class Uploads implements Forgets {
         return work.act(
                 viewer,
                 acts -> {
-                    UUID raster =
-                            known.map(k -> register.add(viewer, acts, upload, address, k))
-                                    .orElse(null);
-                    jdbc.sql(
-                                    """
-                                    update upload set address = :address, raster = :raster,
-                                        finished_at = :now where id = :id
-                                    """)
-                            .param("address", address)
-                            .param("raster", raster)
-                            .param("now", Timestamp.from(clock.instant()))
-                            .param("id", upload.id())
-                            .update();
+                    int first =
+                            jdbc.sql(
+                                            """
+                                            update upload set address = :address,
+                                                finished_at = :now
+                                            where id = :id and address is null
+                                            """)
+                                    .param("address", address)
+                                    .param("now", Timestamp.from(clock.instant()))
+                                    .param("id", upload.id())
+                                    .update();
+                    if (first == 0) {
+                        // Another server took it in meanwhile, or it was cancelled.
+                        acts.none();
+                        return row(upload.id()).orElseThrow(Refused::absent);
+                    }
+                    growing.arrived(upload.id());
+                    known.map(k -> register.add(viewer, acts, upload, address, k))
+                            .ifPresent(raster ->
+                                    jdbc.sql("update upload set raster = :raster where id = :id")
+                                            .param("raster", raster)
+                                            .param("id", upload.id())
+                                            .update());
                     acts.note(
                             viewer.roleFor(Action.READ, Kind.RASTER),
                             "finish-upload",
@@ -217,8 +244,7 @@ public class Uploads implements Forgets {
     /** A file already on this machine, taken in as if it had been sent; it is moved. */
     public void take(Viewer viewer, UUID pass, Path file, String name) throws IOException {
         UUID id = begin(viewer, pass, null, "raster", name, Files.size(file));
-        Files.move(file, growing.file(id));
-        finish(viewer, find(viewer, id));
+        finish(viewer, find(viewer, id), file);
     }
 
     void cancel(Viewer viewer, UUID id) throws IOException {

@@ -69,7 +69,7 @@ class UploadsApi {
     @RequestMapping(path = "/{id}", method = RequestMethod.HEAD)
     ResponseEntity<Void> head(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id)
             throws IOException {
-        return told(uploads.find(viewer, id), HttpStatus.OK);
+        return told(uploads.settled(viewer, id), HttpStatus.OK);
     }
 
     @PatchMapping("/{id}")

@@ -30,15 +30,13 @@ public interface UnitFolder {
 
     UUID id(String name);
 
-    boolean has(String name);
+    boolean has(String name) throws IOException;
 
     /** Of a file that is there, whether it can be read or not. */
     Optional<String> name(UUID id) throws IOException;
 
     /** Moves a whole file in; it shows from then on. */
     void adopt(Path file, String name) throws IOException;
-
-    void giveBack(String name, Path file) throws IOException;
 
     void remove(String name) throws IOException;
 }

@@ -2,6 +2,8 @@ package org.qyran.server.unit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -10,16 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
-import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Rows;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
@@ -34,8 +35,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class UnitUploads {
 
-    private static final String FOLDER = "unit-uploads";
-
     /** Whoever has not gone on by then begins anew. */
     private static final Duration KEPT = Duration.ofDays(7);
 
@@ -44,14 +43,11 @@ public class UnitUploads {
     private final Clock clock;
     private final GrowingFiles growing;
 
-    /** Files come to lie in the folders, and go, one after another. */
-    private final ReentrantLock placing = new ReentrantLock();
-
-    UnitUploads(JdbcClient jdbc, Work work, DataFolder data, Clock clock) throws IOException {
+    UnitUploads(JdbcClient jdbc, Work work, SharedFiles files, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.clock = clock;
-        this.growing = new GrowingFiles(data.resolve(FOLDER));
+        this.growing = new GrowingFiles(files, jdbc, GrowingFiles.Of.UNIT_UPLOAD, clock);
     }
 
     /** One under way or finished. */
@@ -92,7 +88,7 @@ public class UnitUploads {
                 });
     }
 
-    private static void mustBeNew(UnitFolder folder, String name) {
+    private static void mustBeNew(UnitFolder folder, String name) throws IOException {
         if (folder.has(name)) {
             throw Refused.conflict("file-there", name);
         }
@@ -163,42 +159,69 @@ public class UnitUploads {
     }
 
     private void finish(Viewer viewer, UnitFolder folder, Upload upload) throws IOException {
-        Path file = growing.file(upload.id());
+        Path file = growing.whole(upload.id());
         try {
             folder.check(file, upload.name());
-        } catch (BadInput no) {
+            String sha256 = Store.address(file);
+            place(viewer, folder, upload, file, sha256);
+        } catch (BadInput | Refused no) {
             drop(viewer, folder, upload, "refuse-upload");
             throw no;
-        }
-        String sha256 = Store.address(file);
-        placing.lock();
-        try {
-            place(viewer, folder, upload, file, sha256);
         } finally {
-            placing.unlock();
+            Files.deleteIfExists(file);
         }
+        growing.delete(upload.id());
     }
 
     /** Looking for the name and taking it is one step: two people may have sent one file. */
     private void place(Viewer viewer, UnitFolder folder, Upload upload, Path file, String sha256)
             throws IOException {
-        try {
-            mustBeNew(folder, upload.name());
-        } catch (Refused taken) {
-            drop(viewer, folder, upload, "refuse-upload");
-            throw taken;
-        }
-        folder.adopt(file, upload.name());
+        boolean[] moved = {false};
         boolean told = false;
         try {
-            work.act(viewer, acts -> tell(viewer, folder, acts, upload, sha256));
+            work.act(
+                    viewer,
+                    acts -> {
+                        alone(folder);
+                        if (isFinished(upload)) {
+                            // Another server was first.
+                            acts.none();
+                            return upload.id();
+                        }
+                        try {
+                            mustBeNew(folder, upload.name());
+                            moved[0] = true;
+                            folder.adopt(file, upload.name());
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        return tell(viewer, folder, acts, upload, sha256);
+                    });
             told = true;
         } finally {
-            if (!told) {
+            if (moved[0] && !told) {
                 // What no act tells of must not be there; the sender may finish it again.
-                folder.giveBack(upload.name(), file);
+                folder.remove(upload.name());
             }
         }
+    }
+
+    /**
+     * Files come to lie in a folder one after another, at all servers: until the transaction ends.
+     */
+    private void alone(UnitFolder folder) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:word, 81))")
+                .param("word", folder.word())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    private boolean isFinished(Upload upload) {
+        return jdbc.sql("select finished_at is not null from unit_upload where id = :id for update")
+                .param("id", upload.id())
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(Refused::absent);
     }
 
     private UUID tell(Viewer viewer, UnitFolder folder, Acts acts, Upload upload, String sha256) {
@@ -206,6 +229,7 @@ public class UnitUploads {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", upload.id())
                 .update();
+        growing.arrived(upload.id());
         note(
                 viewer,
                 folder,
@@ -245,19 +269,14 @@ public class UnitUploads {
      */
     public void remove(Viewer viewer, UnitFolder folder, UUID id) throws IOException {
         viewer.must(Action.CREATE, folder.access());
-        placing.lock();
-        try {
-            String name = folder.name(id).orElseThrow(Refused::absent);
-            work.act(
-                    viewer,
-                    acts -> {
-                        note(viewer, folder, acts, "remove", id, name, Map.of());
-                        return id;
-                    });
-            folder.remove(name);
-        } finally {
-            placing.unlock();
-        }
+        String name = folder.name(id).orElseThrow(Refused::absent);
+        work.act(
+                viewer,
+                acts -> {
+                    note(viewer, folder, acts, "remove", id, name, Map.of());
+                    return id;
+                });
+        folder.remove(name);
     }
 
     private void note(

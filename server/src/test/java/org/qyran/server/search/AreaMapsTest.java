@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.qyran.server.ground.Ground;
 import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.FolderFiles;
 
 class AreaMapsTest {
 
@@ -23,7 +24,7 @@ class AreaMapsTest {
     @Test
     void nothingStaysOnceSomethingIsErased() throws IOException {
         try (DataFolder data = DataFolder.open(folder)) {
-            AreaMaps maps = new AreaMaps(new Ground(data));
+            AreaMaps maps = new AreaMaps(new Ground(new FolderFiles(data.shared())));
             Geometry land = GEOMETRY.toGeometry(new Envelope(76, 76.1, 43, 43.1));
             Geometry none = GEOMETRY.createPolygon();
             AreaMap drawn = maps.of(land, none, "{}", none, List.of());

@@ -86,11 +86,6 @@ class UnitUploadsIT {
         }
 
         @Override
-        public void giveBack(String name, Path file) throws IOException {
-            Files.move(folder.resolve(name), file);
-        }
-
-        @Override
         public void remove(String name) throws IOException {
             Files.delete(folder.resolve(name));
         }
