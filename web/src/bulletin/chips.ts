@@ -1,14 +1,17 @@
-/** A text with figures in it: `{{seized-mass}}` stands where the number will. */
+/**
+ * A text with figures in it: `{{seized-mass}}` stands where the number will, `{{seized-mass:heroin|t,1,down}}` a part of it and how
+ * it is shown; `{{=2023}}` is a number that is none.
+ */
 export type Piece = { text: string } | { figure: string };
 
-const place = /\{\{\s*([\w./:-]+)\s*\}\}/g;
+const place = /\{\{\s*(=?)([\w./:-]+)\s*(?:\|[^{}]*)?\}\}/g;
 
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const hit of text.matchAll(place)) {
     if (hit.index > at) pieces.push({ text: text.slice(at, hit.index) });
-    pieces.push({ figure: hit[1] ?? '' });
+    pieces.push(hit[1] ? { text: hit[2] ?? '' } : { figure: hit[2] ?? '' });
     at = hit.index + hit[0].length;
   }
   if (at < text.length) pieces.push({ text: text.slice(at) });

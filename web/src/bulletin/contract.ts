@@ -110,6 +110,8 @@ export interface BulletinTold {
   text: Texts;
   /** The text with its numbers. */
   shown?: Texts | null;
+  /** Whether a verdict has entered into force: until then nobody is called guilty. */
+  verdict?: boolean;
   asOf: string;
   state: 'draft' | 'first' | 'frozen';
   releasedBy: (string | { by: string; at: string })[];

@@ -3,7 +3,7 @@ import { tOf, t } from '../base/language.svelte';
 import { valueOf, written } from '../evidence/amounts';
 import type { Decimal } from '../evidence/contract';
 import { writtenText } from '../evidence/words';
-import { countable, type Countable, type Figure } from './contract';
+import { countable, type Countable, type Figure, type Return } from './contract';
 
 interface Valued {
   counts?: string | null;
@@ -31,6 +31,20 @@ export function valueText(of: Valued): string {
 
 function isCountable(word: string | null | undefined): word is Countable {
   return countable.some((one) => one === word);
+}
+
+/** What stands in a text for `seized-mass`, `seized-mass:heroin`, `seized-mass:rest`, `seized-mass:expanded` or `return:ID`. */
+export function placeText(place: string, figures: readonly Figure[], returns: readonly Return[]): string | undefined {
+  const [id, part] = place.split(':');
+  if (id === 'return') {
+    const reported = returns.find((r) => r.id === part);
+    return reported && valueText({ ...reported, counts: figures.find((f) => f.definition === reported.definition)?.counts ?? null });
+  }
+  const figure = figures.find((f) => f.definition === id);
+  if (!figure) return undefined;
+  if (part === undefined) return valueText({ ...figure, expanded: null });
+  const value = part === 'rest' ? figure.rest : part === 'expanded' ? figure.expanded : figure.parts?.find((p) => p.key === part)?.value;
+  return value === undefined || value === null ? undefined : valueText({ ...figure, value, expanded: null });
 }
 
 /** The part's own name, as told or by its word. */

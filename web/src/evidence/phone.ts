@@ -72,6 +72,10 @@ export async function keepCustody(store: DeviceStore, operations: Operation[], m
   return own.size > 0;
 }
 
+/** What is done with a phone, and the word by which the server knows it. */
+export const custodyWord = { release: 'release', receive: 'receive', seen: 'seal' } as const;
+export type CustodyWord = (typeof custodyWord)[keyof typeof custodyWord];
+
 /** No letters that are read for one another. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const length = 8;

@@ -126,6 +126,8 @@ const bulletin = {
   'bulletin.faults.none': 'No fault was found in this language.',
   'bulletin.faults.later': 'Faults are looked for when it is kept.',
   'bulletin.uneven': 'The other languages say {name}; this one does not.',
+  'bulletin.verdict': 'A verdict has entered into force',
+  'bulletin.verdict.help': 'Until then a text calls nobody guilty.',
   'bulletin.release': 'Release',
   'bulletin.release.second': 'Release as the second',
   'bulletin.released.first': 'Released by the first; another commander must release it too.',

@@ -128,6 +128,8 @@ const bulletin: Record<keyof typeof en, string> = {
   'bulletin.faults.none': 'Бұл тілде кемшілік табылмады.',
   'bulletin.faults.later': 'Кемшіліктер жазғанда ізделеді.',
   'bulletin.uneven': 'Басқа тілдерде {name} бар; мұнда жоқ.',
+  'bulletin.verdict': 'Үкім заңды күшіне енді',
+  'bulletin.verdict.help': 'Оған дейін мәтінде ешкім кінәлі деп аталмайды.',
   'bulletin.release': 'Шығару',
   'bulletin.release.second': 'Екінші болып шығару',
   'bulletin.released.first': 'Бірінші шығарды; басқа жетекші де шығаруы керек.',

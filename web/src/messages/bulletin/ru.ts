@@ -128,6 +128,8 @@ const bulletin: Record<keyof typeof en, string> = {
   'bulletin.faults.none': 'На этом языке недочётов нет.',
   'bulletin.faults.later': 'Недочёты ищутся при записи.',
   'bulletin.uneven': 'На других языках есть {name}; здесь нет.',
+  'bulletin.verdict': 'Приговор вступил в законную силу',
+  'bulletin.verdict.help': 'До этого в тексте никого не называют виновным.',
   'bulletin.release': 'Выпустить',
   'bulletin.release.second': 'Выпустить вторым',
   'bulletin.released.first': 'Выпустил первый; должен выпустить и другой руководитель.',

@@ -3,9 +3,11 @@ package org.qyran.server;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +59,8 @@ final class Browsing implements AutoCloseable {
     }
 
     static Browsing start(String address) {
+        // A crowded machine is no fault of a page.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -140,6 +144,15 @@ final class Browsing implements AutoCloseable {
     static Locator button(Page page, String name) {
         return page.locator("button", new Page.LocatorOptions().setHasText(name)).first();
     }
+
+    /** What the browser keeps when {@code click} is done: the file's name and its bytes. */
+    static Kept kept(Page page, Runnable click) throws java.io.IOException {
+        Download download = page.waitForDownload(click);
+        return new Kept(download.suggestedFilename(), Files.readAllBytes(download.path()));
+    }
+
+    /** A file that a button gave. */
+    record Kept(String name, byte[] bytes) {}
 
     /** All windows as they stand, for whoever must find out why a test failed. */
     void keep(Path folder) throws java.io.IOException {
