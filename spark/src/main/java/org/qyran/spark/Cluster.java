@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.qyran.cli.CommandRun;
 import org.qyran.cli.LanguageConverter;
 import org.qyran.kernel.Language;
+import org.qyran.spark.resolve.ResolveOnCluster;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
             "Without --master the cores of this machine are the cluster."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {JarCommand.class})
+        subcommands = {ResolveOnCluster.class, JarCommand.class})
 public final class Cluster {
 
     @Option(

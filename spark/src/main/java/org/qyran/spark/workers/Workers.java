@@ -86,6 +86,16 @@ public final class Workers implements AutoCloseable {
         return Math.max(1, spark.defaultParallelism());
     }
 
+    /** Whether all pieces are done in this process. */
+    public boolean isHere() {
+        return spark.sc().isLocal();
+    }
+
+    /** Who hands out the work, as Spark spells it. */
+    public String master() {
+        return spark.master();
+    }
+
     /** Something every piece needs: it goes to each machine once. */
     public <T extends Serializable> Broadcast<T> everywhere(T value) {
         return spark.broadcast(value);

@@ -12,13 +12,22 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.qyran.spark.SparkHome;
 import picocli.CommandLine;
 
+@ResourceLock("spark")
 class WorkersTest {
 
     @TempDir private Path folder;
+
+    @BeforeAll
+    static void home() throws IOException {
+        SparkHome.make();
+    }
 
     private static WorkerOptions options(String... arguments) {
         WorkerOptions options = new WorkerOptions();

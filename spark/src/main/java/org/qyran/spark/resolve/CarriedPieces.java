@@ -1,0 +1,93 @@
+package org.qyran.spark.resolve;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.broadcast.Broadcast;
+import org.qyran.network.resolve.Stage;
+import org.qyran.network.resolve.Workers;
+
+/** Has pieces done by a cluster, but for those that are kept from before. */
+final class CarriedPieces implements Workers {
+
+    private final org.qyran.spark.workers.Workers cluster;
+    private final GroundThere there;
+    private final Optional<KeptPieces> kept;
+    private final Cost cost;
+
+    /** Told after each slice. */
+    private final Runnable told;
+
+    CarriedPieces(
+            org.qyran.spark.workers.Workers cluster,
+            GroundThere there,
+            Optional<KeptPieces> kept,
+            Cost cost,
+            Runnable told) {
+        this.cluster = cluster;
+        this.there = there;
+        this.kept = kept;
+        this.cost = cost;
+        this.told = told;
+    }
+
+    /**
+     * @throws UncheckedIOException where a piece failed again and again, or somebody asked to stop
+     */
+    @Override
+    public <R extends Serializable> List<R> run(Stage<R> stage) {
+        try {
+            return carried(stage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <R extends Serializable> List<R> carried(Stage<R> stage) throws IOException {
+        List<int[]> ranges = Slice.ranges(stage.pieces());
+        Optional<Path> folder = kept.isPresent() ? kept.get().of(stage) : Optional.empty();
+        List<Optional<Results<R>>> results = new ArrayList<>();
+        List<Integer> missing = new ArrayList<>();
+        List<Slice> slices = new ArrayList<>();
+        for (int s = 0; s < ranges.size(); s++) {
+            int slice = s;
+            Optional<Results<R>> before = folder.flatMap(at -> KeptPieces.read(at, slice));
+            results.add(before);
+            if (before.isPresent()) {
+                cost.done(0, true);
+            } else {
+                missing.add(s);
+                slices.add(Slice.of(stage, ranges.get(s)));
+            }
+        }
+        if (!slices.isEmpty()) {
+            Broadcast<Stage<R>> common = cluster.everywhere(stage.common());
+            boolean all =
+                    cluster.run(
+                            slices,
+                            new DoPieces<>(there, common),
+                            _ -> Optional.empty(),
+                            (at, done) -> {
+                                int slice = missing.get(at);
+                                if (folder.isPresent()) {
+                                    KeptPieces.write(folder.get(), slice, done.result());
+                                }
+                                results.set(slice, Optional.of(done.result()));
+                                cost.done(done.coreNanos(), false);
+                                told.run();
+                            });
+            if (!all) {
+                throw new InterruptedIOException("stopped");
+            }
+            common.destroy();
+        }
+        List<R> pieces = new ArrayList<>();
+        results.forEach(slice -> pieces.addAll(slice.orElseThrow().pieces()));
+        return pieces;
+    }
+}
