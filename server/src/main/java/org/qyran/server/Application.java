@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.qyran.server.security.Sealer;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
+import org.qyran.server.storage.DatabaseTime;
 import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.SteadyClock;
 import org.qyran.server.storage.Store;
@@ -26,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Application {
 
     @Bean
-    Clock clock() {
-        return new SteadyClock();
+    Clock clock(DatabaseTime time) {
+        return new SteadyClock(time);
     }
 
     @Bean
@@ -43,14 +44,13 @@ class Application {
     /** Made once; whoever holds the folder's secrets can sign, so a witness outside is needed. */
     @Bean
     JournalKey journalKey(DataFolder data) throws IOException {
-        return JournalKey.of(
-                data.secret("journal-key", () -> JournalKey.generate("qyran-journal").text()));
+        return JournalKey.of(SharedSecrets.journal(data));
     }
 
     /** The folder's own key: a copy of the database alone opens nothing. */
     @Bean
     Sealer sealer(DataFolder data) throws IOException {
-        return new Sealer(data.secret("accounts-key"));
+        return new Sealer(data.secret(SharedSecrets.ACCOUNTS));
     }
 
     /** A witness at an address signs beside the copies of our own. */

@@ -3,6 +3,7 @@ package org.qyran.server;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,10 +20,12 @@ import org.qyran.server.accounts.Invitations;
 import org.qyran.server.api.Causes;
 import org.qyran.server.api.Trouble;
 import org.qyran.server.demo.Karasora;
+import org.qyran.server.peers.Peers;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseAccess;
 import org.qyran.server.storage.OwnPostgres;
+import org.qyran.server.storage.Schema;
 import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.StoreMark;
 import org.qyran.server.storage.StoreRefusal;
@@ -48,8 +51,13 @@ import picocli.CommandLine.Option;
             "Starts the server and its database and tells the address. Everything is kept in one"
                     + " folder; stop with Ctrl-C, start again and go on.",
             "",
+            "Several servers on one database: each with a --data of its own, all with the same"
+                    + " --shared and the same QYRAN_DATABASE_URL.",
+            "",
             "Settings: QYRAN_DATABASE_URL, QYRAN_DATABASE_USER, QYRAN_DATABASE_PASSWORD (a"
-                    + " unit's own PostgreSQL), QYRAN_WITNESS (a folder for signed checkpoints, or"
+                    + " unit's own PostgreSQL), QYRAN_SHARED (as --shared), QYRAN_DRAIN (seconds in"
+                    + " which a server that stops still answers, so that a load balancer hears of"
+                    + " it first; 0, with --shared 5), QYRAN_WITNESS (a folder for signed checkpoints, or"
                     + " the address of a C2SP tlog-witness, then also QYRAN_WITNESS_KEY),"
                     + " QYRAN_OIDC_ISSUER, QYRAN_OIDC_CLIENT, QYRAN_OIDC_SECRET, QYRAN_ADDRESS (the"
                     + " unit's identity provider, and the address people type, which passkeys"
@@ -68,6 +76,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  qyran serve --data /srv/qyran",
+            "  qyran serve --data /srv/qyran-1 --shared /mnt/qyran",
             "  qyran serve --listen 0.0.0.0 --port 8443 --certificate unit.pem --key unit.key",
             "  qyran demo"
         })
@@ -75,12 +84,21 @@ public final class Serve implements Callable<Integer> {
 
     private static final int EXIT_REFUSED = 1;
     private static final int STOPPING_SECONDS = 20;
+    private static final int DRAIN_SECONDS = 5;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Where everything is kept (default ~/.local/share/qyran).")
     private @Nullable Path data;
+
+    @Option(
+            names = "--shared",
+            paramLabel = "DIR",
+            description =
+                    "Several servers on one database: the folder they all have, for files and"
+                            + " secrets; --data is then of this server alone.")
+    private @Nullable Path shared;
 
     @Option(names = "--port", paramLabel = "N", description = "0 takes a free one (default 8140).")
     private int port = 8140;
@@ -120,7 +138,11 @@ public final class Serve implements Callable<Integer> {
             System.err.println(phrases.say(not.get().key(), not.get().value()));
             return EXIT_REFUSED;
         }
-        try (DataFolder folder = DataFolder.open(folder())) {
+        if (shared().isPresent() && System.getenv("QYRAN_DATABASE_URL") == null) {
+            System.err.println(phrases.say("shared-needs-database"));
+            return EXIT_REFUSED;
+        }
+        try (DataFolder folder = DataFolder.open(folder(), shared().orElse(folder()))) {
             return serve(folder);
         } catch (DataFolder.Taken taken) {
             System.err.println(phrases.say("taken", String.valueOf(taken.getMessage())));
@@ -132,6 +154,14 @@ public final class Serve implements Callable<Integer> {
             return EXIT_REFUSED;
         } catch (StoreRefusal store) {
             System.err.println(phrases.say("refused", store.sentence(Language.ofUser())));
+            return EXIT_REFUSED;
+        } catch (SharedSecrets.Others others) {
+            System.err.println(
+                    phrases.say(
+                            others.absent() ? "secrets-absent" : "secrets-others", others.file()));
+            return EXIT_REFUSED;
+        } catch (Schema.TooOld old) {
+            System.err.println(phrases.say("too-old", old.there(), old.known()));
             return EXIT_REFUSED;
         } catch (IOException | RuntimeException refused) {
             System.err.println(why(refused));
@@ -170,6 +200,12 @@ public final class Serve implements Callable<Integer> {
         return home.resolve(demo ? "qyran-demo" : "qyran");
     }
 
+    /** Where all servers of the database keep files and secrets, if this is one of several. */
+    private Optional<Path> shared() {
+        return Optional.ofNullable(shared)
+                .or(() -> Optional.ofNullable(System.getenv("QYRAN_SHARED")).map(Path::of));
+    }
+
     private int serve(DataFolder folder) throws IOException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
@@ -177,7 +213,7 @@ public final class Serve implements Callable<Integer> {
                 .addShutdownHook(
                         new Thread(() -> {
                             asked.countDown();
-                            await(closed);
+                            await(closed, STOPPING_SECONDS + drainSeconds());
                         }));
         try (Running running = start(folder, listening(), demo)) {
             folder.announce(running.address());
@@ -197,12 +233,27 @@ public final class Serve implements Callable<Integer> {
                             System.out.println(
                                     phrases.say("first", running.typed() + link.link())));
             asked.await();
+            drain(running);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             closed.countDown();
         }
         return 0;
+    }
+
+    /** A load balancer hears that no more should come, and what comes meanwhile is answered. */
+    private void drain(Running running) throws InterruptedException {
+        running.context().getBean(Peers.class).leave();
+        Thread.sleep(Duration.ofSeconds(drainSeconds()));
+    }
+
+    private int drainSeconds() {
+        String set = System.getenv("QYRAN_DRAIN");
+        if (set != null && set.matches("\\d{1,3}")) {
+            return Integer.parseInt(set);
+        }
+        return shared().isPresent() ? DRAIN_SECONDS : 0;
     }
 
     /** A sample's database was to serve a unit, or the other way round. */
@@ -222,10 +273,10 @@ public final class Serve implements Callable<Integer> {
     }
 
     /** The program must not end before server and database have, nor wait for them for ever. */
-    private static void await(CountDownLatch closed) {
+    private static void await(CountDownLatch closed, int seconds) {
         try {
-            if (!closed.await(STOPPING_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("still stopping after " + STOPPING_SECONDS + " s: ending now");
+            if (!closed.await(seconds, TimeUnit.SECONDS)) {
+                System.err.println("still stopping after " + seconds + " s: ending now");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -300,8 +351,9 @@ public final class Serve implements Callable<Integer> {
                             : null;
             DatabaseAccess access = postgres == null ? named(url) : postgres.access();
             Database database = undo.add(Database.open(access));
-            Optional<Karasora.Unsuited> unsuited =
-                    Karasora.unsuited(JdbcClient.create(database.dataSource()), demo);
+            JdbcClient jdbc = JdbcClient.create(database.dataSource());
+            SharedSecrets.mustBelong(folder, jdbc);
+            Optional<Karasora.Unsuited> unsuited = Karasora.unsuited(jdbc, demo);
             if (unsuited.isPresent()) {
                 throw new Unsuited(unsuited.get());
             }

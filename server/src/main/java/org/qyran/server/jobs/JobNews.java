@@ -6,18 +6,24 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.qyran.server.peers.Tidings;
 import org.qyran.server.security.Viewer;
 import org.qyran.trust.access.Kind;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells open pages how jobs go, as server-sent events. */
+/**
+ * Tells open pages how jobs go, as server-sent events: those of this server at once, those of
+ * others through them.
+ */
 @Component
 public class JobNews {
 
     private static final long PATIENCE_MILLIS = 10 * 60 * 1000L;
     private static final int MOST_LISTENERS = 2_000;
+    static final String JOB = "job";
+    static final String RIGHTS = "rights";
 
     private record Listener(Viewer viewer, SseEmitter page) {
 
@@ -28,6 +34,11 @@ public class JobNews {
     }
 
     private final Map<UUID, List<Listener>> listeners = new ConcurrentHashMap<>();
+    private final Tidings tidings;
+
+    JobNews(Tidings tidings) {
+        this.tidings = tidings;
+    }
 
     /**
      * @throws IOException never: nothing is sent before the page is handed over
@@ -52,6 +63,11 @@ public class JobNews {
 
     /** Somebody's rights changed: their pages ask again, and are refused what they lost. */
     public void hangUp(UUID account) {
+        hangUpHere(account);
+        tidings.tell(RIGHTS, account.toString());
+    }
+
+    void hangUpHere(UUID account) {
         for (List<Listener> all : listeners.values()) {
             List<Listener> theirs =
                     all.stream()
@@ -62,8 +78,27 @@ public class JobNews {
         }
     }
 
+    /** Whoever listens asks anew. */
+    void hangUpAll() {
+        for (List<Listener> all : listeners.values()) {
+            List<Listener> theirs = List.copyOf(all);
+            all.removeAll(theirs);
+            theirs.forEach(listener -> listener.page().complete());
+        }
+    }
+
     void tell(Jobs.Job job) {
+        tellHere(job);
+        tidings.tell(JOB, job.operation() + " " + job.id());
+    }
+
+    void tellHere(Jobs.Job job) {
         job.operations().forEach(operation -> tell(operation, job));
+    }
+
+    /** Whether anybody here listens at all. */
+    boolean isHeard() {
+        return listeners.values().stream().anyMatch(all -> !all.isEmpty());
     }
 
     private void tell(UUID operation, Jobs.Job job) {

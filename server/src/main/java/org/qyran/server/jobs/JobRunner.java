@@ -17,16 +17,16 @@ import org.slf4j.LoggerFactory;
  * Takes one job after another of its kinds. One at a time: each already uses every core.
  *
  * <p>A job whose result cannot be kept (the database is away, the disk full) stays running until
- * its lease ends and is then taken again; after {@value #MOST_ATTEMPTS} such attempts it fails.
+ * its lease ends and is then taken again; after {@value #MOST_FAILURES} failures it is given up.
+ * What came of a job that another has taken over meanwhile is not kept.
  */
 class JobRunner extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration NAP = Duration.ofMillis(300);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_FAILURES = 5;
 
-    private final UUID server = UUID.randomUUID();
     private final Jobs jobs;
     private final Work work;
     private final Map<String, JobKind> kinds;
@@ -40,13 +40,14 @@ class JobRunner extends Rounds {
 
     @Override
     protected Duration round() {
-        Optional<Jobs.Job> job = next();
-        return job.isPresent() ? run(job.get()) : NAP;
+        UUID lease = UUID.randomUUID();
+        Optional<Jobs.Job> job = next(lease);
+        return job.isPresent() ? run(job.get(), lease) : NAP;
     }
 
-    private Optional<Jobs.Job> next() {
+    private Optional<Jobs.Job> next(UUID lease) {
         for (UUID operation : jobs.waiting(kinds.keySet())) {
-            Optional<Jobs.Job> job = jobs.take(operation, server, kinds.keySet());
+            Optional<Jobs.Job> job = jobs.take(operation, lease, kinds.keySet());
             if (job.isPresent()) {
                 return job;
             }
@@ -55,30 +56,35 @@ class JobRunner extends Rounds {
     }
 
     /** When the server stops, it ends at the next tile and whoever runs next takes it up again. */
-    private Duration run(Jobs.Job job) {
+    private Duration run(Jobs.Job job, UUID lease) {
         JobKind kind = kinds.get(job.kind());
         if (kind == null) {
             throw new IllegalStateException("no such kind of job: " + job.kind());
         }
         jobs.tell(job.operation(), job.id());
         Duration pause = Duration.ZERO;
-        try (Lease lease = new Lease(jobs, job, server, this::isRunning)) {
-            JobKind.End end = kind.run(job, lease);
+        try (Lease held = new Lease(jobs, job, lease, this::isRunning)) {
+            JobKind.End end = kind.run(job, held);
             if (isRunning() || !(end instanceof JobKind.End.Stopped)) {
-                keep(job, lease, end);
+                keep(job, lease, held, end);
+            } else {
+                jobs.giveBack(job, lease);
             }
+        } catch (Jobs.Lapsed lapsed) {
+            LOG.warn("{}: what came of it here is not kept", lapsed.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.warn("job {} {}", job.kind(), job.id(), e);
-            pause = failed(job, e);
+            pause = failed(job, lease, e);
         }
         jobs.tell(job.operation(), job.id());
         return pause;
     }
 
-    private void keep(Jobs.Job job, Lease lease, JobKind.End end) {
+    private void keep(Jobs.Job job, UUID lease, Lease held, JobKind.End end) {
         work.own(
                 job.operation(),
                 acts -> {
+                    jobs.mustHold(job, lease);
                     switch (end) {
                         case JobKind.End.Done done -> {
                             done.keep().accept(acts);
@@ -86,25 +92,29 @@ class JobRunner extends Rounds {
                         }
                         case JobKind.End.Failed failed -> {
                             failed.keep().accept(acts);
-                            jobs.end(acts, job, "failed", lease.share(), failed.sentence());
+                            jobs.end(acts, job, "failed", held.share(), failed.sentence());
                         }
                         case JobKind.End.Stopped _ ->
-                                jobs.end(acts, job, "stopped", lease.share(), "");
+                                jobs.end(acts, job, "stopped", held.share(), "");
                     }
                     return true;
                 });
     }
 
-    private Duration failed(Jobs.Job job, Exception why) {
-        if (jobs.attempts(job) < MOST_ATTEMPTS) {
-            jobs.giveBack(job);
+    private Duration failed(Jobs.Job job, UUID lease, Exception why) {
+        Optional<Integer> failures = jobs.failed(job, lease);
+        if (failures.isEmpty() || failures.get() < MOST_FAILURES) {
             return AFTER_FAILURE;
         }
         String sentence = String.valueOf(why.getMessage());
         work.own(
                 job.operation(),
                 acts -> {
-                    jobs.end(acts, job, "failed", 0, sentence);
+                    if (jobs.stillWaits(job)) {
+                        jobs.end(acts, job, "failed", 0, sentence);
+                    } else {
+                        acts.none();
+                    }
                     return true;
                 });
         return Duration.ZERO;

@@ -37,6 +37,15 @@ import org.springframework.stereotype.Service;
 public class Jobs {
 
     static final Duration LEASE = Duration.ofSeconds(30);
+    private static final String LENGTH = LEASE.toSeconds() + " seconds";
+
+    /** Also one that a clock set back since has put off. */
+    private static final String LAPSED =
+            """
+            (lease_until is null or lease_until not between clock_timestamp()
+                and clock_timestamp() + cast(:length as interval))
+            """;
+
     private static final int SHOWN = 200;
 
     private final JdbcClient jdbc;
@@ -195,7 +204,7 @@ public class Jobs {
                 id,
                 "continue",
                 """
-                update job set stop_requested = false, state = 'waiting', attempts = 0,
+                update job set stop_requested = false, state = 'waiting', attempts = 0, failures = 0,
                     ended_at = null, lease_holder = null, lease_until = null
                 where id = :id and state in ('stopped', 'failed')
                 """);
@@ -246,31 +255,39 @@ public class Jobs {
                 .optional();
     }
 
-    /** The oldest job that nobody works on, of this operation, now ours. */
-    Optional<Job> take(UUID operation, UUID server, Set<String> kinds) {
-        Instant now = clock.instant();
+    /**
+     * The oldest job that nobody works on, of this operation, now ours. Leases are counted by the
+     * database's clock, which all servers have in common.
+     *
+     * @param lease a fresh one for each time a job is taken
+     */
+    Optional<Job> take(UUID operation, UUID lease, Set<String> kinds) {
         return work.within(
                 operation,
                 () ->
                         jdbc.sql(
                                         """
-                                        update job set state = 'running', lease_holder = :server,
-                                            lease_until = :until, attempts = attempts + 1,
+                                        update job set state = 'running', lease_holder = :lease,
+                                            lease_until = clock_timestamp() + cast(:length as interval),
+                                            attempts = attempts + 1,
                                             started_at = coalesce(started_at, :now), ended_at = null
                                         where id = (
                                             select id from job
                                             where operation = :operation and kind = any(:kinds)
-                                              and (state = 'waiting' or (state = 'running'
-                                                   and (lease_until is null or lease_until < :now)))
-                                            order by created_at, id limit 1
-                                            for update skip locked)
-                                        returning *
-                                        """)
+                                              and (state = 'waiting' or (state = 'running' and
+                                        """
+                                                + LAPSED
+                                                + """
+                                                        ))
+                                                    order by created_at, id limit 1
+                                                    for update skip locked)
+                                                returning *
+                                                """)
                                 .param("operation", operation)
-                                .param("server", server)
+                                .param("lease", lease)
+                                .param("length", LENGTH)
                                 .param("kinds", kinds.toArray(String[]::new))
-                                .param("until", Timestamp.from(now.plus(LEASE)))
-                                .param("now", Timestamp.from(now))
+                                .param("now", Timestamp.from(clock.instant()))
                                 .query((row, _) -> told(row))
                                 .optional());
     }
@@ -284,12 +301,15 @@ public class Jobs {
                                         """
                                         select operation from job
                                         where kind = any(:kinds) and (state = 'waiting'
-                                           or (state = 'running'
-                                               and (lease_until is null or lease_until < :now)))
-                                        group by operation order by min(created_at)
-                                        """)
+                                           or (state = 'running' and
+                                        """
+                                                + LAPSED
+                                                + """
+                                                ))
+                                                group by operation order by min(created_at)
+                                                """)
                                 .param("kinds", kinds.toArray(String[]::new))
-                                .param("now", Timestamp.from(clock.instant()))
+                                .param("length", LENGTH)
                                 .query((row, _) -> Rows.id(row, "operation"))
                                 .list());
     }
@@ -299,22 +319,23 @@ public class Jobs {
      *
      * @return whether to go on: nobody asked to stop, and the job is still ours
      */
-    boolean keep(Job job, UUID server, double share) {
+    boolean keep(Job job, UUID lease, double share) {
         Optional<Beat> beat =
                 work.within(
                         job.operation(),
                         () ->
                                 jdbc.sql(
                                                 """
-                                                update job set share = :share, lease_until = :until
-                                                where id = :id and lease_holder = :server
+                                                update job set share = :share,
+                                                    lease_until = clock_timestamp() + cast(:length as interval)
+                                                where id = :id and lease_holder = :lease
                                                     and state = 'running'
                                                 returning *, is_sealed(sealed, grounds) shut
                                                 """)
                                         .param("share", share)
-                                        .param("until", Timestamp.from(clock.instant().plus(LEASE)))
+                                        .param("length", LENGTH)
                                         .param("id", job.id())
-                                        .param("server", server)
+                                        .param("lease", lease)
                                         .query((row, _) ->
                                                 new Beat(
                                                         told(row),
@@ -332,30 +353,80 @@ public class Jobs {
      */
     private record Beat(Job job, boolean on, boolean sealed) {}
 
-    /** How often it was taken. */
-    int attempts(Job job) {
-        return work.within(
-                job.operation(),
-                () ->
-                        jdbc.sql("select attempts from job where id = :id")
-                                .param("id", job.id())
-                                .query((row, _) -> row.getInt(1))
-                                .single());
+    /**
+     * First in the transaction that writes what came of a job: from here to its end nobody takes
+     * the job over.
+     *
+     * @throws Lapsed when another has it: then nothing is written
+     */
+    void mustHold(Job job, UUID lease) {
+        boolean ours =
+                jdbc.sql(
+                                """
+                                select 1 from job
+                                where id = :id and lease_holder = :lease and state = 'running'
+                                for update
+                                """)
+                        .param("id", job.id())
+                        .param("lease", lease)
+                        .query((_, _) -> true)
+                        .optional()
+                        .isPresent();
+        if (!ours) {
+            throw new Lapsed(job);
+        }
     }
 
-    /** Back into the queue, as it was. */
-    void giveBack(Job job) {
-        work.within(
+    /** Whoever wanted to write a job's result has it no more. */
+    static final class Lapsed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Lapsed(Job job) {
+            super("job %s %s is another's by now".formatted(job.kind(), job.id()));
+        }
+    }
+
+    /** Back into the queue, as it was, because this server stops. */
+    void giveBack(Job job, UUID lease) {
+        release(job, lease, 0);
+    }
+
+    /**
+     * Back into the queue after a failure.
+     *
+     * @return how often it failed so far; nothing when the job is another's by now
+     */
+    Optional<Integer> failed(Job job, UUID lease) {
+        return release(job, lease, 1);
+    }
+
+    private Optional<Integer> release(Job job, UUID lease, int failures) {
+        return work.within(
                 job.operation(),
                 () ->
                         jdbc.sql(
                                         """
                                         update job set state = 'waiting', lease_holder = null,
-                                            lease_until = null
-                                        where id = :id and state = 'running'
+                                            lease_until = null, failures = failures + :failures
+                                        where id = :id and state = 'running' and lease_holder = :lease
+                                        returning failures
                                         """)
+                                .param("failures", failures)
                                 .param("id", job.id())
-                                .update());
+                                .param("lease", lease)
+                                .query((row, _) -> row.getInt(1))
+                                .optional());
+    }
+
+    /**
+     * Whether nobody has taken a job since it went back into the queue; from here on nobody does.
+     */
+    boolean stillWaits(Job job) {
+        return jdbc.sql("select 1 from job where id = :id and state = 'waiting' for update")
+                .param("id", job.id())
+                .query((_, _) -> true)
+                .optional()
+                .isPresent();
     }
 
     /** In the transaction that holds its result. */
@@ -385,5 +456,10 @@ public class Jobs {
     /** After the transaction: tells whoever looks on. */
     void tell(UUID operation, UUID id) {
         work.within(operation, () -> unsealed(id)).ifPresent(news::tell);
+    }
+
+    /** As {@link #tell}, what another server said. */
+    void tellHere(UUID operation, UUID id) {
+        work.within(operation, () -> unsealed(id)).ifPresent(news::tellHere);
     }
 }

@@ -22,7 +22,7 @@ final class Lease implements Progress, AutoCloseable {
 
     private final Jobs jobs;
     private final Jobs.Job job;
-    private final UUID server;
+    private final UUID lease;
     private final AtomicLong done = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final BooleanSupplier serving;
@@ -33,10 +33,10 @@ final class Lease implements Progress, AutoCloseable {
     /**
      * @param serving false once the server stops, and the job with it
      */
-    Lease(Jobs jobs, Jobs.Job job, UUID server, BooleanSupplier serving) {
+    Lease(Jobs jobs, Jobs.Job job, UUID lease, BooleanSupplier serving) {
         this.jobs = jobs;
         this.job = job;
-        this.server = server;
+        this.lease = lease;
         this.serving = serving;
         Thread.ofVirtual().name("lease").start(this::beat);
     }
@@ -46,7 +46,7 @@ final class Lease implements Progress, AutoCloseable {
         while (!ended && !stop) {
             try {
                 ended = closed.await(BEAT_MILLIS, TimeUnit.MILLISECONDS);
-                stop = !ended && !jobs.keep(job, server, share());
+                stop = !ended && !jobs.keep(job, lease, share());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException away) {

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MatchMentions {
 
+    private static final long LOCK = 0x4D45_5201L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int AT_ONCE = 200;
 
@@ -75,7 +76,15 @@ class MatchMentions {
                 .single();
     }
 
+    /**
+     * One server at a time: of two mentions that came at once and are compared at once by two, each
+     * would be taken for the one the other waits for.
+     */
     private int some(UUID source) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((_, _) -> true)
+                .single();
         UUID[] fresh =
                 jdbc.sql(
                                 """

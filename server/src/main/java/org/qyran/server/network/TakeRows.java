@@ -91,9 +91,13 @@ class TakeRows {
         /** How many rows the reader told of, taken or not: the same each time. */
         private long told;
 
+        /** How many of them are in the tables, by us or before us. */
+        private long kept;
+
         private Batch(ReadSource.Reading reading, Optional<When> usual, Progress progress) {
             this.reading = reading;
             this.usual = usual;
+            this.kept = reading.readTo();
             this.progress = progress;
             this.rule = new WhereRule(reading.decision(), reading.zone());
             this.where = new HashSet<>(LeftOut.tellingWhere(reading.mapping()));
@@ -157,6 +161,7 @@ class TakeRows {
                                 .update();
                         return true;
                     });
+            kept = to;
             progress.advance(taken.size() + aside.size());
             taken.clear();
             aside.clear();
@@ -183,14 +188,16 @@ class TakeRows {
                     });
         }
 
+        /** By us: a server that woke up late finds that another has gone on from where it was. */
         private void mustStillBeRead() {
             boolean reads =
-                    jdbc.sql("select state from record_source where id = :id for update")
+                    jdbc.sql("select state, read_to from record_source where id = :id for update")
                             .param("id", reading.id())
-                            .query((row, _) -> row.getString(1))
+                            .query((row, _) ->
+                                    row.getString("state").equals("reading")
+                                            && row.getLong("read_to") == kept)
                             .optional()
-                            .filter("reading"::equals)
-                            .isPresent();
+                            .orElse(false);
             if (!reads) {
                 throw new Stop();
             }

@@ -1,11 +1,13 @@
 package org.qyran.server.oversight;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.storage.Rounds;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Sequencer extends Rounds {
 
     private static final long LOCK = 0x517_1A21;
+    private static final long WITNESS_LOCK = 0x517_1A22;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -45,11 +48,8 @@ class Sequencer extends Rounds {
     private final JournalKey key;
     private final WitnessFolder witness;
 
-    /** The newest checkpoint, until the witness has it: a folder that is away gets it later. */
-    private @Nullable Signed owed;
-
-    /** Whether we know how our last transaction ended. */
-    private boolean sure;
+    /** Rows of the newest checkpoint that this server saw with the witness. */
+    private long witnessed;
 
     private String lastSigned = "";
 
@@ -75,22 +75,47 @@ class Sequencer extends Rounds {
 
     @Override
     protected Duration round() throws IOException {
-        if (!sure) {
-            // What was signed when the server or the connection ended may not be with the witness.
-            owed = newest();
-        }
-        sure = false;
         Signed signed = transaction.execute(_ -> batch());
-        sure = true;
         if (signed != null) {
-            owed = signed;
             lastSigned = signed.note();
         }
-        if (owed != null) {
-            witness.keep(owed.size(), owed.note());
-            owed = null;
+        Signed newest = newest();
+        if (newest != null && newest.size() > witnessed) {
+            witness();
         }
         return signed != null && signed.rows() == BATCH ? Duration.ZERO : PAUSE;
+    }
+
+    /**
+     * One server after another and always the newest, whoever signed it: whoever did may have ended
+     * before the witness had it. Only what is committed is told.
+     */
+    private void witness() throws IOException {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                jdbc.sql(
+                                """
+                                select set_config('idle_in_transaction_session_timeout', :patience, true),
+                                    set_config('lock_timeout', :patience, true)
+                                """)
+                        .param("patience", PATIENCE.toMillis() + "ms")
+                        .query((_, _) -> true)
+                        .single();
+                jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                        .param("lock", WITNESS_LOCK)
+                        .query((_, _) -> true)
+                        .single();
+                Signed newest = Objects.requireNonNull(newest());
+                try {
+                    witness.keep(newest.size(), newest.note());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                witnessed = newest.size();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private @Nullable Signed newest() {

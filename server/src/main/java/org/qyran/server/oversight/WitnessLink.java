@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.qyran.server.peers.Duties;
 import org.qyran.server.storage.Rounds;
 import org.qyran.trust.journal.Checkpoint;
 import org.qyran.trust.journal.JournalKey;
@@ -26,14 +27,18 @@ import org.springframework.stereotype.Component;
 /**
  * Hands each newest checkpoint to a witness at an address (C2SP tlog-witness), with the proof that
  * it continues what the witness saw before, and keeps it with the witness's signature. Nothing
- * waits for a witness that is away: the newest checkpoint speaks for all before it.
+ * waits for a witness that is away: the newest checkpoint speaks for all before it. Of several
+ * servers one does it.
  */
 @Component
 class WitnessLink extends Rounds {
 
+    private static final String DUTY = "witness";
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration BETWEEN_TAKES = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final Duration NOBODY = Duration.ofHours(1);
+    private static final int SAID = 3;
     private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int LONGEST = 1 << 16;
@@ -44,6 +49,7 @@ class WitnessLink extends Rounds {
     private final WitnessAddress address;
     private final WitnessFolder folder;
     private final Clock clock;
+    private final Duties duties;
     private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -58,6 +64,7 @@ class WitnessLink extends Rounds {
     private long signed;
 
     private volatile Told told;
+    private volatile boolean elsewhere;
 
     /**
      * @param patience until an answer must be there to its last byte
@@ -67,10 +74,12 @@ class WitnessLink extends Rounds {
             JournalKey key,
             WitnessAddress address,
             WitnessFolder folder,
+            Duties duties,
             Clock clock,
             @Value("${qyran.witness.patience:10s}") Duration patience) {
         super("journal-witness", AFTER_FAILURE);
         this.patience = patience;
+        this.duties = duties;
         this.clock = clock;
         this.jdbc = jdbc;
         this.key = key;
@@ -95,14 +104,32 @@ class WitnessLink extends Rounds {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(@Nullable String name, @Nullable Long size, @Nullable Instant at, boolean away) {}
 
+    /** As whichever server asks the witness says. */
     Told told() {
-        return told;
+        String[] said = elsewhere ? duties.said(DUTY).split(" ") : new String[0];
+        return said.length == SAID
+                ? new Told(
+                        told.name(),
+                        Long.valueOf(said[0]),
+                        Instant.parse(said[1]),
+                        Boolean.parseBoolean(said[2]))
+                : told;
+    }
+
+    private void say() {
+        if (told.size() != null && told.at() != null) {
+            duties.say(DUTY, "%d %s %s".formatted(told.size(), told.at(), told.away()));
+        }
     }
 
     @Override
     protected Duration round() throws IOException, InterruptedException {
         if (address.named().isEmpty()) {
             return NOBODY;
+        }
+        elsewhere = !duties.mine(DUTY);
+        if (elsewhere) {
+            return BETWEEN_TAKES;
         }
         Optional<String> newest = newest();
         if (newest.isPresent()) {
@@ -112,6 +139,7 @@ class WitnessLink extends Rounds {
                     return hand(address.named().get(), checkpoint, newest.get());
                 } catch (IOException e) {
                     told = new Told(told.name(), told.size(), told.at(), true);
+                    say();
                     throw e;
                 }
             }
@@ -143,6 +171,7 @@ class WitnessLink extends Rounds {
         seen = checkpoint.size();
         signed = checkpoint.size();
         told = new Told(witness.key().name(), signed, clock.instant(), false);
+        say();
         return PAUSE;
     }
 

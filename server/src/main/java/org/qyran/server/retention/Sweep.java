@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.qyran.server.peers.Duties;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.Forgets;
@@ -27,11 +28,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Carries out what is due: rows first, each object in a transaction of its own; then files, the
- * database's traces, and the certificate. Killed anywhere, it goes on where it was.
+ * database's traces, and the certificate. Killed anywhere, it goes on where it was. Of several
+ * servers one does it.
  */
 @Component
 class Sweep extends Rounds {
 
+    private static final String DUTY = "retention";
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofSeconds(20);
 
@@ -44,6 +47,7 @@ class Sweep extends Rounds {
     private final Purge purge;
     private final ErasureList list;
     private final Backups backups;
+    private final Duties duties;
     private final Reads reads;
     private final Clock clock;
 
@@ -57,6 +61,7 @@ class Sweep extends Rounds {
             Database database,
             ErasureList list,
             Backups backups,
+            Duties duties,
             Reads reads,
             Clock clock) {
         super("retention", AGAIN);
@@ -70,11 +75,15 @@ class Sweep extends Rounds {
         this.purge = new Purge(database.access());
         this.list = list;
         this.backups = backups;
+        this.duties = duties;
         this.clock = clock;
     }
 
     @Override
     protected Duration round() throws IOException {
+        if (!duties.mine(DUTY)) {
+            return AGAIN;
+        }
         for (UUID operation :
                 jdbc.sql("select id from operation order by id")
                         .query((row, _) -> Rows.id(row, "id"))

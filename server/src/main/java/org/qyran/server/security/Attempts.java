@@ -1,33 +1,46 @@
 package org.qyran.server.security;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.qyran.kernel.Sha256;
 import org.qyran.server.api.Refused;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * How often somebody may try to sign in: thirty times a minute from one address, ten times a minute
- * for one name. Kept in memory only: a restart forgives, the account's own lock does not.
+ * for one name, on all servers of a database together. Only digests are kept, for a minute; a
+ * database that fell forgives, the account's own lock does not.
  */
 @Component
 public final class Attempts {
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int PER_ADDRESS = 30;
     private static final int PER_NAME = 10;
-    private static final int MOST_KEYS = 100_000;
 
-    private final Clock clock;
-    private final Map<String, ArrayDeque<Instant>> seen = new HashMap<>();
+    /** Times of the last minute, by the database's clock; no more than need be counted. */
+    private static final String COUNT =
+            """
+            insert into attempt as a (key, at) values (:key, array[clock_timestamp()])
+            on conflict (key) do update set at = (
+                select array_agg(t) from (
+                    select t from unnest(a.at || clock_timestamp()) t
+                    where t > clock_timestamp() - interval '1 minute'
+                    order by t desc limit :most) last)
+            returning cardinality(at)
+            """;
 
-    Attempts(Clock clock) {
-        this.clock = clock;
+    /** The newest comes first. */
+    private static final String TIDY =
+            "delete from attempt where at[1] < clock_timestamp() - interval '1 minute'";
+
+    private static final int BETWEEN_TIDIES = 64;
+
+    private final JdbcClient jdbc;
+
+    Attempts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /**
@@ -35,10 +48,8 @@ public final class Attempts {
      *
      * @throws Refused with 429 when there were too many from that address
      */
-    public synchronized void spend(String address) {
-        Instant now = clock.instant();
-        tidy(now);
-        if (count("address " + address, now) > PER_ADDRESS) {
+    public void spend(String address) {
+        if (count("address " + address) > PER_ADDRESS) {
             throw Refused.of(HttpStatus.TOO_MANY_REQUESTS, "too-often");
         }
     }
@@ -48,30 +59,22 @@ public final class Attempts {
      *
      * @throws Refused with 429 when there were too many
      */
-    public synchronized void spend(String address, String name) {
-        Instant now = clock.instant();
-        tidy(now);
-        int fromAddress = count("address " + address, now);
-        int forName = count("name " + name.toLowerCase(Locale.ROOT), now);
+    public void spend(String address, String name) {
+        int fromAddress = count("address " + address);
+        int forName = count("name " + name.toLowerCase(Locale.ROOT));
         if (fromAddress > PER_ADDRESS || forName > PER_NAME) {
             throw Refused.of(HttpStatus.TOO_MANY_REQUESTS, "too-often");
         }
     }
 
-    private void tidy(Instant now) {
-        if (seen.size() > MOST_KEYS) {
-            seen.values().removeIf(times -> times.getLast().isBefore(now.minus(WINDOW)));
+    private int count(String key) {
+        if (ThreadLocalRandom.current().nextInt(BETWEEN_TIDIES) == 0) {
+            jdbc.sql(TIDY).update();
         }
-    }
-
-    private int count(String key, Instant now) {
-        ArrayDeque<Instant> times = seen.computeIfAbsent(key, _ -> new ArrayDeque<>());
-        while (!times.isEmpty() && times.getFirst().isBefore(now.minus(WINDOW))) {
-            times.removeFirst();
-        }
-        if (times.size() <= PER_ADDRESS) {
-            times.addLast(now);
-        }
-        return times.size();
+        return jdbc.sql(COUNT)
+                .param("key", Sha256.of(key))
+                .param("most", PER_ADDRESS + 1)
+                .query((row, _) -> row.getInt(1))
+                .single();
     }
 }

@@ -16,6 +16,7 @@ import org.qyran.kernel.Phrases;
 import org.qyran.server.api.Causes;
 import org.qyran.server.api.Refused;
 import org.qyran.server.api.Trouble;
+import org.qyran.server.storage.Lost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -78,9 +79,10 @@ public final class Problems {
     ResponseEntity<Problem> away(Exception away, HttpServletRequest request) {
         LOG.warn("the database does not answer: {}", away.getMessage());
         Optional<Trouble> trouble = Trouble.in(away);
-        if (trouble.isPresent()) {
-            return trouble(trouble.get(), request);
-        }
+        return trouble.isPresent() ? trouble(trouble.get(), request) : again(request);
+    }
+
+    private static ResponseEntity<Problem> again(HttpServletRequest request) {
         ResponseEntity<Problem> answer =
                 answer(
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -119,12 +121,19 @@ public final class Problems {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), bug.toString());
             return trouble(trouble.get(), request);
         }
+        if (lost(bug)) {
+            return away(bug, request);
+        }
         if (unstorable(bug)) {
             return unreadable(bug, request);
         }
         LOG.error("{} {}", request.getMethod(), request.getRequestURI(), bug);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, sentence("bug", List.of(), language(request)));
+    }
+
+    private static boolean lost(Throwable bug) {
+        return Causes.of(bug).anyMatch(cause -> cause instanceof SQLException sql && Lost.is(sql));
     }
 
     /** In the middle of a long answer, which whatever wrote it tells in words of its own. */

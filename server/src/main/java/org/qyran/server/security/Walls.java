@@ -65,6 +65,7 @@ class Walls {
                                         "/api/oidc",
                                         "/api/oidc/*",
                                         "/api/health",
+                                        "/api/health/*",
                                         "/api/demo/**")
                                 .access((_, context) ->
                                         new AuthorizationDecision(own(context.getRequest())))

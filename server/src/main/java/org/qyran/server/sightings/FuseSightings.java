@@ -36,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FuseSightings {
 
     /** In degrees, about 200 m: detections further apart are never one place. */
+    private static final int FUSING = 0x4655_5345;
+
     private static final double AROUND = 0.002;
 
     private final JdbcClient jdbc;
@@ -52,7 +54,16 @@ class FuseSightings {
 
     private record Before(UUID id, String state) {}
 
+    /**
+     * One scan of an operation after another, whichever servers scanned: two that end at once would
+     * each make a sighting of what both saw.
+     */
     void after(Acts acts, UUID operation, UUID raster) {
+        jdbc.sql("select pg_advisory_xact_lock(:what, hashtext(cast(:operation as text)))")
+                .param("what", FUSING)
+                .param("operation", operation)
+                .query((_, _) -> true)
+                .single();
         Map<String, Stored> near =
                 near(operation, raster).stream()
                         .collect(Collectors.toMap(s -> s.id().toString(), s -> s));

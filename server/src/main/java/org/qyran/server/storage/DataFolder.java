@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -209,6 +210,12 @@ public final class DataFolder implements AutoCloseable {
     /** As {@link #secret(String)}, made by {@code fresh} when first asked for. */
     public String secret(String name, Supplier<String> fresh) throws IOException {
         return secret(shared, name, fresh);
+    }
+
+    /** A secret that all servers share, if it was made already. */
+    public Optional<String> kept(String name) throws IOException {
+        Path file = shared.resolve("secrets").resolve(name);
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 
     /** As {@link #secret(String)}, of this process's own database. */

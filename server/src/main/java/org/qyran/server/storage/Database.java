@@ -4,8 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A database ready for the server: migrated, and a pool of connections under its own login. */
 public final class Database implements AutoCloseable {
@@ -17,19 +15,22 @@ public final class Database implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(20);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration KEPT_ALIVE = Duration.ofSeconds(30);
 
     private final HikariDataSource pool;
     private final DatabaseAccess access;
+    private final int schema;
 
-    private Database(HikariDataSource pool, DatabaseAccess access) {
+    private Database(HikariDataSource pool, DatabaseAccess access, int schema) {
         this.pool = pool;
         this.access = access;
+        this.schema = schema;
     }
 
     /** Brings the tables up to this version, then opens the pool. */
     public static Database open(DatabaseAccess access) {
-        flyway(access).load().migrate();
-        grant(access);
+        int schema = new Schema(access).bring();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(access.url());
         config.setUsername(access.user());
@@ -43,50 +44,28 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "qyran");
         // A database that hangs is a database that is away: whoever waits is told so.
         config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
+        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setKeepaliveTime(KEPT_ALIVE.toMillis());
+        config.setExceptionOverride(new NoLongerPrimary());
         // A failing row's values belong into no log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new Database(new HikariDataSource(config), access);
+        return new Database(new HikariDataSource(config), access, schema);
     }
 
     /** Brings the tables up to a version and no further. */
     public static void migrate(DatabaseAccess access, String version) {
-        flyway(access).target(version).load().migrate();
-    }
-
-    private static FluentConfiguration flyway(DatabaseAccess access) {
-        return Flyway.configure(Database.class.getClassLoader())
-                .dataSource(access.url(), access.owner(), access.ownerPassword())
-                .locations("classpath:db/migration")
-                // Rooms number their own files: a later room's may have come before an earlier's.
-                .outOfOrder(true);
-    }
-
-    private static void grant(DatabaseAccess access) {
-        String sql =
-                """
-                grant usage on schema public to %1$s;
-                grant select, insert, update, delete on all tables in schema public to %1$s;
-                revoke all on flyway_schema_history from %1$s;
-                revoke update, delete on journal_row, journal_position, journal_checkpoint from %1$s;
-                revoke update on journal_payload, journal_waiting from %1$s;
-                """
-                        .formatted(access.user());
-        try (var connection =
-                        java.sql.DriverManager.getConnection(
-                                access.url(), access.owner(), access.ownerPassword());
-                var statement = connection.createStatement()) {
-            if (!access.owner().equals(access.user())) {
-                statement.execute(sql);
-            }
-            Policies.apply(connection);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException("rights and policies could not be set on " + access, e);
-        }
+        new Schema(access).bring(version);
     }
 
     /** How it is reached, also as the tables' owner. */
     public DatabaseAccess access() {
         return access;
+    }
+
+    /** The newest migration this server brings along. */
+    public int schema() {
+        return schema;
     }
 
     public DataSource dataSource() {

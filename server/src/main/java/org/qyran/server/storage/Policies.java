@@ -1,8 +1,6 @@
 package org.qyran.server.storage;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +12,8 @@ import org.qyran.trust.access.Kind;
 import org.qyran.trust.access.PolicyText;
 
 /**
- * The second wall: row-level security on every table that holds case content, made anew at each
- * start from the table of who may do what, so that the two cannot differ.
+ * The second wall: row-level security on every table that holds case content, made from the table
+ * of who may do what, so that the two cannot differ.
  */
 final class Policies {
 
@@ -158,76 +156,68 @@ final class Policies {
 
     private Policies() {}
 
-    /** In one transaction: no instant passes without them. */
-    static void apply(Connection owner) throws SQLException {
-        owner.setAutoCommit(false);
-        try (Statement statement = owner.createStatement()) {
-            for (Map.Entry<String, Kind> table : TABLES.entrySet()) {
-                String name = table.getKey();
-                make(statement, name, PolicyText.of(Action.READ, table.getValue(), columns(name)));
-            }
-            make(statement, "blur", OF_A_PICTURE);
-            // Of exhibits the custodian's phone tells, who sees no places.
-            make(
-                    statement,
-                    "device_entry",
-                    """
-                    (%s) or ((%s) and exists (select 1 from device_receipt r
-                        where r.device = device_entry.device
-                            and r.sequence = device_entry.sequence
-                            and r.kind in ('exhibit', 'custody')))
-                    """
-                            .formatted(
-                                    PolicyText.of(
-                                            Action.READ, Kind.SIGHTING, columns("device_entry")),
-                                    PolicyText.of(
-                                            Action.READ, Kind.EXHIBIT, columns("device_entry"))));
-            // A job's name is its source's.
-            make(
-                    statement,
-                    "job",
-                    "(%s) and (job.source is null or %s)"
-                            .formatted(
-                                    PolicyText.of(Action.READ, Kind.JOB, columns("job")),
-                                    of("record_source", "job.source")));
-            make(
-                    statement,
-                    "network_step",
-                    "(%s) and %s"
-                            .formatted(
-                                    PolicyText.of(
-                                            Action.READ, Kind.RECORD, columns("network_step")),
-                                    of("mention", "network_step.mention")));
-            make(
-                    statement,
-                    "presence_look",
-                    "(%s) and %s"
-                            .formatted(
-                                    PolicyText.of(
-                                            Action.READ, Kind.TARGET, columns("presence_look")),
-                                    of("target", "presence_look.target")));
-            for (String name : OF_A_SIGHTING) {
-                make(statement, name, of("sighting", name + ".sighting"));
-            }
-            for (String name : OF_A_RUN) {
-                make(statement, name, of("run", name + ".run"));
-            }
-            for (Map<String, String> tables : List.of(OF_AN_AREA, OF_RECORDS, OF_EXHIBITS)) {
-                for (Map.Entry<String, String> table : tables.entrySet()) {
-                    make(statement, table.getKey(), table.getValue());
-                }
+    /** For one transaction of the tables' owner: no instant passes without them. */
+    static List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        for (Map.Entry<String, Kind> table : TABLES.entrySet()) {
+            String name = table.getKey();
+            make(statements, name, PolicyText.of(Action.READ, table.getValue(), columns(name)));
+        }
+        make(statements, "blur", OF_A_PICTURE);
+        // Of exhibits the custodian's phone tells, who sees no places.
+        make(
+                statements,
+                "device_entry",
+                """
+                (%s) or ((%s) and exists (select 1 from device_receipt r
+                    where r.device = device_entry.device
+                        and r.sequence = device_entry.sequence
+                        and r.kind in ('exhibit', 'custody')))
+                """
+                        .formatted(
+                                PolicyText.of(Action.READ, Kind.SIGHTING, columns("device_entry")),
+                                PolicyText.of(Action.READ, Kind.EXHIBIT, columns("device_entry"))));
+        // A job's name is its source's.
+        make(
+                statements,
+                "job",
+                "(%s) and (job.source is null or %s)"
+                        .formatted(
+                                PolicyText.of(Action.READ, Kind.JOB, columns("job")),
+                                of("record_source", "job.source")));
+        make(
+                statements,
+                "network_step",
+                "(%s) and %s"
+                        .formatted(
+                                PolicyText.of(Action.READ, Kind.RECORD, columns("network_step")),
+                                of("mention", "network_step.mention")));
+        make(
+                statements,
+                "presence_look",
+                "(%s) and %s"
+                        .formatted(
+                                PolicyText.of(Action.READ, Kind.TARGET, columns("presence_look")),
+                                of("target", "presence_look.target")));
+        for (String name : OF_A_SIGHTING) {
+            make(statements, name, of("sighting", name + ".sighting"));
+        }
+        for (String name : OF_A_RUN) {
+            make(statements, name, of("run", name + ".run"));
+        }
+        for (Map<String, String> tables : List.of(OF_AN_AREA, OF_RECORDS, OF_EXHIBITS)) {
+            for (Map.Entry<String, String> table : tables.entrySet()) {
+                make(statements, table.getKey(), table.getValue());
             }
         }
-        owner.commit();
-        owner.setAutoCommit(true);
+        return statements;
     }
 
-    private static void make(Statement statement, String table, String condition)
-            throws SQLException {
-        statement.execute("alter table " + table + " enable row level security");
-        statement.execute("alter table " + table + " force row level security");
-        statement.execute("drop policy if exists need_to_know on " + table);
-        statement.execute(
+    private static void make(List<String> statements, String table, String condition) {
+        statements.add("alter table " + table + " enable row level security");
+        statements.add("alter table " + table + " force row level security");
+        statements.add("drop policy if exists need_to_know on " + table);
+        statements.add(
                 "create policy need_to_know on %s using (%s) with check (%s)"
                         .formatted(table, condition, condition));
     }

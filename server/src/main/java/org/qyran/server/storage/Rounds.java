@@ -39,6 +39,9 @@ public abstract class Rounds implements SmartLifecycle {
      */
     protected abstract Duration round() throws Exception;
 
+    /** After the last round, when the server stops in good order. */
+    protected void stopped() {}
+
     /** The next round begins now. */
     public final void wake() {
         woken.release();
@@ -82,9 +85,13 @@ public abstract class Rounds implements SmartLifecycle {
         running = false;
         wake();
         try {
-            thread.join(PATIENCE);
+            if (thread.join(PATIENCE)) {
+                stopped();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("{} did not end in good order: {}", name, e.toString());
         }
     }
 

@@ -29,7 +29,14 @@ public final class SteadyClock extends Clock {
     private boolean warned;
 
     public SteadyClock() {
-        this(InstantSource.system(), System::nanoTime);
+        this(InstantSource.system());
+    }
+
+    /**
+     * @param machine drawn near to; may jump
+     */
+    public SteadyClock(InstantSource machine) {
+        this(machine, System::nanoTime);
     }
 
     /**

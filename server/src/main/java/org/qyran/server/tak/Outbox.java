@@ -118,20 +118,25 @@ class Outbox {
                 .list();
     }
 
-    /** Within a transaction. */
-    void done(String destination, Entry entry, Instant at, boolean heldBack) {
-        jdbc.sql(
-                        """
-                        update tak_outbox set sent_at = :now, held_back = :held
-                        where destination = :destination and sighting = :sighting
-                          and position = :position
-                        """)
-                .param("now", Timestamp.from(at))
-                .param("held", heldBack)
-                .param("destination", destination)
-                .param("sighting", entry.sighting())
-                .param("position", entry.position())
-                .update();
+    /**
+     * Within a transaction.
+     *
+     * @return false when another server noted it before
+     */
+    boolean done(String destination, Entry entry, Instant at, boolean heldBack) {
+        return jdbc.sql(
+                                """
+                                update tak_outbox set sent_at = :now, held_back = :held
+                                where destination = :destination and sighting = :sighting
+                                  and position = :position and sent_at is null
+                                """)
+                        .param("now", Timestamp.from(at))
+                        .param("held", heldBack)
+                        .param("destination", destination)
+                        .param("sighting", entry.sighting())
+                        .param("position", entry.position())
+                        .update()
+                == 1;
     }
 
     /** Within a transaction: what was reported and still stands, of an operation that joins. */

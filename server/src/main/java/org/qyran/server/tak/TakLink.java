@@ -21,6 +21,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.qyran.exchange.CotWithdrawal;
 import org.qyran.kernel.Language;
+import org.qyran.server.peers.Duties;
 import org.qyran.server.sightings.ReportedPlaces;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Rounds;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 final class TakLink extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakLink.class);
+    private static final String DUTY = "tak";
     private static final int AT_ONCE = 100;
     private static final Duration LISTENED = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -49,6 +51,7 @@ final class TakLink extends Rounds {
     private final ReportedPlaces places;
     private final Work work;
     private final Clock clock;
+    private final Duties duties;
     private final Language language = Language.ofUser();
 
     private @Nullable TakSocket socket;
@@ -56,12 +59,20 @@ final class TakLink extends Rounds {
     private Duration pause = FIRST_PAUSE;
     private volatile Instant looked = Instant.EPOCH;
     private volatile State state;
+    private volatile boolean elsewhere;
 
-    TakLink(TakSettings settings, Outbox outbox, ReportedPlaces places, Work work, Clock clock) {
+    TakLink(
+            TakSettings settings,
+            Outbox outbox,
+            ReportedPlaces places,
+            Work work,
+            Duties duties,
+            Clock clock) {
         super("tak", FIRST_PAUSE);
         this.settings = settings;
         this.outbox = outbox;
         this.places = places;
+        this.duties = duties;
         this.work = work;
         this.clock = clock;
         this.state = new State(Status.WAITING, clock.instant(), null);
@@ -78,10 +89,25 @@ final class TakLink extends Rounds {
      *
      * @param trouble key of a sentence: why it broke the last time
      */
-    record State(Status status, Instant since, @Nullable String trouble) {}
+    record State(Status status, Instant since, @Nullable String trouble) {
 
+        String words() {
+            return "%s %s %s".formatted(status, since, trouble == null ? "" : trouble).strip();
+        }
+
+        static State of(String words) {
+            String[] parts = words.split(" ");
+            return new State(
+                    Status.valueOf(parts[0]),
+                    Instant.parse(parts[1]),
+                    parts.length > 2 ? parts[2] : null);
+        }
+    }
+
+    /** Of whichever server has the connection. */
     State state() {
-        return state;
+        String said = elsewhere ? duties.said(DUTY) : "";
+        return said.isEmpty() ? state : State.of(said);
     }
 
     /** Nothing to do for a unit without a TAK server. */
@@ -92,6 +118,14 @@ final class TakLink extends Rounds {
 
     @Override
     protected Duration round() throws InterruptedException {
+        if (!duties.mine(DUTY)) {
+            // Another server of ours has the connection: two would say everything twice.
+            hangUp();
+            registered = false;
+            elsewhere = true;
+            return FIRST_PAUSE;
+        }
+        elsewhere = false;
         if (!registered) {
             outbox.only(settings.address());
             registered = true;
@@ -122,6 +156,7 @@ final class TakLink extends Rounds {
         }
         socket = fresh;
         state = new State(Status.CONNECTED, clock.instant(), state.trouble());
+        duties.say(DUTY, state.words());
         LOG.info("TAK server {}: connected", settings.address());
         return fresh;
     }
@@ -133,6 +168,7 @@ final class TakLink extends Rounds {
         }
         Instant since = state.status() == Status.CONNECTED ? clock.instant() : state.since();
         state = new State(Status.WAITING, since, trouble);
+        duties.say(DUTY, state.words());
         hangUp();
         Duration now = pause;
         pause = pause.multipliedBy(2);
@@ -207,9 +243,12 @@ final class TakLink extends Rounds {
     }
 
     private boolean acknowledge(Acts acts, List<Outbox.Entry> entries, Set<Outbox.Entry> told) {
+        boolean noted = false;
         for (Outbox.Entry entry : entries) {
-            outbox.done(settings.address(), entry, clock.instant(), !told.contains(entry));
-            if (told.contains(entry)) {
+            boolean first =
+                    outbox.done(settings.address(), entry, clock.instant(), !told.contains(entry));
+            if (first && told.contains(entry)) {
+                noted = true;
                 acts.note(
                         Acts.SERVER_ROLE,
                         entry.withdraw() ? "withdraw" : "send",
@@ -220,7 +259,7 @@ final class TakLink extends Rounds {
                         Map.of("to", settings.address()));
             }
         }
-        if (entries.stream().noneMatch(told::contains)) {
+        if (!noted) {
             acts.none();
         }
         return true;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.qyran.server.TestServer;
+import org.qyran.server.peers.Duties;
 import org.qyran.server.storage.Database;
 import org.qyran.trust.journal.Checkpoint;
 import org.qyran.trust.journal.CosignerKey;
@@ -189,6 +190,7 @@ class WitnessLinkIT {
                 server.bean(JournalKey.class),
                 new WitnessAddress(address, key.text()),
                 new WitnessFolder(folder.resolve("checkpoints.txt")),
+                server.bean(Duties.class),
                 Clock.systemUTC(),
                 Duration.ofSeconds(2));
     }
