@@ -29,6 +29,7 @@ import org.qyran.bench.operation.EntryHour;
 import org.qyran.bench.operation.PresenceIntervals;
 import org.qyran.bench.platform.AccessMatrix;
 import org.qyran.bench.platform.ApiFuzz;
+import org.qyran.bench.platform.DatabaseFailover;
 import org.qyran.bench.platform.Erasure;
 import org.qyran.bench.platform.Faults;
 import org.qyran.bench.platform.JournalRate;
@@ -59,6 +60,7 @@ public final class Rows {
                     new BusiestAircraft(), //
                     new CaseShapes(), //
                     new Caviar(), //
+                    new DatabaseFailover(), //
                     new Dependencies(), //
                     new EffortSpeed(), //
                     new EntryAnew(), //

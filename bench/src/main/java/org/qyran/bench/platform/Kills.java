@@ -196,7 +196,7 @@ public final class Kills implements Row {
         }
     }
 
-    private static Optional<String> put(Api api, String address, String operation, String key)
+    static Optional<String> put(Api api, String address, String operation, String key)
             throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 api.post(
