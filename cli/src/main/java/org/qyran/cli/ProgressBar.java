@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.qyran.kernel.Phrases;
 import org.qyran.kernel.Progress;
 
@@ -11,7 +12,7 @@ import org.qyran.kernel.Progress;
  * Progress on standard error: on a terminal a bar that is redrawn, elsewhere a line every few
  * seconds. Tells share, speed and time left of the stage, and carries the wish to stop.
  */
-final class ProgressBar implements Progress, AutoCloseable {
+public final class ProgressBar implements Progress, AutoCloseable {
 
     private static final int CELLS = 30;
     private static final long REDRAW_NANOS = 100_000_000L;
@@ -30,6 +31,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     private long began;
     private long told;
     private boolean drawn;
+    private Supplier<String> more = () -> "";
 
     ProgressBar(PrintWriter err, Phrases phrases, boolean terminal) {
         this.err = err;
@@ -49,6 +51,11 @@ final class ProgressBar implements Progress, AutoCloseable {
 
     void stop() {
         stop = true;
+    }
+
+    /** Something else to tell with each line; empty for nothing. */
+    public synchronized void also(Supplier<String> told) {
+        this.more = told;
     }
 
     @Override
@@ -92,6 +99,10 @@ final class ProgressBar implements Progress, AutoCloseable {
         }
         if (left >= 0) {
             line.append(", ").append(phrases.say("progress.left", List.of(duration(left))));
+        }
+        String also = more.get();
+        if (!also.isEmpty()) {
+            line.append(", ").append(also);
         }
         if (terminal) {
             err.print("\r\u001b[K" + line);

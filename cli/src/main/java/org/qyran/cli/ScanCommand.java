@@ -3,6 +3,7 @@ package org.qyran.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,9 @@ import org.qyran.imagery.mark.MarkRules;
 import org.qyran.imagery.scan.ScanSettings;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
+import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Phrases;
+import org.qyran.kernel.Progress;
 import org.qyran.survey.Flights;
 import org.qyran.survey.FuseDetections;
 import picocli.CommandLine;
@@ -66,11 +69,13 @@ import picocli.CommandLine.Spec;
             "goes on where it stopped. The result does not depend on --threads.",
             "Exit: 0 done, 1 some file refused (the reason on standard error), 2 wrong usage."
         })
-final class ScanCommand implements Callable<Integer> {
+public class ScanCommand implements Callable<Integer> {
 
     private static final int HEAD_BYTES = 1 << 16;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Rasters to scan.")
+    private List<String> named = List.of();
+
     private List<Path> files = List.of();
 
     @Option(
@@ -166,6 +171,7 @@ final class ScanCommand implements Callable<Integer> {
             err.println(e.getCause() instanceof BadInput bad ? bad.sentence(language) : e);
             return CommandLine.ExitCode.SOFTWARE;
         }
+        files = inputs(named);
         if (scores != null && files.size() > 1) {
             throw new CommandLine.ParameterException(
                     line, phrases.say("one-raster", List.of(files.size())));
@@ -178,32 +184,18 @@ final class ScanCommand implements Callable<Integer> {
         List<Path> once = once(report);
         List<Detection> all = new ArrayList<>();
         Map<Path, String> refused = new LinkedHashMap<>();
-        boolean stopped = false;
         try (ProgressBar bar = ProgressBar.onStandardError(err, phrases);
-                Interrupt interrupt = new Interrupt(bar::stop)) {
-            ScanFile scan = new ScanFile(chosen, report, bar);
-            for (Path file : once) {
-                try {
-                    Optional<List<Detection>> found = scan.run(file, settings(file), out, chips);
-                    found.ifPresent(all::addAll);
-                    stopped = found.isEmpty();
-                } catch (ScanFile.NothingFits e) {
-                    refused.put(file, e.why());
-                } catch (BadInput e) {
-                    refused.put(file, e.sentence(language));
-                } catch (IOException e) {
-                    refused.put(file, file + ": " + CommandRun.sentence(e, language));
-                } catch (RuntimeException | OutOfMemoryError e) {
-                    // A bug of ours; the files after this one are not to pay for it.
-                    e.printStackTrace(err);
-                    String what = phrases.say("our-fault", List.of(file.toString(), e.toString()));
-                    refused.put(file, what);
-                }
-                bar.clear();
-                if (stopped) {
-                    return 130;
-                }
+                Interrupt interrupt = new Interrupt(bar::stop);
+                ScanEngine engine = engine(once, bar)) {
+            boolean whole =
+                    engine.atOnce() == 1
+                            ? oneByOne(once, chosen, engine, report, bar, all, refused)
+                            : together(once, chosen, engine, bar, all, refused);
+            bar.clear();
+            if (!whole) {
+                return 130;
             }
+            forget(once);
             if (json) {
                 report.json(all, refused);
             }
@@ -217,6 +209,185 @@ final class ScanCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /**
+     * Where the work is done; asked for once.
+     *
+     * @param rasters all of them
+     * @param bar of all, which says whether to stop
+     */
+    protected ScanEngine engine(List<Path> rasters, ProgressBar bar) throws IOException {
+        return ScanEngine.HERE;
+    }
+
+    /** The rasters named, each by itself. */
+    protected List<Path> inputs(List<String> named) throws IOException {
+        return named.stream().map(Path::of).toList();
+    }
+
+    /** The folder of {@code --out}. */
+    protected final Optional<Path> folder() {
+        return Optional.ofNullable(out);
+    }
+
+    protected final Language language() {
+        return language;
+    }
+
+    /** As {@code --detector} names them; nothing where there is a model. */
+    protected final List<String> detectorNames() {
+        return model == null ? detectors.stream().map(String::strip).toList() : List.of();
+    }
+
+    protected final Optional<Path> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** Every file that the detectors are made from. */
+    protected final List<Path> detectorFiles() throws IOException {
+        if (model != null) {
+            return Models.files(model);
+        }
+        return detectors.stream().flatMap(name -> option(name).stream()).toList();
+    }
+
+    /** What of one raster is known when its scan is over. */
+    private sealed interface Looked {}
+
+    private record Found(List<Detection> detections) implements Looked {}
+
+    private record Refused(String why) implements Looked {}
+
+    private record Stopped() implements Looked {}
+
+    private Looked look(
+            Path file, List<Detector> chosen, ScanEngine engine, Said said, Progress progress) {
+        try {
+            Optional<List<Detection>> found =
+                    new ScanFile(chosen, said.report(), engine, progress)
+                            .run(file, settings(file), out, chips);
+            return found.<Looked>map(Found::new).orElseGet(Stopped::new);
+        } catch (ScanFile.NothingFits e) {
+            return new Refused(e.why());
+        } catch (BadInput e) {
+            return new Refused(e.sentence(language));
+        } catch (IOException e) {
+            return new Refused(file + ": " + CommandRun.sentence(e, language));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // A bug of ours; the files after this one are not to pay for it.
+            e.printStackTrace(said.err());
+            Phrases phrases = Phrases.of(ScanCommand.class, "scan", language);
+            return new Refused(phrases.say("our-fault", List.of(file.toString(), e.toString())));
+        }
+    }
+
+    /** Who tells of a raster, and where to. */
+    private record Said(ScanReport report, PrintWriter err) {}
+
+    private boolean oneByOne(
+            List<Path> files,
+            List<Detector> chosen,
+            ScanEngine engine,
+            ScanReport report,
+            ProgressBar bar,
+            List<Detection> all,
+            Map<Path, String> refused) {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        for (Path file : files) {
+            boolean goOn =
+                    take(
+                            file,
+                            look(file, chosen, engine, new Said(report, err), bar),
+                            all,
+                            refused);
+            bar.clear();
+            if (!goOn) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Several rasters at the same time; what is said of each comes in their order. */
+    private boolean together(
+            List<Path> files,
+            List<Detector> chosen,
+            ScanEngine engine,
+            ProgressBar bar,
+            List<Detection> all,
+            Map<Path, String> refused)
+            throws IOException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        Phrases phrases = Phrases.of(ScanCommand.class, "scan", language);
+        record Told(Looked looked, String said) {}
+        boolean[] stopped = new boolean[1];
+        try (OrderedWork rasters = new OrderedWork(engine.atOnce(), "raster")) {
+            rasters.run(
+                    0,
+                    files.size(),
+                    () -> phrases,
+                    (i, words) -> {
+                        if (bar.stopRequested()) {
+                            return new Told(new Stopped(), "");
+                        }
+                        StringWriter said = new StringWriter();
+                        PrintWriter err = new PrintWriter(said);
+                        ScanReport report = new ScanReport(line.getOut(), err, words, language);
+                        Looked looked =
+                                look(
+                                        files.get(i),
+                                        chosen,
+                                        engine,
+                                        new Said(report, err),
+                                        engine.progress(files.get(i), bar));
+                        err.flush();
+                        return new Told(looked, said.toString());
+                    },
+                    (i, told) -> {
+                        bar.clear();
+                        line.getErr().print(told.said);
+                        line.getErr().flush();
+                        stopped[0] |= !take(files.get(i), told.looked, all, refused);
+                    },
+                    () -> stopped[0]);
+        }
+        return !stopped[0];
+    }
+
+    /** What was kept of rasters that were finished before others. */
+    private void forget(List<Path> rasters) throws IOException {
+        for (Path raster : rasters) {
+            Optional<Path> kept = kept(raster);
+            if (kept.isPresent()) {
+                Files.deleteIfExists(kept.get());
+            }
+        }
+    }
+
+    /** Where what is done of a raster is kept. */
+    private Optional<Path> kept(Path file) {
+        if (out != null) {
+            Path name = Objects.requireNonNull(file.toAbsolutePath().getFileName());
+            // Files of one name in two folders, perhaps under way at the same time.
+            boolean alone = files.stream().filter(f -> f.endsWith(name)).count() < 2;
+            String which = alone ? "" : "." + Integer.toHexString(file.toAbsolutePath().hashCode());
+            return Optional.of(out.resolve(name + which + ".scan.partial"));
+        }
+        return Optional.ofNullable(scores)
+                .map(s -> s.resolveSibling(s.getFileName() + ".scan.partial"));
+    }
+
+    private static boolean take(
+            Path file, Looked looked, List<Detection> all, Map<Path, String> refused) {
+        switch (looked) {
+            case Found found -> all.addAll(found.detections);
+            case Refused no -> refused.put(file, no.why);
+            case Stopped stopped -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkTargets() throws IOException {
@@ -306,12 +477,11 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path name = Objects.requireNonNull(file.toAbsolutePath().getFileName());
         settings = settings.withName(name + "~" + Fingerprint.of(file));
-        if (out != null) {
-            Path kept = out.resolve(name + ".scan.partial");
-            settings = settings.withCheckpoint(kept, identity(file));
-        } else if (scores != null) {
-            Path kept = scores.resolveSibling(scores.getFileName() + ".scan.partial");
-            settings = settings.withCheckpoint(kept, identity(file));
+        Optional<Path> kept = kept(file);
+        if (kept.isPresent()) {
+            settings = settings.withCheckpoint(kept.get(), identity(file));
+            // Of several, those that are finished need not be scanned again after a stop.
+            settings = files.size() > 1 ? settings.withCheckpointStaying() : settings;
         }
         return settings;
     }

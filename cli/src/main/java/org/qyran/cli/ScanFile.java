@@ -8,25 +8,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qyran.geo.Georeference;
 import org.qyran.imagery.Rasters;
-import org.qyran.imagery.chip.Chips;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Fit;
 import org.qyran.imagery.detect.Scene;
 import org.qyran.imagery.mark.Detection;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
-import org.qyran.imagery.scan.Scan;
 import org.qyran.imagery.scan.ScanOutcome;
 import org.qyran.imagery.scan.ScanSettings;
 import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Fault;
+import org.qyran.kernel.Progress;
 
 /** Scans one file with those of the chosen detectors that suit it. */
 final class ScanFile {
 
     private final List<Detector> chosen;
     private final ScanReport report;
-    private final ProgressBar progress;
+    private final ScanEngine engine;
+    private final Progress progress;
 
     /** None of the chosen detectors suits a raster; the message says why, one line each. */
     static final class NothingFits extends IOException {
@@ -44,9 +44,10 @@ final class ScanFile {
         }
     }
 
-    ScanFile(List<Detector> chosen, ScanReport report, ProgressBar progress) {
+    ScanFile(List<Detector> chosen, ScanReport report, ScanEngine engine, Progress progress) {
         this.chosen = chosen;
         this.report = report;
+        this.engine = engine;
         this.progress = progress;
     }
 
@@ -57,7 +58,7 @@ final class ScanFile {
             refuseOffEarth(raster.info());
             Scene scene = Scene.of(raster.info());
             report.scanning(scene);
-            return switch (Scan.run(raster, fitting(scene), settings, progress)) {
+            return switch (engine.scan(file, raster, fitting(scene), settings, progress)) {
                 case ScanOutcome.Stopped stopped -> {
                     report.stopped(
                             raster.info().name(), stopped, settings.checkpoint().isPresent());
@@ -68,12 +69,12 @@ final class ScanFile {
                     yield Optional.of(
                             out == null
                                     ? finished.detections()
-                                    : Chips.write(
+                                    : engine.picture(
                                             raster,
                                             finished.detections(),
                                             out,
                                             chips,
-                                            settings.threads(),
+                                            settings,
                                             progress));
                 }
             };

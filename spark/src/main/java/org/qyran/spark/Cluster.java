@@ -6,6 +6,7 @@ import org.qyran.cli.CommandRun;
 import org.qyran.cli.LanguageConverter;
 import org.qyran.kernel.Language;
 import org.qyran.spark.resolve.ResolveOnCluster;
+import org.qyran.spark.scan.ClusterScanCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
             "Without --master the cores of this machine are the cluster."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ResolveOnCluster.class, JarCommand.class})
+        subcommands = {ClusterScanCommand.class, ResolveOnCluster.class, JarCommand.class})
 public final class Cluster {
 
     @Option(

@@ -3,6 +3,7 @@ package org.qyran.imagery.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import org.qyran.imagery.raster.Tile;
 
@@ -52,7 +53,7 @@ final class Auto implements Detector {
         }
 
         @Override
-        public Object observe(Tile tile) {
+        public Serializable observe(Tile tile) {
             return part.observe(tile);
         }
 

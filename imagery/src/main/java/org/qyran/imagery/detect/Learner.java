@@ -3,6 +3,7 @@ package org.qyran.imagery.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import org.qyran.imagery.raster.Tile;
 
 /**
@@ -16,10 +17,11 @@ public interface Learner {
     boolean needsPass();
 
     /**
-     * What one tile (without margin) contributes. The tile's arrays are lent for the call only and
-     * filled anew for the next tile: nothing may keep or change them.
+     * What one tile (without margin) contributes, such as can be carried from one machine to
+     * another. The tile's arrays are lent for the call only and filled anew for the next tile:
+     * nothing may keep or change them.
      */
-    Object observe(Tile tile);
+    Serializable observe(Tile tile);
 
     /** Takes one tile's contribution, in tile order. */
     void fold(Object contribution);

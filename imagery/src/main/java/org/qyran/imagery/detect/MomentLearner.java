@@ -3,6 +3,7 @@ package org.qyran.imagery.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -28,7 +29,7 @@ final class MomentLearner implements Learner {
         this.moments = Moments.none(bands.length);
     }
 
-    private record Seen(Moments moments, List<float[]> sample) {}
+    private record Seen(Moments moments, List<float[]> sample) implements Serializable {}
 
     @Override
     public boolean needsPass() {
@@ -36,7 +37,7 @@ final class MomentLearner implements Learner {
     }
 
     @Override
-    public Object observe(Tile tile) {
+    public Serializable observe(Tile tile) {
         MomentSums sums = new MomentSums(bands.length);
         float[][] chunk = new float[bands.length][MomentSums.LANES];
         for (int row = 0; row < tile.core().height(); row++) {

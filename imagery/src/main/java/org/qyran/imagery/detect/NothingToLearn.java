@@ -2,6 +2,7 @@ package org.qyran.imagery.detect;
 
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.Serializable;
 import org.qyran.imagery.raster.Tile;
 
 /** For detectors that judge by what is near. */
@@ -13,7 +14,7 @@ public record NothingToLearn(Scorer scorer) implements Learner {
     }
 
     @Override
-    public Object observe(Tile tile) {
+    public Serializable observe(Tile tile) {
         throw new IllegalStateException("no pass was asked for, core " + tile.core());
     }
 

@@ -1,5 +1,7 @@
 package org.qyran.imagery.detect;
 
+import java.io.Serializable;
+
 /**
  * One reason in numbers: what was measured inside a mark against what is ordinary around it.
  *
@@ -10,7 +12,8 @@ package org.qyran.imagery.detect;
  * @param ordinary measured around
  * @param strength how many ordinary spreads apart, for ranking
  */
-public record Reason(String key, String subject, double value, double ordinary, double strength) {
+public record Reason(String key, String subject, double value, double ordinary, double strength)
+        implements Serializable {
 
     public Reason(String key, double value, double ordinary, double strength) {
         this(key, "", value, ordinary, strength);

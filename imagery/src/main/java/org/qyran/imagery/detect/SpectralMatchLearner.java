@@ -3,6 +3,7 @@ package org.qyran.imagery.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class SpectralMatchLearner implements Learner {
                                                         .toList()));
     }
 
-    private record Seen(Object background, List<double[]> confirmed) {}
+    private record Seen(Serializable background, List<double[]> confirmed)
+            implements Serializable {}
 
     @Override
     public boolean needsPass() {
@@ -50,7 +52,7 @@ final class SpectralMatchLearner implements Learner {
     }
 
     @Override
-    public Object observe(Tile tile) {
+    public Serializable observe(Tile tile) {
         List<double[]> here = new ArrayList<>();
         Window core = tile.core();
         for (int[] place : places) {

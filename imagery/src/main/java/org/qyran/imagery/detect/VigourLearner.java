@@ -3,6 +3,7 @@ package org.qyran.imagery.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ final class VigourLearner implements Learner {
         this.sampling = Sampling.over(scene.raster().width(), scene.raster().height());
     }
 
-    private record Seen(Moments moments, List<float[]> sample) {}
+    private record Seen(Moments moments, List<float[]> sample) implements Serializable {}
 
     @Override
     public boolean needsPass() {
@@ -35,7 +36,7 @@ final class VigourLearner implements Learner {
     }
 
     @Override
-    public Object observe(Tile tile) {
+    public Serializable observe(Tile tile) {
         int[] bands = vigour.bands(scene.roles());
         MomentSums sums = new MomentSums(1);
         float[][] chunk = new float[bands.length][MomentSums.LANES];

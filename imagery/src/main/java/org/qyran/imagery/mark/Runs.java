@@ -3,6 +3,7 @@ package org.qyran.imagery.mark;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.qyran.imagery.raster.Window;
@@ -12,7 +13,9 @@ import org.qyran.imagery.raster.Window;
  * millions. A run knows its row, its columns {@code from} (in) to {@code to} (out), how many of its
  * pixels scored, and where its best score lies.
  */
-public final class Runs {
+public final class Runs implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int STRIDE = 6;
     private static final int SMALLEST = 2;

@@ -16,6 +16,9 @@ import org.qyran.kernel.Fault;
  */
 public final class Source implements Closeable {
 
+    /** A thread counts for itself: what it reads is what its piece of work took. */
+    private static final ThreadLocal<long[]> READ = ThreadLocal.withInitial(() -> new long[1]);
+
     private final Path path;
     private final String name;
     private final FileChannel channel;
@@ -73,6 +76,12 @@ public final class Source implements Closeable {
             }
             position += got;
         }
+        READ.get()[0] += count;
+    }
+
+    /** Bytes of files that the calling thread has read so far. */
+    public static long bytesReadByThisThread() {
+        return READ.get()[0];
     }
 
     /** A new array of {@code count} bytes from {@code offset}; refused before it is allocated. */

@@ -1,7 +1,9 @@
 package org.qyran.imagery.raster;
 
+import java.io.Serializable;
+
 /** A rectangle of pixels: {@code column}, {@code row} of its first pixel, its width and height. */
-public record Window(int column, int row, int width, int height) {
+public record Window(int column, int row, int width, int height) implements Serializable {
     public Window {
         if (column < 0 || row < 0 || width <= 0 || height <= 0) {
             throw new IllegalArgumentException(

@@ -39,7 +39,7 @@ final class Kept implements AutoCloseable {
     }
 
     /** Before the first row is scored; rows of an earlier run that learned the same are kept. */
-    void begin(RasterInfo info, TileGrid grid, Learning.Bytes learned) throws IOException {
+    void begin(RasterInfo info, TileGrid grid, Learned.Bytes learned) throws IOException {
         if (checkpoint.isPresent()) {
             checkpoint.get().begin(learned.get());
             resume(checkpoint.get(), info, grid);
@@ -77,6 +77,9 @@ final class Kept implements AutoCloseable {
     void finish() throws IOException {
         if (scores.isPresent()) {
             scores.get().finish();
+        }
+        if (checkpoint.isPresent() && settings.checkpointStays()) {
+            checkpoint.get().leave();
         }
     }
 

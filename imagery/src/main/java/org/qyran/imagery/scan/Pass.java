@@ -1,28 +1,20 @@
 package org.qyran.imagery.scan;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.io.Serializable;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
-import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
 import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Progress;
 
-/** Passes over one raster's tiles: on all threads, results folded in tile order. */
-final class Pass {
+/** Passes over one raster's tiles on all threads of this machine. */
+final class Pass implements Passes {
 
     private final RasterInfo info;
     private final PassCache cache;
     private final OrderedWork work;
     private final Progress progress;
-
-    /** What happens with one tile, on any thread. */
-    @FunctionalInterface
-    interface OnTile<R> {
-        R run(Tile tile) throws IOException;
-    }
 
     Pass(Raster raster, PassCache cache, OrderedWork work, Progress progress) {
         this.info = raster.info();
@@ -31,59 +23,40 @@ final class Pass {
         this.progress = progress;
     }
 
-    /**
-     * Tiles from {@code firstRow} of the grid to its end.
-     *
-     * @return false when somebody asked to stop before the end
-     */
-    <R> boolean over(
-            String stage,
-            TileGrid grid,
-            int firstRow,
-            int margin,
-            OnTile<R> onTile,
-            OrderedWork.Fold<R> fold)
+    @Override
+    public <R extends Serializable> boolean run(Stage<R> stage, int first, OrderedWork.Fold<R> fold)
             throws IOException {
-        int first = firstRow * grid.columns();
-        long bytes = (long) grid.side() * grid.side() * info.bands().size() * info.type().bytes();
-        progress.stage(stage, grid.tiles() - first, bytes);
-        cache.rewind();
-        BooleanSupplier stop = progress::stopRequested;
-        return work.run(
-                first,
-                grid.tiles(),
-                () -> new TileReader(info, cache),
-                (tile, reader) -> onTile.run(reader.read(grid.core(tile), margin)),
-                (tile, result) -> {
-                    fold.take(tile, result);
-                    progress.advance(1);
-                    if ((tile + 1) % grid.columns() == 0) {
-                        Window core = grid.core(tile);
-                        cache.passed(Math.max(0, core.row() + core.height() - margin));
-                    }
-                },
-                stop);
+        tell(stage, first, info, progress);
+        try (PassCache.Reading blocks = cache.reading(0, info.height())) {
+            return work.run(
+                    first,
+                    stage.pieces(),
+                    () -> new TileReader(info, cache),
+                    (piece, reader) ->
+                            stage.on(piece, reader.read(stage.core(piece), stage.margin())),
+                    (piece, result) -> {
+                        fold.take(piece, result);
+                        progress.advance(1);
+                        passed(stage, piece, blocks);
+                    },
+                    progress::stopRequested);
+        }
     }
 
-    /** Some windows, in the order given. */
-    <R> boolean at(
-            String stage,
-            List<Window> cores,
-            int margin,
-            OrderedWork.Work<Tile, R> onTile,
-            OrderedWork.Fold<R> fold)
-            throws IOException {
-        progress.stage(stage, cores.size(), 0);
-        cache.rewind();
-        return work.run(
-                0,
-                cores.size(),
-                () -> new TileReader(info, cache),
-                (piece, reader) -> onTile.run(piece, reader.read(cores.get(piece), margin)),
-                (piece, result) -> {
-                    fold.take(piece, result);
-                    progress.advance(1);
-                },
-                progress::stopRequested);
+    static void tell(Stage<?> stage, int first, RasterInfo info, Progress progress) {
+        long bytes = 0;
+        if (stage.perRow() > 0) {
+            Window core = stage.core(0);
+            bytes = (long) core.pixels() * info.bands().size() * info.type().bytes();
+        }
+        progress.stage(stage.name(), stage.pieces() - first, bytes);
+    }
+
+    /** After a row's last piece, nothing above the next row and its margin is needed. */
+    static void passed(Stage<?> stage, int piece, PassCache.Reading blocks) {
+        if (stage.perRow() > 0 && (piece + 1) % stage.perRow() == 0) {
+            Window core = stage.core(piece);
+            blocks.passed(Math.max(0, core.row() + core.height() - stage.margin()));
+        }
     }
 }

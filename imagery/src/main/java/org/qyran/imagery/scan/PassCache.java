@@ -1,6 +1,8 @@
 package org.qyran.imagery.scan;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,16 +33,16 @@ final class PassCache {
     private final int unitHeight;
     private final int columns;
     private final AtomicReferenceArray<@Nullable CompletableFuture<PackedBlock>> blocks;
-    private final long budgetBytes;
+    private final CacheBudget budget;
     private final AtomicLong residentBytes = new AtomicLong();
     private final boolean[] resident;
     private final ThreadLocal<float[][]> decoded;
-    private int firstRowKept;
+    private final List<Reading> open = new ArrayList<>();
 
     /**
-     * @param budgetBytes for blocks that stay; those a row of tiles needs come on top
+     * @param budget for blocks that stay; those a row of tiles needs come on top
      */
-    PassCache(Raster raster, long budgetBytes) {
+    PassCache(Raster raster, CacheBudget budget) {
         this.raster = raster;
         this.info = raster.info();
         this.bands = IntStream.range(0, info.bands().size()).toArray();
@@ -60,7 +62,7 @@ final class PassCache {
         int count = Math.multiplyExact(columns, Math.ceilDiv(info.height(), unitHeight));
         this.blocks = new AtomicReferenceArray<>(count);
         this.resident = new boolean[count];
-        this.budgetBytes = budgetBytes;
+        this.budget = budget;
         this.decoded = ThreadLocal.withInitial(() -> new float[bands.length][0]);
     }
 
@@ -93,10 +95,9 @@ final class PassCache {
         try {
             PackedBlock packed = decode(block);
             long bytes = packed.bytes();
-            if (residentBytes.addAndGet(bytes) <= budgetBytes) {
+            if (budget.take(bytes)) {
                 resident[block] = true;
-            } else {
-                residentBytes.addAndGet(-bytes);
+                residentBytes.addAndGet(bytes);
             }
             mine.complete(packed);
         } catch (IOException | RuntimeException | Error e) {
@@ -148,21 +149,54 @@ final class PassCache {
         }
     }
 
-    /** No tile of this pass needs rows above {@code row} any more. For one thread. */
-    void passed(int row) {
-        int end = row / unitHeight;
-        for (int r = firstRowKept; r < end; r++) {
-            drop(r);
+    /**
+     * Somebody begins to read rows of pixels from {@code top} (in) to {@code bottom} (out); what is
+     * read outside may be gone at once.
+     */
+    Reading reading(int top, int bottom) {
+        Reading reading = new Reading(top / unitHeight, Math.ceilDiv(bottom, unitHeight));
+        synchronized (open) {
+            open.add(reading);
         }
-        firstRowKept = Math.max(firstRowKept, end);
+        return reading;
     }
 
-    /** A pass has ended; the next begins at the top. For one thread. */
-    void rewind() {
-        for (int r = firstRowKept; r < blocks.length() / columns; r++) {
-            drop(r);
+    /** Rows of blocks somebody still needs. For one thread; others may read at the same time. */
+    final class Reading implements AutoCloseable {
+
+        private int first;
+        private final int end;
+
+        private Reading(int first, int end) {
+            this.first = first;
+            this.end = end;
         }
-        firstRowKept = 0;
+
+        /** Rows of pixels above {@code row} are not needed here any more. */
+        void passed(int row) {
+            drop(Math.min(end, row / unitHeight));
+        }
+
+        private void drop(int next) {
+            synchronized (open) {
+                int from = first;
+                first = Math.max(first, next);
+                for (int row = from; row < next; row++) {
+                    int there = row;
+                    if (open.stream().noneMatch(r -> r.first <= there && there < r.end)) {
+                        PassCache.this.drop(row);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            drop(end);
+            synchronized (open) {
+                open.remove(this);
+            }
+        }
     }
 
     private void drop(int blockRow) {
@@ -171,5 +205,10 @@ final class PassCache {
                 blocks.set(block, null);
             }
         }
+    }
+
+    /** Gives back what stays; nobody reads any more. */
+    void close() {
+        budget.give(residentBytes.getAndSet(0));
     }
 }

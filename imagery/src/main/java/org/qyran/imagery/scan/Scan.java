@@ -16,7 +16,6 @@ import org.qyran.imagery.mark.MarkRules;
 import org.qyran.imagery.mark.Marks;
 import org.qyran.imagery.raster.Raster;
 import org.qyran.imagery.raster.RasterInfo;
-import org.qyran.imagery.raster.Tile;
 import org.qyran.imagery.raster.Window;
 import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Progress;
@@ -57,29 +56,48 @@ public final class Scan {
             throws IOException {
         Scan scan = new Scan(raster.info(), detectors, settings);
         try (OrderedWork work = new OrderedWork(settings.threads(), "scan")) {
-            PassCache cache = new PassCache(raster, settings.cacheBytes());
+            PassCache cache = new PassCache(raster, new CacheBudget(settings.cacheBytes()));
             return scan.run(new Pass(raster, cache, work, progress));
         }
     }
 
-    private ScanOutcome run(Pass pass) throws IOException {
+    /**
+     * As the other, with the pieces done elsewhere: the result is the same, whatever is cut and
+     * wherever it goes.
+     */
+    public static ScanOutcome run(
+            RasterInfo info,
+            List<Detector> detectors,
+            ScanSettings settings,
+            Progress progress,
+            Elsewhere elsewhere)
+            throws IOException {
+        return new Scan(info, detectors, settings)
+                .run(new PassElsewhere(info, elsewhere, progress));
+    }
+
+    private ScanOutcome run(Passes passes) throws IOException {
         try (Kept kept = Kept.open(settings, identity())) {
-            Optional<Learning.Learned> learned =
-                    new Learning(pass, info).learned(detectors, scene, kept.learned());
+            Optional<Learned> learned =
+                    new Learning(passes, info).learned(detectors, scene, kept.learned());
             if (learned.isEmpty()) {
                 return new ScanOutcome.Stopped(0, 1);
             }
             Scorer scorer = learned.get().scorer();
-            TileGrid grid = TileGrid.of(info, CombinedScorer.side(List.of(scorer)));
+            Stages.Scoring stage =
+                    Stages.Scoring.of(
+                            info, scorer, settings.scores().isPresent(), learned.get().bytes());
+            TileGrid grid = stage.grid();
             Marks marks = new Marks(rules());
             kept.begin(info, grid, learned.get().bytes());
-            Scoring scoring = new Scoring(grid, scorer, marks, kept.scores(), kept.checkpoint());
-            if (!scoring.run(pass)) {
+            Scoring scoring = new Scoring(stage, marks, kept.scores(), kept.checkpoint());
+            if (!scoring.run(passes)) {
                 kept.leave();
                 return new ScanOutcome.Stopped(scoring.rowsDone(), grid.rows());
             }
             Marks.Ranked ranked = marks.finish();
-            Optional<List<Detection>> detections = explain(pass, grid, scorer, ranked.marks());
+            Optional<List<Detection>> detections =
+                    explain(passes, grid, learned.get(), ranked.marks());
             if (detections.isEmpty()) {
                 kept.leave();
                 return new ScanOutcome.Stopped(grid.rows(), grid.rows());
@@ -121,7 +139,8 @@ public final class Scan {
     }
 
     private Optional<List<Detection>> explain(
-            Pass pass, TileGrid grid, Scorer scorer, List<Mark> marks) throws IOException {
+            Passes passes, TileGrid grid, Learned learned, List<Mark> marks) throws IOException {
+        Scorer scorer = learned.scorer();
         String words = words(scorer);
         List<Window> cores = new ArrayList<>();
         for (Mark mark : marks) {
@@ -132,22 +151,21 @@ public final class Scan {
         }
         List<Detection> detections = new ArrayList<>();
         boolean done =
-                pass.at(
-                        "explain",
-                        cores,
-                        scorer.marginPixels(),
-                        (i, tile) -> scorer.reasons(tile, inside(marks.get(i), tile)),
+                passes.run(
+                        new Stages.Explaining(
+                                cores,
+                                scorer,
+                                i -> Surroundings.inside(marks.get(i), cores.get(i)),
+                                learned.bytes()),
+                        0,
                         (i, reasons) ->
-                                detections.add(detection(marks.get(i), words, scorer, reasons)));
+                                detections.add(
+                                        detection(marks.get(i), words, scorer, List.of(reasons))));
         return done ? Optional.of(detections) : Optional.empty();
     }
 
     private Detection detection(Mark mark, String words, Scorer scorer, List<Reason> reasons) {
         String name = settings.name().orElse(info.name());
         return mark.detection(name, info, words, scorer.calibrated(), reasons);
-    }
-
-    private static boolean[] inside(Mark mark, Tile tile) {
-        return Surroundings.inside(mark, tile.core());
     }
 }

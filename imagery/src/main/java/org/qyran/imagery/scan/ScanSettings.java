@@ -17,6 +17,7 @@ import org.qyran.imagery.mark.MarkRules;
  * @param identity of the raster's content and the detectors' options: a restart goes on only when
  *     it is the same
  * @param name what the marks' names begin with; else the raster's
+ * @param checkpointStays also when the scan is finished: whoever gave it takes it away
  */
 public record ScanSettings(
         int threads,
@@ -26,7 +27,8 @@ public record ScanSettings(
         Optional<Path> scores,
         Optional<Path> checkpoint,
         String identity,
-        Optional<String> name) {
+        Optional<String> name,
+        boolean checkpointStays) {
 
     /** Of the largest heap: the rest is for tiles under way, marks and what detectors learn. */
     private static final double CACHE_SHARE = 0.5;
@@ -49,22 +51,47 @@ public record ScanSettings(
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public ScanSettings withThreads(int count) {
         return new ScanSettings(
-                count, cacheBytes, mostMarks, leastPixels, scores, checkpoint, identity, name);
+                count,
+                cacheBytes,
+                mostMarks,
+                leastPixels,
+                scores,
+                checkpoint,
+                identity,
+                name,
+                checkpointStays);
     }
 
     public ScanSettings withCacheBytes(long bytes) {
         return new ScanSettings(
-                threads, bytes, mostMarks, leastPixels, scores, checkpoint, identity, name);
+                threads,
+                bytes,
+                mostMarks,
+                leastPixels,
+                scores,
+                checkpoint,
+                identity,
+                name,
+                checkpointStays);
     }
 
     public ScanSettings withMarks(int most, OptionalInt least) {
         return new ScanSettings(
-                threads, cacheBytes, most, least, scores, checkpoint, identity, name);
+                threads,
+                cacheBytes,
+                most,
+                least,
+                scores,
+                checkpoint,
+                identity,
+                name,
+                checkpointStays);
     }
 
     public ScanSettings withScores(Path file) {
@@ -76,12 +103,21 @@ public record ScanSettings(
                 Optional.of(file),
                 checkpoint,
                 identity,
-                name);
+                name,
+                checkpointStays);
     }
 
     public ScanSettings withCheckpoint(Path file, String same) {
         return new ScanSettings(
-                threads, cacheBytes, mostMarks, leastPixels, scores, Optional.of(file), same, name);
+                threads,
+                cacheBytes,
+                mostMarks,
+                leastPixels,
+                scores,
+                Optional.of(file),
+                same,
+                name,
+                checkpointStays);
     }
 
     public ScanSettings withName(String begins) {
@@ -93,6 +129,20 @@ public record ScanSettings(
                 scores,
                 checkpoint,
                 identity,
-                Optional.of(begins));
+                Optional.of(begins),
+                checkpointStays);
+    }
+
+    public ScanSettings withCheckpointStaying() {
+        return new ScanSettings(
+                threads,
+                cacheBytes,
+                mostMarks,
+                leastPixels,
+                scores,
+                checkpoint,
+                identity,
+                name,
+                true);
     }
 }

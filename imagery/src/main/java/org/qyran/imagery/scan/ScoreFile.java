@@ -32,7 +32,7 @@ final class ScoreFile implements AutoCloseable {
         this.writer = writer;
     }
 
-    private static GeoTiffSpec spec(RasterInfo raster, TileGrid grid) {
+    static GeoTiffSpec spec(RasterInfo raster, TileGrid grid) {
         return GeoTiffSpec.of(raster.width(), raster.height(), SampleType.FLOAT32, 1)
                 .withTileSize(grid.side())
                 .withCompression(GeoTiffSpec.Packing.DEFLATE, 3, LEVEL)
@@ -77,10 +77,6 @@ final class ScoreFile implements AutoCloseable {
             }
             return Files.size(part(file)) >= end;
         }
-    }
-
-    byte[] pack(Window core, float[] scores) {
-        return writer.pack(core, scores);
     }
 
     void append(Window core, byte[] packed) throws IOException {

@@ -1,5 +1,7 @@
 package org.qyran.imagery.statistics;
 
+import java.io.Serializable;
+
 /**
  * Count, mean and scatter of n-band pixels; two of them add up (Chan, Golub and LeVeque 1979).
  *
@@ -8,7 +10,7 @@ package org.qyran.imagery.statistics;
  * @param scatter sums of products of deviations from the mean, lower triangle row by row: (0,0),
  *     (1,0), (1,1), (2,0)…
  */
-public record Moments(long count, double[] mean, double[] scatter) {
+public record Moments(long count, double[] mean, double[] scatter) implements Serializable {
 
     public Moments {
         if (count < 0 || scatter.length != mean.length * (mean.length + 1) / 2) {

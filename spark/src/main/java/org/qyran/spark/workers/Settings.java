@@ -1,6 +1,7 @@
 package org.qyran.spark.workers;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ final class Settings {
 
     private Settings() {}
 
-    static SparkConf of(String name, WorkerOptions options) {
+    static SparkConf of(String name, WorkerOptions options) throws IOException {
         SparkConf conf = new SparkConf();
         options.conf().forEach(conf::set);
         options.master().ifPresent(conf::setMaster);
@@ -39,6 +40,11 @@ final class Settings {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
         if (master.startsWith("local-cluster")) {
+            String home = System.getenv("SPARK_HOME");
+            if (home != null && !Files.isDirectory(Path.of(home, "jars"))) {
+                // Nothing need be in it, but a worker looks for it.
+                Files.createDirectories(Path.of(home, "jars"));
+            }
             // Processes on this machine, with this machine's classes: local-cluster[N,CORES,MB].
             String megabytes = master.replaceFirst(".*,\\s*", "").replaceFirst("\\D.*", "");
             conf.setIfMissing("spark.executor.memory", megabytes + "m");

@@ -2,8 +2,6 @@ package org.qyran.imagery.raster.tiff;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,20 +40,15 @@ public final class GeoTiffWriter implements AutoCloseable {
     private final AtomicLongArray offsets;
     private final AtomicLongArray counts;
     private final AtomicBoolean finished = new AtomicBoolean();
-    private final Deflate deflate;
+    private final TilePacker packer;
 
     private GeoTiffWriter(Path target, Path part, GeoTiffSpec spec, FileChannel channel) {
         this.target = target;
         this.part = part;
         this.spec = spec;
         this.channel = channel;
-        this.layout =
-                SampleLayout.byPixel(
-                        spec.type(),
-                        ByteOrder.LITTLE_ENDIAN,
-                        spec.tileSize(),
-                        spec.planar() ? 1 : spec.bands().size());
-        this.deflate = new Deflate(spec.level());
+        this.packer = new TilePacker(spec);
+        this.layout = packer.layout();
         this.end = new AtomicLong(16);
         this.offsets = new AtomicLongArray(spec.blocks());
         this.counts = new AtomicLongArray(spec.blocks());
@@ -104,15 +97,7 @@ public final class GeoTiffWriter implements AutoCloseable {
      * @param values row-major, at least {@code core.pixels()}
      */
     public byte[] pack(Window core, float[] values) {
-        byte[] raw = new byte[layout.rowStride() * spec.tileSize()];
-        FloatBuffer floats = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        for (int row = 0; row < core.height(); row++) {
-            floats.put(row * spec.tileSize(), values, row * core.width(), core.width());
-        }
-        ByteBuffer packed = compress(raw, 1);
-        byte[] bytes = new byte[packed.remaining()];
-        packed.get(bytes);
-        return bytes;
+        return packer.pack(core, values);
     }
 
     /** Writes a tile that {@link #pack} made; called in tile order, the file is the same always. */
@@ -203,25 +188,13 @@ public final class GeoTiffWriter implements AutoCloseable {
             }
         }
         int index = spec.blockIndex(column / size, row / size, plane);
-        append(index, compress(raw, samples));
+        append(index, packer.compress(raw, samples));
     }
 
     private static double stored(double value, Band meaning) {
         return Double.isNaN(value)
                 ? meaning.noData().orElse(Double.NaN)
                 : (value - meaning.offset()) / meaning.scale();
-    }
-
-    private ByteBuffer compress(byte[] raw, int samples) {
-        if (spec.compression() == GeoTiffSpec.Packing.NONE) {
-            return ByteBuffer.wrap(raw);
-        }
-        if (spec.predictor() == 2) {
-            Differences.horizontal(raw, layout, samples);
-        } else if (spec.predictor() == 3) {
-            Differences.floating(raw, layout, samples);
-        }
-        return deflate.pack(raw);
     }
 
     private void append(int index, ByteBuffer bytes) throws IOException {
@@ -268,7 +241,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        deflate.end();
+        packer.end();
         if (!finished.get()) {
             Files.deleteIfExists(part);
         }
