@@ -27,7 +27,7 @@ import org.qyran.imagery.raster.tiff.GeoTiffWriter;
  * slowly, a sensor's noise of about one per cent, some plots that stand out. Compresses as drone
  * mosaics do, to about half.
  */
-final class Mosaic {
+public final class Mosaic {
 
     private static final String[] NAMES = {"Blue", "Green", "Red", "Red edge", "NIR"};
     private static final double[] NANOMETRES = {475, 560, 668, 717, 840};
@@ -44,7 +44,7 @@ final class Mosaic {
     /** Only a sixteenth of the ground has texture; the rest is bare, so that it takes no room. */
     private final boolean sparse;
 
-    Mosaic(int width, int height, long seed, boolean sparse) {
+    public Mosaic(int width, int height, long seed, boolean sparse) {
         this.width = width;
         this.height = height;
         this.seed = seed;
@@ -52,7 +52,7 @@ final class Mosaic {
     }
 
     /** Writes it unless it is there already. */
-    Path in(Path folder) throws IOException {
+    public Path in(Path folder) throws IOException {
         Path file =
                 folder.resolve(
                         "mosaic-%dx%d-%d%s.tif"

@@ -5,6 +5,9 @@ import org.qyran.bench.chance.AllocationRow;
 import org.qyran.bench.chance.EffortSpeed;
 import org.qyran.bench.chance.PlannedInTime;
 import org.qyran.bench.chance.SuccessPredicted;
+import org.qyran.bench.cluster.ClusterScanCores;
+import org.qyran.bench.cluster.ClusterScanIdentical;
+import org.qyran.bench.cluster.ClusterScanOverhead;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.evidence.BulletinVerified;
 import org.qyran.bench.evidence.CaseShapes;
@@ -99,6 +102,9 @@ public final class Rows {
                     new ResolveFiveMillion(), //
                     new SamplingTable(), //
                     new ScanAgainstDecode(),
+                    new ClusterScanIdentical(),
+                    new ClusterScanOverhead(),
+                    new ClusterScanCores(),
                     new ScanBoundedMemory(),
                     new ScenarioSpeed(),
                     new SimulatedPasses(), //

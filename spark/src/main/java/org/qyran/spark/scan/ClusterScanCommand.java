@@ -67,6 +67,7 @@ public final class ClusterScanCommand extends ScanCommand {
         CarriedDetectors detectors = CarriedDetectors.of(detectorNames(), model(), detectorFiles());
         ScanCost cost = new ScanCost(phrases, err::println, workers.report());
         Workers cluster = Workers.open("qyran scan", workers, folder(), bar::stopRequested);
+        cost.ready();
         err.println(phrases.say("cores", List.of(cluster.master(), cluster.cores())));
         if (rasters.size() > 1) {
             bar.stage("cluster", rasters.stream().mapToLong(ScanCost::units).sum(), 0);

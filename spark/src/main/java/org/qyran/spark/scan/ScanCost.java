@@ -1,6 +1,7 @@
 package org.qyran.spark.scan;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class ScanCost {
 
     private static final double KIB = 1024;
 
-    private final long began = System.nanoTime();
+    private long began = System.nanoTime();
+    private double startSeconds;
     private final Phrases phrases;
     private final Consumer<String> say;
     private final Optional<Path> report;
@@ -46,6 +48,13 @@ final class ScanCost {
         this.phrases = phrases;
         this.say = say;
         this.report = report;
+    }
+
+    /** The workers are there; what came before was the start of processes. */
+    void ready() {
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        startSeconds = (System.currentTimeMillis() - started) / 1e3;
+        began = System.nanoTime();
     }
 
     void piece(long nanos, long bytes) {
@@ -148,6 +157,7 @@ final class ScanCost {
                   "squareKilometres": %.6f,
                   "cores": %d,
                   "pieces": %d,
+                  "startSeconds": %.3f,
                   "wallSeconds": %.3f,
                   "coreSeconds": %.3f,
                   "bytesRead": %d
@@ -158,6 +168,7 @@ final class ScanCost {
                 squareMetres.sum() / 1e6,
                 cores,
                 pieces.get(),
+                startSeconds,
                 wallSeconds,
                 coreNanos.get() / 1e9,
                 bytesRead.get());

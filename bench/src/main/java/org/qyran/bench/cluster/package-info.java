@@ -1,0 +1,8 @@
+/**
+ * Rows on a cluster: processes of Spark on loopback, started and ended by the row, against the
+ * command of one machine.
+ */
+@NullMarked
+package org.qyran.bench.cluster;
+
+import org.jspecify.annotations.NullMarked;
