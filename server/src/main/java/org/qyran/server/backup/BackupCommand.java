@@ -7,11 +7,15 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
 import org.qyran.server.Serve;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.DatabaseAccess;
-import org.qyran.server.storage.FolderFiles;
 import org.qyran.server.storage.OwnPostgres;
+import org.qyran.server.storage.SharedFiles;
+import org.qyran.server.storage.StoreRefusal;
+import org.qyran.server.storage.Stores;
+import org.qyran.server.storage.Trees;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +64,9 @@ public final class BackupCommand implements Callable<Integer> {
                             made.bytes(),
                             made.expires().toString()));
             return 0;
+        } catch (StoreRefusal store) {
+            System.err.println(options.say("refused-backup", store.sentence(Language.ofUser())));
+            return 1;
         } catch (IOException refused) {
             System.err.println(options.say("refused-backup", String.valueOf(refused.getMessage())));
             return 1;
@@ -90,7 +97,12 @@ public final class BackupCommand implements Callable<Integer> {
             throw new IOException(inside + " lies in the very folder that is backed up");
         }
         Path shared = held == null ? data : held.shared();
-        return new MakeBackup(shared, new FolderFiles(shared), access, Clock.systemUTC())
-                .write(inside, key);
+        // A running server has its copies in the data folder: these are others.
+        Path copies = Files.createTempDirectory("qyran-backup-");
+        try (SharedFiles files = Stores.open(shared, copies)) {
+            return new MakeBackup(shared, files, access, Clock.systemUTC()).write(inside, key);
+        } finally {
+            Trees.delete(copies);
+        }
     }
 }

@@ -32,11 +32,11 @@ import org.qyran.server.retention.ReplayErasures;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseAccess;
-import org.qyran.server.storage.FolderFiles;
 import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.OwnPostgres;
 import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.StoreMark;
+import org.qyran.server.storage.Stores;
 import org.qyran.server.storage.Trees;
 import org.qyran.trust.journal.JournalKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,10 +117,9 @@ final class Restore {
             }
             DataInputStream in = new DataInputStream(new Chunks.In(file, key.key(head), head));
             String[] reading = {"its beginning"};
-            try (OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(beside))) {
-                SharedFiles files = new FolderFiles(data.shared());
-                long parts = parts(in, data, files, postgres.access(), reading);
-                return new Restored(parts, replay(data, files, postgres.access(), witness));
+            try (SharedFiles files = Stores.empty(data.shared(), data.own().resolve("copies"));
+                    OwnPostgres postgres = OwnPostgres.start(data, Serve.programs(beside))) {
+                return restored(in, data, files, postgres.access(), witness, reading);
             } catch (Chunks.Damaged damaged) {
                 throw new IOException(
                         damaged.first()
@@ -133,6 +132,33 @@ final class Restore {
                         "%s is damaged in the part %s: %s"
                                 .formatted(backup, reading[0], e.getMessage()),
                         e);
+            }
+        }
+    }
+
+    /** A store elsewhere does not go with the folder: what came into it goes again. */
+    private Restored restored(
+            DataInputStream in,
+            DataFolder data,
+            SharedFiles files,
+            DatabaseAccess access,
+            @Nullable Path witness,
+            String[] reading)
+            throws IOException, SQLException {
+        boolean done = false;
+        try {
+            long parts = parts(in, data, files, access, reading);
+            Restored restored = new Restored(parts, replay(data, files, access, witness));
+            done = true;
+            return restored;
+        } finally {
+            if (!done) {
+                for (String folder : Carried.OF_THE_STORE) {
+                    for (SharedFiles.Entry entry : files.list(folder)) {
+                        files.erase(entry.name());
+                    }
+                }
+                StoreMark.forget(files);
             }
         }
     }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
+import org.qyran.server.storage.StoreRefusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +57,9 @@ public final class RestoreCommand implements Callable<Integer> {
                     options.say(
                             "restored", data.toString(), restored.parts(), restored.replayed()));
             return 0;
+        } catch (StoreRefusal store) {
+            System.err.println(options.say("refused-restore", store.sentence(Language.ofUser())));
+            return 1;
         } catch (IOException refused) {
             System.err.println(
                     options.say("refused-restore", String.valueOf(refused.getMessage())));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.qyran.server.api.Trouble;
 import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Work;
 import org.slf4j.Logger;
@@ -18,13 +19,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A job whose result cannot be kept (the database is away, the disk full) stays running until
  * its lease ends and is then taken again; after {@value #MOST_FAILURES} failures it is given up.
- * What came of a job that another has taken over meanwhile is not kept.
+ * While the store is away a job waits. What came of a job that another has taken over meanwhile is
+ * not kept.
  */
 class JobRunner extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration NAP = Duration.ofMillis(300);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(3);
     private static final int MOST_FAILURES = 5;
 
     private final Jobs jobs;
@@ -74,7 +77,13 @@ class JobRunner extends Rounds {
             LOG.warn("{}: what came of it here is not kept", lapsed.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.warn("job {} {}", job.kind(), job.id(), e);
-            pause = failed(job, lease, e);
+            if (Trouble.in(e).filter(Trouble.STORE_AWAY::equals).isPresent()) {
+                // Not the job's fault, however long it takes.
+                jobs.giveBack(job, lease);
+                pause = WHILE_AWAY;
+            } else {
+                pause = failed(job, lease, e);
+            }
         }
         jobs.tell(job.operation(), job.id());
         return pause;

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.qyran.server.peers.Duties;
+import org.qyran.server.peers.Peers;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.Forgets;
@@ -23,6 +25,8 @@ import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +41,8 @@ class Sweep extends Rounds {
     private static final String DUTY = "retention";
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofSeconds(20);
+    private static final Duration TO_FORGET = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -48,6 +54,7 @@ class Sweep extends Rounds {
     private final ErasureList list;
     private final Backups backups;
     private final Duties duties;
+    private final Peers peers;
     private final Reads reads;
     private final Clock clock;
 
@@ -62,6 +69,7 @@ class Sweep extends Rounds {
             ErasureList list,
             Backups backups,
             Duties duties,
+            Peers peers,
             Reads reads,
             Clock clock) {
         super("retention", AGAIN);
@@ -76,6 +84,7 @@ class Sweep extends Rounds {
         this.list = list;
         this.backups = backups;
         this.duties = duties;
+        this.peers = peers;
         this.clock = clock;
     }
 
@@ -92,8 +101,7 @@ class Sweep extends Rounds {
         }
         backups.expire();
         reads.forget();
-        finish();
-        return EVERY;
+        return finish() ? EVERY : AGAIN;
     }
 
     private void rows(UUID operation) {
@@ -191,10 +199,11 @@ class Sweep extends Rounds {
                 .list();
     }
 
-    private void finish() throws IOException {
+    /** Whether all that could be certified was. */
+    private boolean finish() throws IOException {
         List<Open> open = open();
         if (open.isEmpty()) {
-            return;
+            return true;
         }
         List<Open> gone = new ArrayList<>();
         for (Open one : open) {
@@ -205,13 +214,33 @@ class Sweep extends Rounds {
         Set<String> tables = new TreeSet<>();
         gone.forEach(one -> tables.addAll(one.tables()));
         if (gone.isEmpty()) {
-            return;
+            return true;
+        }
+        if (!forgottenEverywhere()) {
+            LOG.info("erasures are certified later: another server has not forgotten yet");
+            return false;
         }
         list.add(gone.stream().map(Sweep::line).toList());
         Purge.Purged purged = purge.tables(tables);
         for (Open one : gone) {
             certify(one, purged);
         }
+        return true;
+    }
+
+    /**
+     * What other servers drew or copied goes within seconds; one that hangs is asked again later.
+     */
+    private boolean forgottenEverywhere() {
+        Instant erased = ForgetHere.now(jdbc);
+        Instant patience = clock.instant().plus(TO_FORGET);
+        while (!ForgetHere.everywhere(jdbc, peers, erased)) {
+            if (clock.instant().isAfter(patience)) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        return true;
     }
 
     private static ErasureList.Line line(Open one) {

@@ -67,6 +67,24 @@ class ScanRaster implements JobKind, Forgets {
         this.fuse = fuse;
         this.passing = data.passing();
         this.folder = Files.createDirectories(data.own().resolve("scans"));
+        forgetErased();
+    }
+
+    /** While this server did not run, another may have erased what it had begun. */
+    private void forgetErased() throws IOException {
+        List<Path> left;
+        try (Stream<Path> inside = Files.list(folder)) {
+            left = inside.toList();
+        }
+        for (Path file : left) {
+            String raster = file.getFileName().toString().replaceAll("\\..*", "");
+            if (jdbc.sql("select exists (select 1 from erasure where cast(object as text) = :id)")
+                    .param("id", raster)
+                    .query(Boolean.class)
+                    .single()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private record Known(UUID pass, String name, String address) {}

@@ -3,6 +3,7 @@ package org.qyran.server.storage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,13 +79,26 @@ public final class BucketFiles implements SharedFiles {
 
     private static <T> T call(String name, Call<T> call) throws IOException {
         try {
+            return once(name, call);
+        } catch (UncheckedIOException stale) {
+            // A connection that was kept open and is none any more: all calls may come twice.
+            try {
+                return once(name, call);
+            } catch (UncheckedIOException broken) {
+                throw new StoreAway(String.valueOf(broken.getMessage()), broken);
+            }
+        }
+    }
+
+    private static <T> T once(String name, Call<T> call) throws IOException {
+        try {
             return call.run();
         } catch (AwsServiceException refused) {
-            if (refused.statusCode() == NOT_FOUND
-                    && !BucketClient.code(refused).equals("NoSuchBucket")) {
+            String code = BucketClient.code(refused);
+            if (refused.statusCode() == NOT_FOUND && !code.equals("NoSuchBucket")) {
                 throw new NoSuchFileException(name);
             }
-            throw new StoreAway(BucketClient.code(refused) + " " + refused.statusCode(), refused);
+            throw new StoreAway(code + " " + refused.statusCode(), refused);
         } catch (SdkException broken) {
             throw new StoreAway(String.valueOf(broken.getMessage()), broken);
         }
@@ -297,8 +311,8 @@ public final class BucketFiles implements SharedFiles {
     }
 
     @Override
-    public void forgetErased() throws IOException {
-        for (String name : cache.unchecked(BELIEVED)) {
+    public void forgetErased(Duration unasked) throws IOException {
+        for (String name : cache.unchecked(unasked)) {
             try {
                 cache.told(name, look(name).map(Entry::edition));
             } catch (StoreAway away) {

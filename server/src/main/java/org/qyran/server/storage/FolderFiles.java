@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +31,7 @@ import org.qyran.server.api.StoreAway;
 public final class FolderFiles implements SharedFiles {
 
     private static final Path PARTS = Path.of("store", "parts");
-    private static final int TRIES = 5;
+    private static final int TRIES = 50;
     private static final List<String> BY_HAND =
             List.of("basemap", "ground/terrain", "ground/cover");
 
@@ -81,13 +83,13 @@ public final class FolderFiles implements SharedFiles {
     private static void move(Path from, Path target) throws IOException {
         Path folder = parent(target);
         for (int tried = 1; ; tried++) {
-            Files.createDirectories(folder);
             try {
+                Files.createDirectories(folder);
                 Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
                 // The name itself must be on disk too.
-                force(folder, StandardOpenOption.READ);
+                forceThere(folder);
                 return;
-            } catch (NoSuchFileException gone) {
+            } catch (NoSuchFileException | FileAlreadyExistsException gone) {
                 if (tried == TRIES || !Files.exists(from)) {
                     throw gone;
                 }
@@ -102,6 +104,17 @@ public final class FolderFiles implements SharedFiles {
     private static void force(Path path, StandardOpenOption how) throws IOException {
         try (FileChannel channel = FileChannel.open(path, how)) {
             channel.force(true);
+        }
+    }
+
+    /** Unless somebody erased its last file meanwhile, and it with that. */
+    private static void forceThere(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try {
+                force(folder, StandardOpenOption.READ);
+            } catch (NoSuchFileException erased) {
+                forceThere(parent(folder));
+            }
         }
     }
 
@@ -192,9 +205,7 @@ public final class FolderFiles implements SharedFiles {
             }
             folder = parent(folder);
         }
-        if (Files.isDirectory(folder)) {
-            force(folder, StandardOpenOption.READ);
-        }
+        forceThere(folder);
     }
 
     @Override
@@ -214,7 +225,7 @@ public final class FolderFiles implements SharedFiles {
 
     /** There are no copies. */
     @Override
-    public void forgetErased() {}
+    public void forgetErased(Duration unasked) {}
 
     @Override
     public void close() {}

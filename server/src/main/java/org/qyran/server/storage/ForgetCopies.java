@@ -6,13 +6,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Copies of the store's files on this machine end soon after what they are copies of, whichever
- * server erased it. Until then nobody is shown one either: each is asked for by a row, and the row
- * went first.
+ * server replaced it; what was erased by order goes at once, in another way (retention). Nobody is
+ * shown one meanwhile: each is asked for by a row, and the row went first.
  */
 @Component
 final class ForgetCopies extends Rounds {
 
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration UNASKED = Duration.ofMinutes(5);
 
     private final SharedFiles files;
 
@@ -23,7 +24,7 @@ final class ForgetCopies extends Rounds {
 
     @Override
     protected Duration round() throws IOException {
-        files.forgetErased();
+        files.forgetErased(UNASKED);
         return EVERY;
     }
 }

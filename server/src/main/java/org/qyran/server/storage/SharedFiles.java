@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,12 @@ public interface SharedFiles extends AutoCloseable {
     /** Takes away what killed servers left half put before {@code before}. */
     void tidy(Instant before) throws IOException;
 
-    /** Takes away copies on this machine of what another server erased or replaced. */
-    void forgetErased() throws IOException;
+    /**
+     * Takes away copies on this machine of what another server erased or replaced.
+     *
+     * @param unasked only those whose original was not asked for so long
+     */
+    void forgetErased(Duration unasked) throws IOException;
 
     @Override
     void close();

@@ -64,6 +64,11 @@ public final class StoreMark {
         }
     }
 
+    /** Of a restore that came to nothing. */
+    public static void forget(SharedFiles files) throws IOException {
+        files.erase(NAME);
+    }
+
     private static Optional<String> read(SharedFiles files) throws IOException {
         if (files.look(NAME).isEmpty()) {
             return Optional.empty();

@@ -19,7 +19,13 @@ public sealed interface StoreSetting {
     record Beside() implements StoreSetting {}
 
     /** A folder of its own, perhaps one that several machines have mounted. */
-    record Folder(Path path) implements StoreSetting {}
+    record Folder(Path path) implements StoreSetting {
+
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
 
     /**
      * A bucket at an S3-compatible address.

@@ -23,6 +23,29 @@ public final class Stores {
         return open(StoreSetting.of(shared), shared, copies);
     }
 
+    /**
+     * For a backup that is brought back.
+     *
+     * @param shared of the folder that is being made, for a store that lies beside everything else
+     * @throws StoreRefusal when another one is set that has files already, or cannot be used
+     */
+    public static SharedFiles empty(Path shared, Path copies) throws IOException {
+        StoreSetting setting = StoreSetting.of(shared);
+        SharedFiles files = open(setting, shared, copies);
+        boolean empty = false;
+        try {
+            empty = files.look(StoreMark.NAME).isEmpty() && files.list("store/").isEmpty();
+            if (!empty) {
+                throw new StoreRefusal("not-empty", String.valueOf(setting));
+            }
+            return files;
+        } finally {
+            if (!empty) {
+                files.close();
+            }
+        }
+    }
+
     static SharedFiles open(StoreSetting setting, Path shared, Path copies) throws IOException {
         return switch (setting) {
             case StoreSetting.Beside() -> FolderFiles.open(shared);
