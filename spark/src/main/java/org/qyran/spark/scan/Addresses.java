@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.qyran.spark.addresses.RemoteFiles;
 
 /** What {@code IN} may name: a file, a folder of rasters, a pattern. */
 final class Addresses {
@@ -14,6 +15,9 @@ final class Addresses {
     private Addresses() {}
 
     static Path path(String address) {
+        if (RemoteFiles.isRemote(address)) {
+            return RemoteFiles.path(address);
+        }
         return Path.of(
                 address.startsWith("file:") ? address.replaceFirst("^file:/*", "/") : address);
     }

@@ -10,6 +10,7 @@ import org.qyran.cli.ProgressBar;
 import org.qyran.cli.ScanCommand;
 import org.qyran.cli.ScanEngine;
 import org.qyran.kernel.Phrases;
+import org.qyran.spark.addresses.RemoteFiles;
 import org.qyran.spark.workers.WorkerOptions;
 import org.qyran.spark.workers.Workers;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             "Scans rasters on a cluster: the result is, byte for byte, that of qyran scan.",
             "",
             "FILE is a raster, a folder of rasters (in the order of their names) or a pattern such as"
-                    + " 'flights/*.tif'. Every machine of the cluster must see it at the same place."
+                    + " 'flights/*.tif'. Every machine of the cluster must see it at the same place;"
+                    + " an address that Hadoop reads (hdfs:, s3a:) will do."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,6 +59,7 @@ public final class ClusterScanCommand extends ScanCommand {
 
     @Override
     protected List<Path> inputs(List<String> named) throws IOException {
+        RemoteFiles.settings(workers.conf());
         return Addresses.rasters(named);
     }
 
