@@ -8,6 +8,10 @@ import org.qyran.bench.chance.SuccessPredicted;
 import org.qyran.bench.cluster.ClusterScanCores;
 import org.qyran.bench.cluster.ClusterScanIdentical;
 import org.qyran.bench.cluster.ClusterScanOverhead;
+import org.qyran.bench.cluster.ResolveCores;
+import org.qyran.bench.cluster.ResolveIdentical;
+import org.qyran.bench.cluster.ResolveOverhead;
+import org.qyran.bench.cluster.ResolveTenMillion;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.evidence.BulletinVerified;
 import org.qyran.bench.evidence.CaseShapes;
@@ -64,6 +68,10 @@ public final class Rows {
                     new CaseShapes(), //
                     new Caviar(), //
                     new DatabaseFailover(), //
+                    new ResolveIdentical(), //
+                    new ResolveOverhead(), //
+                    new ResolveCores(), //
+                    new ResolveTenMillion(), //
                     new Dependencies(), //
                     new EffortSpeed(), //
                     new EntryAnew(), //

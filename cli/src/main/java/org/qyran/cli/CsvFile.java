@@ -1,23 +1,24 @@
 package org.qyran.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Lines of comma separated values as they come; a file appears whole or not at all. */
 final class CsvFile implements AutoCloseable {
 
-    private static final int KEPT_CHARACTERS = 1 << 16;
+    private static final int PARTS_AT_ONCE = 64;
 
     private final Writer writer;
     private final Optional<Path> target;
-    private final StringBuilder lines = new StringBuilder();
 
     private CsvFile(Writer writer, Optional<Path> target) {
         this.writer = writer;
@@ -38,28 +39,29 @@ final class CsvFile implements AutoCloseable {
         return target.resolveSibling(target.getFileName() + ".part");
     }
 
-    /**
-     * @throws UncheckedIOException where it cannot be written
-     */
-    void line(String... cells) {
-        Csv.line(lines, cells);
-        if (lines.length() > KEPT_CHARACTERS) {
-            write();
-        }
+    void line(String... cells) throws IOException {
+        StringBuilder line = new StringBuilder();
+        Csv.line(line, cells);
+        writer.append(line);
     }
 
-    private void write() {
-        try {
-            writer.append(lines);
-            lines.setLength(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Lines in parts that are put together side by side and written one after another. */
+    void lines(int parts, IntFunction<StringBuilder> lines) throws IOException {
+        for (int from = 0; from < parts; from += PARTS_AT_ONCE) {
+            int begin = from;
+            List<StringBuilder> made =
+                    IntStream.range(0, Math.min(PARTS_AT_ONCE, parts - from))
+                            .parallel()
+                            .mapToObj(part -> lines.apply(begin + part))
+                            .toList();
+            for (StringBuilder part : made) {
+                writer.append(part);
+            }
         }
     }
 
     /** All lines are there: now the file may appear. */
     void done() throws IOException {
-        write();
         writer.flush();
         if (target.isPresent()) {
             writer.close();

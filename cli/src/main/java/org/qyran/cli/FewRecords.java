@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.qyran.network.merges.CompareMentions;
 import org.qyran.network.merges.Entities;
@@ -142,14 +143,15 @@ final class FewRecords implements Resolved {
     }
 
     @Override
-    public void pairs(double least, Resolution.Pairs taken) {
-        each(
-                (left, right, probability) -> {
-                    if (probability >= least) {
-                        taken.take(left, right, probability);
-                    }
-                },
-                false);
+    public List<Consumer<Resolution.Pairs>> pairs(double least) {
+        return List.of(taken ->
+                each(
+                        (left, right, probability) -> {
+                            if (probability >= least) {
+                                taken.take(left, right, probability);
+                            }
+                        },
+                        false));
     }
 
     @Override

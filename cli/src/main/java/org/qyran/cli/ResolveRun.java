@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +49,8 @@ public final class ResolveRun {
 
     /** Pairs of two entities below it say nothing to a reader. */
     private static final double LEAST_TOLD = 0.05;
+
+    private static final int ROWS_IN_PART = 1 << 14;
 
     /** Who does the pieces of a resolution. */
     public interface Hands {
@@ -357,9 +360,18 @@ public final class ResolveRun {
         int[] entities = resolution.entities();
         try (CsvFile file = out == null ? CsvFile.shown(standard) : CsvFile.at(out)) {
             file.line("record_id", "entity_id");
-            for (int row = 0; row < entities.length; row++) {
-                file.line(table.id().value(row), table.id().value(entities[row]));
-            }
+            Column id = table.id();
+            int parts = (entities.length + ROWS_IN_PART - 1) / ROWS_IN_PART;
+            file.lines(
+                    parts,
+                    part -> {
+                        StringBuilder lines = new StringBuilder();
+                        int end = Math.min(entities.length, (part + 1) * ROWS_IN_PART);
+                        for (int row = part * ROWS_IN_PART; row < end; row++) {
+                            Csv.line(lines, id.value(row), id.value(entities[row]));
+                        }
+                        return lines;
+                    });
             file.done();
         }
     }
@@ -367,13 +379,21 @@ public final class ResolveRun {
     private static void writePairs(Table table, Resolved resolution, Path to) throws IOException {
         try (CsvFile file = CsvFile.at(to)) {
             file.line("left", "right", "probability");
-            resolution.pairs(
-                    LEAST_TOLD,
-                    (left, right, probability) ->
-                            file.line(
-                                    table.id().value(left),
-                                    table.id().value(right),
-                                    Csv.share(probability)));
+            Column id = table.id();
+            List<Consumer<Resolution.Pairs>> parts = resolution.pairs(LEAST_TOLD);
+            file.lines(
+                    parts.size(),
+                    part -> {
+                        StringBuilder lines = new StringBuilder();
+                        parts.get(part)
+                                .accept((left, right, probability) ->
+                                        Csv.line(
+                                                lines,
+                                                id.value(left),
+                                                id.value(right),
+                                                Csv.share(probability)));
+                        return lines;
+                    });
             file.done();
         }
     }

@@ -1,5 +1,7 @@
 package org.qyran.cli;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.qyran.network.resolve.Resolution;
 import org.qyran.network.resolve.Waterfall;
 
@@ -11,8 +13,8 @@ interface Resolved {
 
     int count();
 
-    /** Pairs of at least that probability. */
-    void pairs(double least, Resolution.Pairs taken);
+    /** Pairs of at least that probability, in parts that any thread may tell. */
+    List<Consumer<Resolution.Pairs>> pairs(double least);
 
     void conflicts(Resolution.Pairs taken);
 
@@ -32,8 +34,8 @@ interface Resolved {
             }
 
             @Override
-            public void pairs(double least, Resolution.Pairs taken) {
-                resolution.pairs(least, taken);
+            public List<Consumer<Resolution.Pairs>> pairs(double least) {
+                return resolution.pairs(least);
             }
 
             @Override

@@ -1,30 +1,49 @@
 package org.qyran.bench.network;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.qyran.kernel.Sha256;
 
 /** {@link MadePeople} in a file, and what programs make of it. */
-final class MadeFile implements AutoCloseable {
+public final class MadeFile implements AutoCloseable {
 
     private final Path folder;
     private final Path records;
     private final int[] truth;
+    private final boolean pairs;
 
     /**
      * @param records how many
      */
-    MadeFile(int records) throws IOException {
+    public MadeFile(int records) throws IOException {
+        this(records, false);
+    }
+
+    /**
+     * @param records how many
+     * @param pairs whether pairs are written too
+     */
+    public MadeFile(int records, boolean pairs) throws IOException {
+        this.pairs = pairs;
         this.folder = Files.createDirectories(root().resolve("build/bench/resolve"));
         this.records = folder.resolve("people.csv");
         MadePeople people = new MadePeople(records);
@@ -32,7 +51,7 @@ final class MadeFile implements AutoCloseable {
         this.truth = people.truth();
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("qyran.root", ".")).toAbsolutePath().normalize();
     }
 
@@ -41,9 +60,10 @@ final class MadeFile implements AutoCloseable {
      *
      * @param seconds from its start to its end
      * @param processorSeconds of all its threads, about; on a busy machine they tell more
-     * @param peakBytes of memory, at its fullest
+     * @param peakBytes of memory, at its fullest, of all its processes together
      */
-    record Result(double seconds, double processorSeconds, long peakBytes, PairQuality quality) {
+    public record Result(
+            double seconds, double processorSeconds, long peakBytes, PairQuality quality) {
 
         boolean beats(Result other) {
             return seconds < other.seconds && quality.f1() >= other.quality.f1();
@@ -62,16 +82,53 @@ final class MadeFile implements AutoCloseable {
     }
 
     /** By {@code ./qyran resolve}, with no other hint. */
-    Result resolve(String... options) throws IOException, InterruptedException {
-        return run(
-                Map.of("QYRAN_JAVA_OPTS", options(options)),
-                root().resolve("qyran").toString(),
-                "resolve",
-                records.toString(),
-                "--id",
-                "record_id",
-                "--out",
-                found().toString());
+    public Result resolve(String... options) throws IOException, InterruptedException {
+        return resolve(List.of(), List.of("resolve"), List.of(), options);
+    }
+
+    /**
+     * By {@code ./qyran cluster resolve}.
+     *
+     * @param before what starts it, e.g. on which processors
+     * @param more arguments
+     * @param options of its own Java
+     */
+    public Result onCluster(List<String> before, List<String> more, String... options)
+            throws IOException, InterruptedException {
+        return resolve(before, List.of("cluster", "resolve"), more, options);
+    }
+
+    private Result resolve(
+            List<String> before, List<String> command, List<String> more, String... options)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(before);
+        line.add(root().resolve("qyran").toString());
+        line.addAll(command);
+        line.addAll(List.of(records.toString(), "--id", "record_id", "--out", found().toString()));
+        if (pairs) {
+            line.addAll(List.of("--pairs", folder.resolve("pairs.csv").toString()));
+        }
+        line.addAll(more);
+        return run(Map.of("QYRAN_JAVA_OPTS", options(options)), line.toArray(String[]::new));
+    }
+
+    /** SHA-256 of what was found, entities and pairs. */
+    public String hash() throws IOException {
+        MessageDigest digest = Sha256.fresh();
+        Path written = folder.resolve("pairs.csv");
+        for (Path file : pairs ? List.of(found(), written) : List.of(found())) {
+            try (InputStream in =
+                    new DigestInputStream(
+                            new BufferedInputStream(Files.newInputStream(file)), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Where what is done is kept while it runs. */
+    public Path work() {
+        return folder.resolve("found.csv.work");
     }
 
     /** The user's options too, e.g. how many processors may be used. */
@@ -115,7 +172,7 @@ final class MadeFile implements AutoCloseable {
         long peak = 0;
         Duration processors = Duration.ZERO;
         while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-            peak = Math.max(peak, peak(process));
+            peak = Math.max(peak, resident(process));
             processors = process.info().totalCpuDuration().orElse(processors);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -125,8 +182,15 @@ final class MadeFile implements AutoCloseable {
         return new Result(seconds, processors.toMillis() / 1e3, peak, quality());
     }
 
-    /** Bytes that the process held at its fullest so far; 0 where it has just ended. */
-    private static long peak(Process process) {
+    /** Bytes that a process and those it started held at their fullest so far, together. */
+    private static long resident(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(MadeFile::resident)
+                .sum();
+    }
+
+    /** Of one; 0 where it has just ended. */
+    private static long resident(ProcessHandle process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
             return Files.readAllLines(status).stream()
@@ -180,5 +244,6 @@ final class MadeFile implements AutoCloseable {
     public void close() throws IOException {
         Files.deleteIfExists(records);
         Files.deleteIfExists(found());
+        Files.deleteIfExists(folder.resolve("pairs.csv"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /** How far found groups agree with true ones, by pairs of records. */
-record PairQuality(long right, long found, long real) {
+public record PairQuality(long right, long found, long real) {
 
     /**
      * @param entities of each row any label of its found group
@@ -52,7 +52,7 @@ record PairQuality(long right, long found, long real) {
         return real == 0 ? 1 : (double) right / real;
     }
 
-    double f1() {
+    public double f1() {
         return found + real == 0 ? 1 : 2.0 * right / (found + real);
     }
 

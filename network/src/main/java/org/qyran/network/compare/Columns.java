@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.qyran.network.table.Column;
 import org.qyran.network.table.Table;
@@ -98,7 +99,7 @@ public final class Columns {
         }
         columns.dropParts(left);
         columns.takeNames(left);
-        left.forEach(columns::take);
+        columns.take(left);
         return columns;
     }
 
@@ -193,16 +194,32 @@ public final class Columns {
                 .findFirst();
     }
 
-    private void take(Column column) {
-        boolean telling =
-                (double) (column.values().size() - 1) / Math.max(1, column.filled()) > TELLING;
-        for (Kind kind : KINDS) {
-            String told = said.get(column.name());
-            if (told == null ? kind.fits().test(column) : told.equals(kind.name())) {
-                comparisons.add(kind.comparison().apply(column, telling));
-                found.add(new Found(column.name(), kind.name()));
-                return;
+    /** Side by side: bringing many values to one form takes long. */
+    private void take(List<Column> columns) {
+        List<Optional<Kind>> kinds = columns.parallelStream().map(this::kind).toList();
+        List<Optional<Comparison>> made =
+                IntStream.range(0, columns.size())
+                        .parallel()
+                        .mapToObj(c -> kinds.get(c).map(kind -> comparison(kind, columns.get(c))))
+                        .toList();
+        for (int c = 0; c < columns.size(); c++) {
+            if (made.get(c).isPresent()) {
+                comparisons.add(made.get(c).get());
+                found.add(new Found(columns.get(c).name(), kinds.get(c).orElseThrow().name()));
             }
         }
+    }
+
+    private Optional<Kind> kind(Column column) {
+        String told = said.get(column.name());
+        return KINDS.stream()
+                .filter(kind -> told == null ? kind.fits().test(column) : told.equals(kind.name()))
+                .findFirst();
+    }
+
+    private static Comparison comparison(Kind kind, Column column) {
+        boolean telling =
+                (double) (column.values().size() - 1) / Math.max(1, column.filled()) > TELLING;
+        return kind.comparison().apply(column, telling);
     }
 }

@@ -29,30 +29,33 @@ final class Groups {
      * @return of each row the first row of its group
      */
     int[] of(int rows, Edges edges, double least, Scorer scorer) {
-        List<int[]> components = components(IntStream.range(0, rows).toArray(), edges, least);
         int[] entity = new int[rows];
         Arrays.setAll(entity, row -> row);
-        components.parallelStream()
-                .forEach(members -> {
-                    for (int[] group : split(members, edges, least, scorer)) {
-                        for (int row : group) {
-                            entity[row] = group[0];
+        int[] left = entity.clone();
+        Edges among = edges;
+        for (double bound = least; left.length > 0; bound++) {
+            List<int[]> components = components(left, among, bound);
+            components.parallelStream()
+                    .filter(members -> members.length <= MOST_ROWS)
+                    .forEach(members -> {
+                        for (int[] group : merged(members, scorer)) {
+                            for (int row : group) {
+                                entity[row] = group[0];
+                            }
                         }
-                    }
-                });
-        return entity;
-    }
-
-    private List<int[]> split(int[] members, Edges edges, double least, Scorer scorer) {
-        if (members.length > MOST_ROWS) {
-            List<int[]> groups = new ArrayList<>();
-            Edges inside = edges.among(members, least + 1);
-            for (int[] part : components(members, inside, least + 1)) {
-                groups.addAll(split(part, inside, least + 1, scorer));
+                    });
+            // Too large ones are cut, all at once: no pair connects two of them.
+            left =
+                    components.stream()
+                            .filter(members -> members.length > MOST_ROWS)
+                            .flatMapToInt(Arrays::stream)
+                            .sorted()
+                            .toArray();
+            if (left.length > 0) {
+                among = among.among(left, bound + 1);
             }
-            return groups;
         }
-        return merged(members, scorer);
+        return entity;
     }
 
     /** Rows connected by pairs of at least {@code least}; only those of two rows and more. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.qyran.network.compare.Comparison;
 
@@ -66,20 +67,47 @@ public final class Resolution {
         void take(int left, int right, double probability);
     }
 
+    private static final int GROUPS_IN_PART = 1 << 13;
+    private static final int EDGES_IN_PART = 1 << 16;
+
     /**
      * Pairs inside entities, then pairs of two entities that came near: by rows.
      *
      * @param least pairs of two entities below this probability are left out
      */
     public void pairs(double least, Pairs taken) {
-        for (int[] group : members()) {
+        pairs(least).forEach(part -> part.accept(taken));
+    }
+
+    /** The same in parts, one after another; each by itself may be told by any thread. */
+    public List<Consumer<Pairs>> pairs(double least) {
+        List<int[]> members = members();
+        List<Consumer<Pairs>> parts = new ArrayList<>();
+        for (int from = 0; from < members.size(); from += GROUPS_IN_PART) {
+            List<int[]> some =
+                    members.subList(from, Math.min(members.size(), from + GROUPS_IN_PART));
+            parts.add(taken -> inside(some, taken));
+        }
+        for (int from = 0; from < edges.size(); from += EDGES_IN_PART) {
+            int begin = from;
+            int end = Math.min(edges.size(), from + EDGES_IN_PART);
+            parts.add(taken -> near(begin, end, least, taken));
+        }
+        return parts;
+    }
+
+    private void inside(List<int[]> groups, Pairs taken) {
+        for (int[] group : groups) {
             for (int i = 0; i < group.length; i++) {
                 for (int j = i + 1; j < group.length; j++) {
                     taken.take(group[i], group[j], probability(scorer.score(group[i], group[j])));
                 }
             }
         }
-        for (int e = 0; e < edges.size(); e++) {
+    }
+
+    private void near(int from, int to, double least, Pairs taken) {
+        for (int e = from; e < to; e++) {
             double probability = probability(edges.scores()[e]);
             if (entities[edges.left()[e]] != entities[edges.right()[e]] && probability >= least) {
                 taken.take(edges.left()[e], edges.right()[e], probability);

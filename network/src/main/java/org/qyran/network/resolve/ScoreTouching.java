@@ -1,5 +1,6 @@
 package org.qyran.network.resolve;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,19 +70,36 @@ record ScoreTouching(
             int other = ofLeft ? all.right()[e] : all.left()[e];
             pairs[e] = ((long) row << Integer.SIZE) | other;
         }
-        int[] order =
-                IntStream.range(0, pairs.length)
-                        .boxed()
-                        .sorted((a, b) -> Long.compare(pairs[a], pairs[b]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        long[] sorted = pairs.clone();
+        Arrays.parallelSort(sorted);
+        // Of one pair all keys say the same.
+        float[] scores = new float[sorted.length];
+        IntStream.range(0, pairs.length)
+                .parallel()
+                .forEach(e -> scores[first(sorted, pairs[e])] = all.scores()[e]);
         Edges.Builder once = new Edges.Builder();
-        for (int at = 0; at < order.length; at++) {
-            int e = order[at];
-            if (at == 0 || pairs[e] != pairs[order[at - 1]]) {
-                once.add(all.left()[e], all.right()[e], all.scores()[e]);
+        for (int at = 0; at < sorted.length; at++) {
+            if (at == 0 || sorted[at] != sorted[at - 1]) {
+                int row = (int) (sorted[at] >>> Integer.SIZE);
+                int other = (int) sorted[at];
+                once.add(Math.min(row, other), Math.max(row, other), scores[at]);
             }
         }
         return once.build();
+    }
+
+    /** The first place of what is there, perhaps more than once. */
+    private static int first(long[] sorted, long pair) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < pair) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

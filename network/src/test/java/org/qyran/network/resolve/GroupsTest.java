@@ -151,4 +151,73 @@ class GroupsTest {
         }
         return sum / (a.size() * b.size());
     }
+
+    /** Components too large for a matrix are cut at stronger pairs, one bound after another. */
+    @Test
+    void largeComponentsAreCutAtStrongerPairs() {
+        int chains = 3;
+        int length = Groups.MOST_ROWS / 2;
+        int rows = chains * length;
+        Edges.Builder edges = new Edges.Builder();
+        for (int row = 0; row + 1 < rows; row++) {
+            // Between chains pairs are weak, inside they are strong.
+            edges.add(row, row + 1, row % length == length - 1 ? 0.5f : 3);
+        }
+        Comparison same = new Chains(length);
+        Weights weights =
+                new Weights(
+                        new double[][] {{1, 1}},
+                        new double[][] {{1, 1e3}},
+                        new float[][] {{0.01f, 0.01f, 0.01f}},
+                        0);
+        Scorer scorer = new Scorer(List.of(same), new Terms(List.of(same), rows), weights);
+        int[] groups = new Groups(0, MOST).of(rows, edges.build(), 0, scorer);
+        for (int row = 0; row < rows; row++) {
+            assertThat(groups[row]).isEqualTo(row / length * length);
+        }
+    }
+
+    /** Rows of one chain have the same value. */
+    private record Chains(int length) implements Comparison {
+
+        @Override
+        public String name() {
+            return "chains";
+        }
+
+        @Override
+        public List<String> levels() {
+            return List.of("same", "different");
+        }
+
+        @Override
+        public int level(int left, int right) {
+            return term(left) == term(right) ? 0 : 1;
+        }
+
+        @Override
+        public String shown(int row) {
+            return "";
+        }
+
+        @Override
+        public int terms() {
+            return 3;
+        }
+
+        @Override
+        public String termText(int term) {
+            return Integer.toString(term);
+        }
+
+        @Override
+        public int term(int row) {
+            return row / length;
+        }
+
+        @Override
+        public List<Key> keys() {
+            return List.of();
+        }
+    }
 }
