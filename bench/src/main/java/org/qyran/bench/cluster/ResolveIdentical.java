@@ -46,7 +46,13 @@ public final class ResolveIdentical implements Row {
                                             "--master",
                                             "local-cluster[2,2," + WORKER_MEGABYTES + "]")));
             same &= tell(told, "local-cluster of 2", made.hash().equals(expected));
-            try (LoopbackCluster cluster = new LoopbackCluster(3, WORKER_MEGABYTES)) {
+            try (Standalone cluster =
+                    new Standalone(
+                            MadeFile.root(),
+                            MadeFile.root().resolve("build/bench/standalone"),
+                            3,
+                            1,
+                            WORKER_MEGABYTES + "m")) {
                 Thread killer = killer(cluster, made.work());
                 System.out.println(
                         "  3 workers, one killed: "
@@ -78,7 +84,7 @@ public final class ResolveIdentical implements Row {
     }
 
     /** Kills a worker when some slices are done. */
-    private static Thread killer(LoopbackCluster cluster, Path work) {
+    private static Thread killer(Standalone cluster, Path work) {
         return Thread.ofPlatform()
                 .daemon()
                 .start(() -> {
@@ -86,7 +92,7 @@ public final class ResolveIdentical implements Row {
                         while (done(work) < DONE) {
                             Thread.sleep(50);
                         }
-                        cluster.kill(1);
+                        cluster.killOneWorker();
                     } catch (InterruptedException ended) {
                         Thread.currentThread().interrupt();
                     }
