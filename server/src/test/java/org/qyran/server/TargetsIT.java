@@ -126,6 +126,31 @@ class TargetsIT {
     }
 
     @Test
+    void aDecisionThatNamesAnotherPlaceLetsNobodyInHere() {
+        String elsewhere =
+                entries.decision("search-warrant", List.of(), List.of("Sample granary 5, flat 1"));
+        for (String name : List.of("Sample granary 55", "Sample granary 5", "Sample mill 4")) {
+            Client.Answer refused =
+                    entries.as("investigator")
+                            .post(entries.under("targets"), entries.target(name, elsewhere));
+            assertThat(refused.status()).as(name).isEqualTo(422);
+            assertThat(said(refused)).contains("names another place", name);
+        }
+        JsonNode there = entries.add(entries.target("Sample granary 5 flat 1", elsewhere));
+        assertThat(there.at("/warrants/0/id").asString()).isEqualTo(elsewhere);
+        Map<String, Object> renamed = entries.target("Sample mill 4", elsewhere);
+        assertThat(
+                        entries.as("investigator")
+                                .post(
+                                        "/api/targets/" + Entries.id(there),
+                                        renamed,
+                                        "If-Match",
+                                        "\"" + there.path("version").asLong() + "\"")
+                                .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aLookNeedsADecisionThatNamesTheTargetAndCoversTheInstant() {
         Instant now = Instant.now();
         JsonNode target = entries.add(entries.target("Sample yard 7, Karasora"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,8 +88,16 @@ class CourtBundles {
     /** A file of the bundle. */
     private record Entry(String name, byte[] bytes) {}
 
+    /** To whoever hands nothing over, and to who is no member, there is nothing here. */
+    private static void mustHand(Viewer viewer, UUID operation) {
+        if (!viewer.operations().contains(operation)
+                || !Access.mayEver(viewer.person(), Action.EXPORT, Kind.PARTY)) {
+            throw Refused.absent();
+        }
+    }
+
     List<Told> list(Viewer viewer, UUID operation) {
-        viewer.must(Action.EXPORT, Kind.PARTY);
+        mustHand(viewer, operation);
         return work.read(
                 viewer,
                 () ->
@@ -111,7 +120,7 @@ class CourtBundles {
     }
 
     byte[] make(Viewer viewer, UUID operation, Asked asked, Language language) {
-        viewer.must(Action.EXPORT, Kind.PARTY);
+        mustHand(viewer, operation);
         if ((asked.party() == null) == (asked.target() == null)) {
             throw Refused.field("missing", "party");
         }
@@ -273,21 +282,31 @@ class CourtBundles {
         work.act(
                 viewer,
                 acts -> {
+                    // As hidden as whom or what it is of: its row names them.
                     jdbc.sql(
                                     """
-                                    insert into court_bundle (id, operation, operations, mention,
-                                        target, hash, stamped_at, files, made_by, made_at)
-                                    values (:id, :operation, array[:operation], :mention, :target,
-                                        :hash, :stamped, :files, :me, :now)
+                                    with about as (
+                                        select handling, grounds from target where id = :target
+                                        union all
+                                        select handling, grounds from mention where id = :mention)
+                                    insert into court_bundle (id, operation, operations, handling,
+                                        grounds, mention, target, hash, stamped_at, files, made_by,
+                                        made_at)
+                                    select :id, :operation, array[:operation],
+                                        greatest('H1', (select max(handling) from about)),
+                                        coalesce((select array_agg(distinct g)
+                                            from about cross join unnest(grounds) g), '{}'),
+                                        :mention, :target, :hash, :stamped, :files, :me, :now
                                     """)
                             .param("id", id)
                             .param("operation", operation)
-                            .param("mention", asked.party())
-                            .param("target", asked.target())
+                            .param("mention", asked.party(), Types.OTHER)
+                            .param("target", asked.target(), Types.OTHER)
                             .param("hash", hash)
                             .param(
                                     "stamped",
-                                    stamp.map(one -> Timestamp.from(one.at())).orElse(null))
+                                    stamp.map(one -> Timestamp.from(one.at())).orElse(null),
+                                    Types.TIMESTAMP)
                             .param("files", files)
                             .param("me", viewer.id())
                             .param("now", Timestamp.from(clock.instant()))

@@ -1,6 +1,7 @@
 package org.qyran.server.court;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -82,8 +83,14 @@ class SearchRecords {
             String handedTo,
             @Nullable Instant handedAt) {}
 
+    private static void mustRead(Viewer viewer, UUID operation) {
+        if (!viewer.reads(Kind.RECORD).contains(operation)) {
+            throw Refused.absent();
+        }
+    }
+
     List<SearchTold> list(Viewer viewer, UUID operation) {
-        viewer.must(Action.READ, Kind.RECORD);
+        mustRead(viewer, operation);
         return work.act(
                 viewer,
                 acts -> {
@@ -129,10 +136,8 @@ class SearchRecords {
     }
 
     SearchTold add(Viewer viewer, UUID operation, @Nullable String key, NewSearch asked) {
+        mustRead(viewer, operation);
         viewer.must(Action.CREATE, Kind.RECORD);
-        if (!viewer.reads(Kind.RECORD).contains(operation)) {
-            throw Refused.absent();
-        }
         if ((asked.target() == null) == (asked.sighting() == null)) {
             throw Refused.field("missing", "target");
         }
@@ -165,24 +170,37 @@ class SearchRecords {
                                         UUID made = UUID.randomUUID();
                                         jdbc.sql(
                                                         """
+                                                        with about as (
+                                                            select handling, grounds from target
+                                                            where id = :target
+                                                            union all
+                                                            select handling, grounds from sighting
+                                                            where id = :sighting
+                                                            union all
+                                                            select handling, array[id] from authority
+                                                            where id = :authority)
                                                         insert into search_protocol (id, operation,
-                                                            operations, grounds, target, sighting,
-                                                            authority, number, began_at, ended_at,
-                                                            present, witnesses, filmed, remarks,
-                                                            inventory, handed_to, handed_at, made_by,
-                                                            made_at)
-                                                        values (:id, :operation, array[:operation],
-                                                            array[:authority], :target, :sighting,
-                                                            :authority, :number, :began, :ended,
-                                                            :present, :witnesses, :filmed, :remarks,
-                                                            :inventory, :handedTo, :handedAt, :me,
-                                                            :now)
+                                                            operations, handling, grounds, target,
+                                                            sighting, authority, number, began_at,
+                                                            ended_at, present, witnesses, filmed,
+                                                            remarks, inventory, handed_to, handed_at,
+                                                            made_by, made_at)
+                                                        select :id, :operation, array[:operation],
+                                                            greatest('H1',
+                                                                (select max(handling) from about)),
+                                                            (select array_agg(distinct g)
+                                                                from about
+                                                                cross join unnest(grounds) g),
+                                                            :target, :sighting, :authority, :number,
+                                                            :began, :ended, :present, :witnesses,
+                                                            :filmed, :remarks, :inventory, :handedTo,
+                                                            :handedAt, :me, :now
                                                         """)
                                                 .param("id", made)
                                                 .param("operation", operation)
                                                 .param("authority", authority)
-                                                .param("target", asked.target())
-                                                .param("sighting", asked.sighting())
+                                                .param("target", asked.target(), Types.OTHER)
+                                                .param("sighting", asked.sighting(), Types.OTHER)
                                                 .param(
                                                         "number",
                                                         Check.text("number", asked.number(), 100))
@@ -213,7 +231,8 @@ class SearchRecords {
                                                                 : Timestamp.from(
                                                                         Check.instant(
                                                                                 "handedAt",
-                                                                                asked.handedAt())))
+                                                                                asked.handedAt())),
+                                                        Types.TIMESTAMP)
                                                 .param("me", viewer.id())
                                                 .param("now", Timestamp.from(clock.instant()))
                                                 .update();

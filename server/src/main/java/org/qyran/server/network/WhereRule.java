@@ -4,17 +4,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.Phrases;
-import org.qyran.network.compare.PhoneNumber;
 import org.qyran.network.links.When;
-import org.qyran.network.names.CompareNames;
+import org.qyran.network.naming.Naming;
 import org.qyran.network.records.Mention;
 import org.qyran.network.records.Said;
 
@@ -25,12 +20,8 @@ import org.qyran.network.records.Said;
  */
 final class WhereRule {
 
-    /** As probable as the engine's own "one person" for a whole name. */
-    private static final double ONE_PERSON = 0.9;
-
     private final Optional<Decision> decision;
     private final ZoneId zone;
-    private final Set<String> words = new HashSet<>();
 
     /**
      * @param from its first instant
@@ -39,7 +30,12 @@ final class WhereRule {
      * @param places in its own words; empty where it names none
      */
     record Decision(
-            String number, Instant from, Instant to, List<String> persons, List<String> places) {}
+            String number, Instant from, Instant to, List<String> persons, List<String> places) {
+
+        private Naming naming() {
+            return new Naming(persons, places);
+        }
+    }
 
     /** Why a row is not kept. */
     enum Reason {
@@ -69,7 +65,6 @@ final class WhereRule {
     WhereRule(Optional<Decision> decision, ZoneId zone) {
         this.decision = decision;
         this.zone = zone;
-        decision.ifPresent(d -> d.persons().forEach(person -> words.addAll(words(person))));
     }
 
     Span span(When when) {
@@ -105,8 +100,9 @@ final class WhereRule {
         return Optional.empty();
     }
 
-    private boolean namesSomebody(Decision of, Said said) {
-        return of.persons().isEmpty() || said.mentions().stream().anyMatch(this::named);
+    private static boolean namesSomebody(Decision of, Said said) {
+        return of.persons().isEmpty()
+                || said.mentions().stream().anyMatch(mention -> named(of.naming(), mention));
     }
 
     /**
@@ -121,45 +117,13 @@ final class WhereRule {
         if (of.places().isEmpty() || (at.isEmpty() && !of.persons().isEmpty())) {
             return true;
         }
-        return at.stream()
-                .map(mention -> plain(mention.label()))
-                .anyMatch(label ->
-                        of.places().stream()
-                                .map(WhereRule::plain)
-                                .anyMatch(place ->
-                                        !place.isEmpty()
-                                                && (label.contains(place)
-                                                        || place.contains(label))));
+        Naming naming = of.naming();
+        return at.stream().map(Mention::label).anyMatch(naming::namesPlace);
     }
 
-    private boolean named(Mention mention) {
-        Stream<String> texts =
-                Stream.concat(Stream.of(mention.label()), mention.attributes().values().stream());
-        return texts.flatMap(text -> words(text).stream()).anyMatch(words::contains)
-                || (mention.kind().equals("person") && namedAsPerson(mention.label()));
-    }
-
-    private boolean namedAsPerson(String label) {
-        return decision.stream()
-                .flatMap(d -> d.persons().stream())
-                .anyMatch(person -> CompareNames.of(person, label).probability() >= ONE_PERSON);
-    }
-
-    /** A text as it is compared: a number's digits, else its letters and digits. */
-    private static Set<String> words(String text) {
-        Set<String> words = new HashSet<>();
-        String digits = PhoneNumber.digits(text);
-        if (!digits.isEmpty()) {
-            words.add(digits);
-        }
-        String plain = plain(text);
-        if (!plain.isEmpty()) {
-            words.add(plain);
-        }
-        return words;
-    }
-
-    private static String plain(String text) {
-        return text.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    private static boolean named(Naming naming, Mention mention) {
+        return naming.namesOne(mention.label(), mention.kind().equals("person"))
+                || mention.attributes().values().stream()
+                        .anyMatch(text -> naming.namesOne(text, false));
     }
 }

@@ -3,12 +3,14 @@ package org.qyran.server.operations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qyran.network.naming.Naming;
 import org.qyran.operation.law.Warrant;
 import org.qyran.server.storage.Rows;
 
@@ -36,6 +38,7 @@ record Decision(
         boolean upheld,
         String handling) {
 
+    private static final String PERSON = "person";
     private static final String OBSERVATION = "presence";
     private static final List<String> OBSERVING = List.of(OBSERVATION, "observation");
 
@@ -77,6 +80,29 @@ record Decision(
         }
         boolean either = permits("search") || permits("arrest");
         return kind.equals("urgent-decision") && either ? Optional.of("urgent") : Optional.empty();
+    }
+
+    /**
+     * Whether it names a target: its person, number or plate, or its place in words. One that names
+     * nobody and no place names no target (design §5.1).
+     *
+     * @param target the target's kind
+     * @param texts its name and what its mention says
+     */
+    boolean names(String target, Collection<String> texts) {
+        Naming naming = new Naming(persons, places);
+        boolean person = target.equals(PERSON);
+        return texts.stream()
+                .anyMatch(text -> naming.namesOne(text, person) || naming.namesPlace(text));
+    }
+
+    /**
+     * Whether it speaks of others than this target: of other places, or of other people where the
+     * target is somebody. An arrest of somebody is no word on a house, so it may be entered for it.
+     */
+    boolean namesAnother(String target, Collection<String> texts) {
+        boolean speaks = !places.isEmpty() || (target.equals(PERSON) && !persons.isEmpty());
+        return speaks && !names(target, texts);
     }
 
     /** Its end, or earlier: its revocation, or its legal hour where nobody upheld it. */

@@ -82,6 +82,6 @@ public record Target(
     boolean isNamedBy(Decision decision) {
         List<String> texts = new ArrayList<>(mentionTexts);
         texts.add(name);
-        return Naming.names(decision, kind.equals("person"), texts);
+        return decision.names(kind, texts);
     }
 }

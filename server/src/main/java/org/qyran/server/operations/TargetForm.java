@@ -77,7 +77,8 @@ class TargetForm {
             @Nullable NewTiming timing) {}
 
     /** Of whatever it is tied to: how it is classified and on which decisions it stands. */
-    private record Tied(String handling, List<UUID> grounds, Optional<Place> place) {}
+    private record Tied(
+            String handling, List<UUID> grounds, Optional<Place> place, List<String> texts) {}
 
     /** Ready to be written. */
     record Checked(
@@ -141,13 +142,16 @@ class TargetForm {
                                 sighting(operation, asked.sighting()))
                         .flatMap(Optional::stream)
                         .toList();
+        String name = Check.text("name", asked.name(), 200);
+        String kind = Check.oneOf("kind", asked.kind(), KINDS);
+        named(kind, name, tied, decisions);
         String zone = zone(operation, asked.zone());
         Optional<Place> place =
                 Place.checked("place", asked.place())
                         .or(() -> tied.stream().flatMap(t -> t.place().stream()).findFirst());
         return new Checked(
-                Check.text("name", asked.name(), 200),
-                Check.oneOf("kind", asked.kind(), KINDS),
+                name,
+                kind,
                 asked.mention(),
                 asked.sighting(),
                 place,
@@ -204,6 +208,19 @@ class TargetForm {
         return found;
     }
 
+    /** Whoever was permitted to enter one place enters no other by it. */
+    private static void named(String kind, String name, List<Tied> tied, List<Decision> decisions) {
+        List<String> texts =
+                Stream.concat(Stream.of(name), tied.stream().flatMap(t -> t.texts().stream()))
+                        .toList();
+        decisions.stream()
+                .filter(decision -> decision.namesAnother(kind, texts))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refused.field("decision-elsewhere", "warrants", other.number(), name);
+                });
+    }
+
     private Optional<Tied> mention(UUID operation, @Nullable UUID id) {
         if (id == null) {
             return Optional.empty();
@@ -222,7 +239,10 @@ class TargetForm {
                                         new Tied(
                                                 row.getString("handling"),
                                                 Rows.ids(row, "grounds"),
-                                                Place.of(row)),
+                                                Place.of(row),
+                                                Targets.texts(
+                                                        row.getString("label"),
+                                                        row.getString("attributes"))),
                                         row.getString("category")))
                         .optional()
                         .orElseThrow(() -> Refused.field("field", "mention", id));
@@ -244,7 +264,8 @@ class TargetForm {
                                 new Tied(
                                         row.getString("handling"),
                                         Rows.ids(row, "grounds"),
-                                        Place.of(row)))
+                                        Place.of(row),
+                                        List.of()))
                         .optional()
                         .orElseThrow(() -> Refused.field("field", "sighting", id)));
     }

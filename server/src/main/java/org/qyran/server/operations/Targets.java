@@ -151,7 +151,8 @@ public class Targets {
                 row.getLong("version"));
     }
 
-    private static List<String> texts(@Nullable String label, @Nullable String attributes) {
+    /** What a mention says of whom or what it speaks. */
+    static List<String> texts(@Nullable String label, @Nullable String attributes) {
         List<String> texts = new ArrayList<>();
         if (label != null) {
             texts.add(label);

@@ -25,6 +25,7 @@ class WhereRuleTest {
         "Sample Person,    ,                  Other Name,    ,                      false",
         ",                 Sample street 5,   Other Name,    'Oskemen, Sample street 5', true",
         ",                 Sample street 5,   Other Name,    Sample street 7,       false",
+        ",                 Sample street 5,   Other Name,    Sample street 57,      false",
         ",                 Sample street 5,   Other Name,    ,                      false",
         "Sample Person,    Sample street 5,   Sample Person, Sample street 7,       false",
         "Sample Person,    Sample street 5,   Sample Person, ,                      true",

@@ -1,41 +1,24 @@
-package org.qyran.server.operations;
+package org.qyran.network.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether a decision names a target; all names are invented. */
+/** Whom and where a decision names; all names are invented. */
 class NamingTest {
 
-    private static Decision decision(List<String> persons, List<String> places) {
-        return new Decision(
-                new UUID(0, 1),
-                "N",
-                "presence",
-                List.of("presence"),
-                persons,
-                places,
-                "court",
-                Instant.EPOCH,
-                Instant.MAX,
-                "confirmed",
-                null,
-                null,
-                false,
-                "H1");
-    }
-
     @Test
-    void aDecisionThatNamesNobodyNamesNoTarget() {
-        assertThat(Naming.names(decision(List.of(), List.of()), true, List.of("Anybody")))
-                .isFalse();
-        assertThat(Naming.names(decision(List.of(""), List.of(" ")), true, List.of("", "A")))
-                .isFalse();
+    void aDecisionThatNamesNobodyNamesNothing() {
+        Naming empty = new Naming(List.of(""), List.of(" "));
+        assertThat(new Naming(List.of(), List.of()).namesOne("Anybody", true)).isFalse();
+        assertThat(new Naming(List.of(), List.of()).namesPlace("Anywhere 7")).isFalse();
+        assertThat(empty.namesOne("", true)).isFalse();
+        assertThat(empty.namesOne("A", true)).isFalse();
+        assertThat(empty.namesPlace("")).isFalse();
+        assertThat(empty.namesPlace("Anywhere 7")).isFalse();
     }
 
     @ParameterizedTest
@@ -44,15 +27,20 @@ class NamingTest {
             value = {
                 "Sample yard 7 | Sample yard 7, Karasora | true",
                 "Sample yard 7, Karasora | SAMPLE YARD 7 | true",
+                "Karasora 2, Sample yard 7 | Sample yard 7 | false",
+                "080000 Karasora, Sample yard 7 | Sample yard 7 | true",
                 "Sample yard 7 | Sample yard 77 | false",
+                "Sample yard 7 | Sample yard | false",
+                "Sample yard 7, flat 12 | Sample yard 7 | false",
+                "Sample yard 7 | Sample yard 7, flat 12 | true",
                 "Yard 7 | Sample yard 7 east | true",
                 "Karasora | Sample yard 7, Karasora | false",
+                "Sample yard 7, Karasora | Karasora | false",
                 "Karasora | Karasora | true",
                 "yard sample 7 | sample yard 7 | false"
             })
-    void placesByWholeWords(String place, String target, boolean named) {
-        assertThat(Naming.names(decision(List.of(), List.of(place)), false, List.of(target)))
-                .isEqualTo(named);
+    void placesByWholeWords(String place, String text, boolean named) {
+        assertThat(new Naming(List.of(), List.of(place)).namesPlace(text)).isEqualTo(named);
     }
 
     @ParameterizedTest
@@ -66,9 +54,8 @@ class NamingTest {
                 "8 (701) 000-00-01 | +77010000002 | false",
                 "Flat 7 | Sample yard 7 | false"
             })
-    void personsInAnySpelling(String named, String target, boolean same) {
-        assertThat(Naming.names(decision(List.of(named), List.of()), true, List.of(target)))
-                .isEqualTo(same);
+    void personsInAnySpelling(String named, String text, boolean same) {
+        assertThat(new Naming(List.of(named), List.of()).namesOne(text, true)).isEqualTo(same);
     }
 
     @ParameterizedTest
@@ -79,8 +66,7 @@ class NamingTest {
                 "123 ABC 03 | Invented van 123ABC02 | false",
                 "Invented | Invented van 123ABC02 | false"
             })
-    void vehiclesByTheirPlate(String named, String target, boolean same) {
-        assertThat(Naming.names(decision(List.of(named), List.of()), false, List.of(target)))
-                .isEqualTo(same);
+    void vehiclesByTheirPlate(String named, String text, boolean same) {
+        assertThat(new Naming(List.of(named), List.of()).namesOne(text, false)).isEqualTo(same);
     }
 }
