@@ -62,6 +62,8 @@ const detail = (x) => {
 const destructions = [{ id: uuid(), number: 'D-7', state: 'proposed', at: iso(9), exhibits: exhibits.slice(4, 7).map((x) => ({ id: x.id, number: x.number })), commission: ['A. Invented', 'B. Sample', 'C. Model'], witnesses: ['D. Example'], decision: 'Sample court, 12 June 2026', proposedBy: custodian.displayName, confirmedBy: null, version: 1 }];
 const audits = [{ id: uuid(), at: iso(8), by: custodian.displayName, note: 'Monthly', seen: 30, missing: [{ id: exhibits[3]?.id, number: exhibits[3]?.number ?? '—' }], unexpected: [] }, { id: uuid(), at: iso(1), by: custodian.displayName, note: null, seen: 12, missing: [], unexpected: [] }];
 
+const searchRecords = [{ id: uuid(), target: uuid(), sighting: null, authority: uuid(), number: 'P-3/26', beganAt: iso(2), endedAt: iso(2.1), present: ['A. Invented', 'B. Sample'], witnesses: ['C. Model', 'D. Example'], filmed: false, remarks: 'None.', inventory: 'One bag, sealed B-7 (invented)', handedTo: 'E. Invented', handedAt: iso(2.1) }];
+
 export function evidenceRoutes({ Refusal, act }) {
   const found = (id) => {
     const x = exhibits.find((o) => o.id === id);
@@ -101,6 +103,11 @@ export function evidenceRoutes({ Refusal, act }) {
     ['GET', '/operations/:id/destructions', () => destructions],
     ['POST', '/operations/:id/destructions', async (c) => [201, { id: uuid(), state: 'proposed', ...(await c.body()), version: 1 }]],
     ['POST', '/destructions/:id/confirmation', (c) => Object.assign(destructions.find((d) => d.id === c.id), { state: 'destroyed', confirmedBy: c.person.displayName })],
+    ['GET', '/operations/:id/search-records', () => searchRecords],
+    ['POST', '/operations/:id/search-records', async (c) => {
+      searchRecords.push({ id: uuid(), ...(await c.body()) });
+      return [201, searchRecords.at(-1)];
+    }],
     ['GET', '/operations/:id/stores', () => stores],
     ['POST', '/operations/:id/stores', async (c) => {
       stores.push({ id: uuid(), ...(await c.body()), exhibits: 0, version: 1 });

@@ -46,6 +46,8 @@ const rows: Record<Deed, [string, string]> = {
   seeExhibits: ['exhibit', 'read'],
   exportExhibits: ['exhibit', 'export'],
   handToCourt: ['party', 'export'],
+  seeSearches: ['record', 'read'],
+  keepSearch: ['record', 'create'],
   seizeExhibit: ['exhibit', 'create'],
   keepExhibits: ['exhibit', 'change'],
   tellExhibits: ['exhibit', 'tell'],

@@ -34,6 +34,8 @@ export const may = {
   seeExhibits: ['investigator', 'commander', 'custodian', 'prosecutor'],
   exportExhibits: ['investigator', 'commander', 'custodian', 'prosecutor'],
   handToCourt: ['investigator', 'commander', 'prosecutor'],
+  seeSearches: ['analyst', 'investigator', 'commander', 'prosecutor'],
+  keepSearch: ['investigator', 'commander'],
   seizeExhibit: ['investigator', 'commander', 'custodian'],
   keepExhibits: ['custodian'],
   tellExhibits: ['investigator', 'commander', 'custodian'],

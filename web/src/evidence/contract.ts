@@ -244,6 +244,24 @@ export interface Destruction {
   version?: number;
 }
 
+/** A search as its signed record says it; of a door or of a place that was seen. */
+export interface SearchRecord {
+  id: string;
+  target?: string | null;
+  sighting?: string | null;
+  authority: string;
+  number: string;
+  beganAt: string;
+  endedAt: string;
+  present: string[];
+  witnesses: string[];
+  filmed: boolean;
+  remarks: string;
+  inventory: string;
+  handedTo: string;
+  handedAt?: string | null;
+}
+
 /** What some opened packages say of all. */
 export interface Estimate {
   grams?: Decimal | null;

@@ -10,6 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 class BrowserEvidenceIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Of the sample's operation: what is typed is its time. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
 
     private TestServer server;
     private Browsing browsing;
@@ -313,6 +319,7 @@ class BrowserEvidenceIT {
                                 seizing.entries.target("An invented yard", seizing.warrant))));
         String behind = Entries.id(seizing.add("investigator", form));
         page.reload();
+        searched(page);
         browsing.go(page, "evidence?exhibit=" + behind);
         Browsing.Kept casework = Browsing.kept(page, list(page, "CASE")::click);
         assertThat(casework.name()).endsWith(".jsonld");
@@ -337,8 +344,36 @@ class BrowserEvidenceIT {
                 .startsWith("%PDF");
         assertThat(new String(files.get("parts/exhibits.json"), StandardCharsets.UTF_8))
                 .contains(behind);
+        assertThat(new String(files.get("parts/searches.json"), StandardCharsets.UTF_8))
+                .contains("Sample witness two");
         Browsing.Kept label = Browsing.kept(page, Browsing.button(page, "Label (PDF)")::click);
         assertThat(label.name()).endsWith(".pdf");
+    }
+
+    /** As its signed record says it: a court is handed it too. */
+    private void searched(Page page) throws IOException {
+        LocalDateTime now = LocalDateTime.now(ZONE).truncatedTo(ChronoUnit.MINUTES);
+        browsing.go(page, "evidence/searches");
+        assertThat(page.locator(".empty")).containsText("No record yet");
+        Browsing.button(page, "Enter a record").click();
+        Locator form = page.locator("dialog");
+        form.getByLabel("Number of the record").fill("P-1");
+        form.getByLabel("What was searched")
+                .selectOption(new SelectOption().setLabel("An invented yard"));
+        form.getByLabel("Began").fill(now.minusMinutes(50).toString());
+        form.getByLabel("Ended").fill(now.minusMinutes(10).toString());
+        form.getByLabel("Decision it was done under").selectOption(seizing.warrant);
+        form.getByLabel("Who took part").fill("Sample officer\nSample owner");
+        form.getByLabel("Witnesses").fill("Sample witness one");
+        form.getByLabel("Remarks of the owner").fill("None, invented");
+        form.getByLabel("What was taken").fill("One bag, invented");
+        form.getByLabel("Inventory handed to").fill("Sample owner");
+        assertThat(form.locator("button.strong")).isDisabled();
+        form.getByLabel("Witnesses").fill("Sample witness one\nSample witness two");
+        looks.at(page, "evidence-search-form");
+        keep(form);
+        assertThat(page.locator(".cards > li")).containsText("Sample witness two");
+        looks.at(page, "evidence-searches");
     }
 
     /** A button over the list. */

@@ -151,6 +151,108 @@ class CourtIT {
                 .isEqualTo(404);
     }
 
+    /**
+     * Rows go with all that is told of them; that they were, and their hashes, the journal keeps.
+     */
+    @Test
+    void searchRecordsAndBundlesEndByTheUnitsRules() throws InterruptedException {
+        String record =
+                Entries.id(
+                        Planted.done(
+                                        entries.as("investigator")
+                                                .post(entries.under("search-records"), search()))
+                                .json());
+        entries.as("prosecutor").bytesOf(entries.under("court-bundles"), Map.of("target", target));
+        String bundle =
+                entries.as("prosecutor")
+                        .get(entries.under("court-bundles"))
+                        .json()
+                        .get(0)
+                        .path("id")
+                        .asString();
+        Map<String, String> both = Map.of("search-record", record, "court-bundle", bundle);
+        for (Map.Entry<String, String> one : both.entrySet()) {
+            assertThat(order(one.getKey(), one.getValue()).status()).as("no rule").isEqualTo(404);
+            Planted.done(
+                    entries.as("prosecutor")
+                            .post(
+                                    "/api/retention/rules",
+                                    Map.of(
+                                            "kind",
+                                            one.getKey(),
+                                            "start",
+                                            "taken",
+                                            "days",
+                                            0,
+                                            "inForceFrom",
+                                            "2020-01-01T00:00:00Z",
+                                            "source",
+                                            "made up for this test")));
+            Planted.done(order(one.getKey(), one.getValue()));
+            Planted.done(
+                    entries.as("custodian")
+                            .post(
+                                    "/api/retention/orders/" + one.getValue() + "/confirmation",
+                                    Map.of()));
+        }
+        String left =
+                """
+                select (select count(*) from search_protocol where id = '%1$s')
+                    + (select count(*) from court_bundle where id = '%2$s')
+                    + (select count(*) from journal_payload p join journal_row r on r.id = p.row
+                        where r.object in ('%1$s', '%2$s')
+                            and r.action not in ('erase', 'certify-erasure'))
+                """
+                        .formatted(record, bundle);
+        Instant until = Instant.now().plusSeconds(90);
+        while (entries.count(left) > 0 && Instant.now().isBefore(until)) {
+            Thread.sleep(300);
+        }
+        assertThat(entries.count(left)).isZero();
+        assertThat(
+                        entries.count(
+                                "select count(*) from journal_row where object in ('%s', '%s')"
+                                        .formatted(record, bundle)))
+                .isGreaterThanOrEqualTo(4);
+        assertThat(entries.as("investigator").get(entries.under("search-records")).body())
+                .doesNotContain(record);
+    }
+
+    private Client.Answer order(String kind, String id) {
+        return entries.as("commander")
+                .post(
+                        "/api/retention/orders",
+                        Map.of("operation", entries.operation(), "kind", kind, "id", id));
+    }
+
+    /** As hidden as the door it is of. */
+    @Test
+    void whatIsSaidOfAHiddenDoorIsHidden() {
+        String hidden = Entries.id(entries.add(entries.target("A hidden yard", seizing.warrant)));
+        entries.within("update target set handling = 'H3' where id = '" + hidden + "'");
+        entries.within(
+                "update account set clearance = 'H2' where name in ('analyst', 'commander')");
+        Map<String, Object> search = search();
+        search.put("target", hidden);
+        String record =
+                Entries.id(
+                        Planted.done(
+                                        entries.as("investigator")
+                                                .post(entries.under("search-records"), search))
+                                .json());
+        entries.as("prosecutor").bytesOf(entries.under("court-bundles"), Map.of("target", hidden));
+        assertThat(entries.as("investigator").get(entries.under("search-records")).body())
+                .contains(record);
+        assertThat(entries.as("analyst").get(entries.under("search-records")).body())
+                .doesNotContain(record);
+        assertThat(entries.as("commander").get(entries.under("search-records")).body())
+                .doesNotContain(record);
+        assertThat(entries.as("prosecutor").get(entries.under("court-bundles")).body())
+                .contains(hidden);
+        assertThat(entries.as("commander").get(entries.under("court-bundles")).body())
+                .doesNotContain(hidden);
+    }
+
     @Test
     void aSearchIsAttestedOrFilmedAndUnderADecision() {
         Map<String, Object> alone = search();

@@ -30,7 +30,16 @@ class Sealed {
 
     private static final Set<String> DECISIONS = Set.of("open", "erase");
     private static final Set<String> KINDS =
-            Set.of("sighting", "pass", "area", "source", "target", "look", "run-record", "exhibit");
+            Set.of(
+                    "sighting",
+                    "pass",
+                    "area",
+                    "source",
+                    "target",
+                    "look",
+                    "run-record",
+                    "search-record",
+                    "exhibit");
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -122,6 +131,10 @@ class Sealed {
                                 from run_record
                                 where operation = :operation and is_sealed(sealed, grounds)
                             union all
+                            select 'search-record', id, number, '', began_at, sealed, grounds
+                                from search_protocol
+                                where operation = :operation and is_sealed(sealed, grounds)
+                            union all
                             select 'exhibit', id, number, state, seized_at, sealed, grounds
                                 from exhibit
                                 where operation = :operation and is_sealed(sealed, grounds)) o
@@ -209,6 +222,7 @@ class Sealed {
                     case "target" -> OPEN_TARGET;
                     case "look" -> OPEN_LOOK;
                     case "run-record" -> List.of(update("run_record", "id = :id"));
+                    case "search-record" -> List.of(update("search_protocol", "id = :id"));
                     case "exhibit" -> OPEN_EXHIBIT;
                     default -> OPEN_PASS;
                 };
@@ -238,6 +252,7 @@ class Sealed {
             case "source" -> "record_source";
             case "look" -> "presence_look";
             case "run-record" -> "run_record";
+            case "search-record" -> "search_protocol";
             default -> kind;
         };
     }

@@ -74,6 +74,8 @@ class Erase {
             case "source", "contact" -> "record_source";
             case "record-file" -> "record_file";
             case "run-record" -> "run_record";
+            case "search-record" -> "search_protocol";
+            case "court-bundle" -> "court_bundle";
             case "team" -> "entry_team";
             case "upload", "sighting", "authority", "pass", "target", "run", "exhibit" -> kind;
             default -> throw new IllegalArgumentException("nothing of kind " + kind + " is erased");
@@ -138,7 +140,8 @@ class Erase {
             case "device-entry" ->
                     delete(gone, "device_entry", "id = any(:ids)", List.of(order.object()));
             case "look" -> look(gone, order.object());
-            case "team" -> delete(gone, "entry_team", "id = any(:ids)", List.of(order.object()));
+            case "team", "search-record", "court-bundle" ->
+                    delete(gone, table(order.kind()), "id = any(:ids)", List.of(order.object()));
             case "presence" -> presence(gone, order.object(), "not is_sealed(sealed, grounds)");
             case "target" -> target(gone, order.object());
             case "exhibit" -> exhibit(gone, order.object());

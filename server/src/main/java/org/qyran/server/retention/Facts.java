@@ -76,6 +76,35 @@ class Facts {
                             from entry_team t left join lateral cases_ended(t.operation) e on true
                             where t.operation = :operation
                             """,
+                            // With the case of the place it was of; of a door with all cases.
+                            "search-record",
+                            """
+                            select p.id, p.handling, is_sealed(p.sealed, p.grounds) shut,
+                                p.made_at taken,
+                                case when s.case_number is null
+                                    then case when e.closed then e.at end
+                                    else (select min(c.at) from case_end c
+                                        where c.operation = p.operation
+                                            and c.case_number = s.case_number
+                                            and c.ending = 'closed') end closed,
+                                case when s.case_number is null
+                                    then case when not e.closed then e.at end
+                                    else (select min(c.at) from case_end c
+                                        where c.operation = p.operation
+                                            and c.case_number = s.case_number
+                                            and c.ending = 'acquitted') end acquitted
+                            from search_protocol p left join sighting s on s.id = p.sighting
+                            left join lateral cases_ended(p.operation) e on true
+                            where p.operation = :operation
+                            """,
+                            "court-bundle",
+                            """
+                            select b.id, b.handling, is_sealed(b.sealed, b.grounds) shut,
+                                b.made_at taken, case when e.closed then e.at end closed,
+                                case when not e.closed then e.at end acquitted
+                            from court_bundle b left join lateral cases_ended(b.operation) e on true
+                            where b.operation = :operation
+                            """,
                             "look",
                             """
                             select l.id, l.handling, is_sealed(l.sealed, l.grounds) shut,
@@ -175,6 +204,8 @@ class Facts {
                                 and not exists (select 1 from presence_look o where o.authority = a.id)
                                 and not exists (select 1 from target o where a.id = any(o.warrants))
                                 and not exists (select 1 from exhibit o where a.id = any(o.grounds))
+                                and not exists (select 1 from search_protocol o
+                                    where a.id = o.authority or a.id = any(o.grounds))
                                 and least(a.ends_at, coalesce(a.revoked_at, a.ends_at)) <= :by
                             """,
                             "source",

@@ -40,7 +40,9 @@ class Holds {
                     "target",
                     "team",
                     "run",
-                    "exhibit");
+                    "exhibit",
+                    "search-record",
+                    "court-bundle");
     private static final Set<String> ENDINGS = Set.of("closed", "acquitted");
 
     /** A hold is reviewed at least twice a year, a renewal signed once. */

@@ -43,6 +43,8 @@ class Terms {
                     "target",
                     "run",
                     "exhibit",
+                    "search-record",
+                    "court-bundle",
                     "team",
                     "look",
                     "contact",

@@ -39,7 +39,17 @@ class Worklist {
     static final Set<String> AUTOMATIC =
             Set.of("imagery", "chip", "upload", "contact", "record-file", "look");
     private static final Set<String> DECIDED =
-            Set.of("sighting", "area", "authority", "source", "target", "run", "exhibit", "team");
+            Set.of(
+                    "sighting",
+                    "area",
+                    "authority",
+                    "source",
+                    "target",
+                    "run",
+                    "exhibit",
+                    "search-record",
+                    "court-bundle",
+                    "team");
     private static final int MOST_DAYS = 400;
     private static final int SHOWN = 1_000;
     private static final int AT_ONCE = 5_000;
