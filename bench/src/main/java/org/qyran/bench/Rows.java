@@ -12,6 +12,7 @@ import org.qyran.bench.cluster.ResolveCores;
 import org.qyran.bench.cluster.ResolveIdentical;
 import org.qyran.bench.cluster.ResolveOverhead;
 import org.qyran.bench.cluster.ResolveTenMillion;
+import org.qyran.bench.cluster.ScaleModel;
 import org.qyran.bench.dependencies.Dependencies;
 import org.qyran.bench.evidence.BulletinVerified;
 import org.qyran.bench.evidence.CaseShapes;
@@ -109,6 +110,7 @@ public final class Rows {
                     new ResolveMillion(), //
                     new ResolveFiveMillion(), //
                     new SamplingTable(), //
+                    new ScaleModel(), //
                     new ScanAgainstDecode(),
                     new ClusterScanIdentical(),
                     new ClusterScanOverhead(),
