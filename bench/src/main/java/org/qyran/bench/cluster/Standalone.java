@@ -65,7 +65,7 @@ final class Standalone implements AutoCloseable {
             command.add("java.base/" + opened + "=ALL-UNNAMED");
         }
         command.add("-cp");
-        command.add(root.resolve("spark/target/spark") + "/*");
+        command.add(root.resolve("build/spark/jars") + "/*");
         command.add("org.apache.spark.deploy." + what);
         command.add("--host");
         command.add("127.0.0.1");
