@@ -48,6 +48,7 @@ import org.qyran.bench.platform.NetworkSpeed;
 import org.qyran.bench.platform.RunPhones;
 import org.qyran.bench.platform.Story;
 import org.qyran.bench.platform.Tak;
+import org.qyran.bench.platform.ThreeServers;
 import org.qyran.bench.radius.Radius95;
 import org.qyran.bench.survey.AreaCovered;
 import org.qyran.bench.survey.BusiestAircraft;
@@ -96,6 +97,7 @@ public final class Rows {
                     new PresenceIntervals(), //
                     new SimilarSites(), //
                     new SurveyPattern(), //
+                    new ThreeServers(), //
                     new TurnedLeg(), //
                     new TwoPhones(), //
                     new DecodeAgainstGdal(),

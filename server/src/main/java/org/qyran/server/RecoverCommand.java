@@ -86,7 +86,9 @@ public final class RecoverCommand implements Callable<Integer> {
     }
 
     private String recover(Path folder) throws IOException {
-        DataFolder.Secrets secrets = new DataFolder.Secrets(folder);
+        String shared = System.getenv("QYRAN_SHARED");
+        DataFolder.Secrets secrets =
+                new DataFolder.Secrets(shared == null ? folder : Path.of(shared));
         Sealer sealer = new Sealer(secrets.read("accounts-key"));
         String url = System.getenv("QYRAN_DATABASE_URL");
         Optional<DatabaseAccess> running =

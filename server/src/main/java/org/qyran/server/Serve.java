@@ -55,7 +55,8 @@ import picocli.CommandLine.Option;
                     + " --shared and the same QYRAN_DATABASE_URL.",
             "",
             "Settings: QYRAN_DATABASE_URL, QYRAN_DATABASE_USER, QYRAN_DATABASE_PASSWORD (a"
-                    + " unit's own PostgreSQL), QYRAN_SHARED (as --shared), QYRAN_DRAIN (seconds in"
+                    + " unit's own PostgreSQL), QYRAN_DATABASE_CONNECTIONS (how many a server makes"
+                    + " at most; 64), QYRAN_SHARED (as --shared), QYRAN_DRAIN (seconds in"
                     + " which a server that stops still answers, so that a load balancer hears of"
                     + " it first; 0, with --shared 5), QYRAN_WITNESS (a folder for signed checkpoints, or"
                     + " the address of a C2SP tlog-witness, then also QYRAN_WITNESS_KEY),"
@@ -343,13 +344,25 @@ public final class Serve implements Callable<Integer> {
     public static Running start(DataFolder folder, Listening listening, boolean demo)
             throws IOException {
         String url = System.getenv("QYRAN_DATABASE_URL");
+        return start(folder, url == null ? null : named(url), listening, demo);
+    }
+
+    /**
+     * Starts a server in a folder.
+     *
+     * @param unit the unit's database; without one the server starts its own
+     */
+    static Running start(
+            DataFolder folder, @Nullable DatabaseAccess unit, Listening listening, boolean demo)
+            throws IOException {
         Closer undo = new Closer();
         try {
             OwnPostgres postgres =
-                    url == null
+                    unit == null
                             ? undo.add(OwnPostgres.start(folder, programs(folder.own())))
                             : null;
-            DatabaseAccess access = postgres == null ? named(url) : postgres.access();
+            DatabaseAccess access =
+                    postgres == null ? Objects.requireNonNull(unit) : postgres.access();
             Database database = undo.add(Database.open(access));
             JdbcClient jdbc = JdbcClient.create(database.dataSource());
             SharedSecrets.mustBelong(folder, jdbc);

@@ -17,15 +17,19 @@ final class OwnDatabase {
     private OwnDatabase() {}
 
     static Connection connect(Path data) throws IOException, SQLException {
-        return connect(data, "database-owner", "qyran_owner");
+        return connect(data, "qyran");
+    }
+
+    static Connection connect(Path data, String database) throws IOException, SQLException {
+        return connect(data, "database-owner", "qyran_owner", database);
     }
 
     /** As the server itself comes in: row-level security binds this one. */
     static Connection asServer(Path data) throws IOException, SQLException {
-        return connect(data, "database-server", "qyran_server");
+        return connect(data, "database-server", "qyran_server", "qyran");
     }
 
-    private static Connection connect(Path data, String secret, String user)
+    private static Connection connect(Path data, String secret, String user, String database)
             throws IOException, SQLException {
         List<String> lines = Files.readAllLines(data.resolve("database/postmaster.pid"));
         Properties properties = new Properties();
@@ -33,7 +37,7 @@ final class OwnDatabase {
         properties.setProperty(
                 "password", Files.readString(data.resolve("secrets").resolve(secret)).strip());
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/qyran",
+                "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/" + database,
                 properties);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A server of the build, as a process of its own on a data folder. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path data;
     private final Process process;

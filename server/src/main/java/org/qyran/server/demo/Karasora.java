@@ -147,15 +147,23 @@ public class Karasora implements SmartLifecycle {
                 : !demo && sample ? Optional.of(Unsuited.SAMPLE) : Optional.empty();
     }
 
-    /** The people are there before the server answers; the passes come as they are flown. */
+    /**
+     * The people are there before the server answers; the passes come as they are flown. The sample
+     * of several servers has people only.
+     */
     @Override
     public void start() {
         running = true;
         World world = World.of(SEED, SIZE_METRES);
-        if (!present()) {
-            transaction.executeWithoutResult(_ -> people(world));
-        }
-        if (flies) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('sample people'))")
+                    .query((_, _) -> true)
+                    .single();
+            if (!present()) {
+                people(world);
+            }
+        });
+        if (flies && !data.isShared()) {
             Thread.ofPlatform().name("demo").daemon().start(() -> load(world));
         }
     }

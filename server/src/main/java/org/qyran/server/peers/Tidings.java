@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tidings {
 
+    /** Something was erased, which other servers may have in memory. */
+    public static final String ERASED = "erased";
+
     static final String CHANNEL = "qyran";
 
     private final JdbcClient jdbc;

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.qyran.server.peers.Duties;
 import org.qyran.server.peers.Peers;
+import org.qyran.server.peers.Tidings;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.Forgets;
@@ -55,6 +56,7 @@ class Sweep extends Rounds {
     private final Backups backups;
     private final Duties duties;
     private final Peers peers;
+    private final Tidings tidings;
     private final Reads reads;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ class Sweep extends Rounds {
             Backups backups,
             Duties duties,
             Peers peers,
+            Tidings tidings,
             Reads reads,
             Clock clock) {
         super("retention", AGAIN);
@@ -85,6 +88,7 @@ class Sweep extends Rounds {
         this.backups = backups;
         this.duties = duties;
         this.peers = peers;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -258,6 +262,7 @@ class Sweep extends Rounds {
         for (Forgets forgetter : forgetters) {
             forgetter.forget(one.object());
         }
+        tidings.tell(Tidings.ERASED, one.object().toString());
         List<String> left = new ArrayList<>();
         for (String address : one.files()) {
             if (!work.within(one.operation(), () -> settled(one, address))) {

@@ -116,7 +116,11 @@ class AreaMaps implements Forgets {
 
     /** Drawn from what was erased or not: none stays, and whoever looks again draws anew. */
     @Override
-    public synchronized void forget(UUID object) {
+    public void forget(UUID object) {
+        forgetAll();
+    }
+
+    synchronized void forgetAll() {
         kept.clear();
     }
 

@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(access.url());
         config.setUsername(access.user());
         config.setPassword(access.userPassword());
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections());
         config.setMinimumIdle(2);
         config.setConnectionTimeout(WAIT.toMillis());
         config.setAutoCommit(true);
@@ -51,6 +51,12 @@ public final class Database implements AutoCloseable {
         // A failing row's values belong into no log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new Database(new HikariDataSource(config), access, schema);
+    }
+
+    /** Of several servers each takes its share of what the database allows. */
+    private static int connections() {
+        String set = System.getenv("QYRAN_DATABASE_CONNECTIONS");
+        return set != null && set.matches("[1-9]\\d{0,3}") ? Integer.parseInt(set) : CONNECTIONS;
     }
 
     /** Brings the tables up to a version and no further. */
