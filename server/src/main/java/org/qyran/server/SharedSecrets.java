@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * secrets, what digests numbers and names. The database knows how each is digested, so that a
  * server which comes with others is told before it writes.
  */
-final class SharedSecrets {
+public final class SharedSecrets {
 
     static final String JOURNAL = "journal-key";
     static final String ACCOUNTS = "accounts-key";
@@ -65,26 +65,44 @@ final class SharedSecrets {
                             .optional();
             Optional<String> ours = data.kept(name).map(secret -> fingerprint(name, secret));
             boolean absent = ours.isEmpty() && known.isPresent();
-            // Of a restored backup only the journal's key and the network's come along.
-            if ((absent && name.equals(JOURNAL))
-                    || (ours.isPresent() && known.isPresent() && !ours.equals(known))) {
-                throw new Others(data.shared().resolve("secrets").resolve(name).toString(), absent);
+            if (absent || (ours.isPresent() && known.isPresent() && !ours.equals(known))) {
+                throw new Others(file(data, name), absent);
             }
         }
-        keep(jdbc, JOURNAL, journal(data));
-        keep(jdbc, ACCOUNTS, data.secret(ACCOUNTS));
-        keep(jdbc, NETWORK, data.secret(NETWORK));
+        keep(data, jdbc, JOURNAL, journal(data));
+        keep(data, jdbc, ACCOUNTS, data.secret(ACCOUNTS));
+        keep(data, jdbc, NETWORK, data.secret(NETWORK));
     }
 
-    private static void keep(JdbcClient jdbc, String name, String secret) {
+    /** Of two that come with different ones at the same moment the second is told so. */
+    private static void keep(DataFolder data, JdbcClient jdbc, String name, String secret)
+            throws Others {
+        String fingerprint = fingerprint(name, secret);
         jdbc.sql(
                         """
                         insert into shared_secret (name, fingerprint) values (:name, :fingerprint)
-                        on conflict (name) do update set fingerprint = excluded.fingerprint
+                        on conflict (name) do nothing
                         """)
                 .param("name", name)
-                .param("fingerprint", fingerprint(name, secret))
+                .param("fingerprint", fingerprint)
                 .update();
+        String known =
+                jdbc.sql("select fingerprint from shared_secret where name = :name")
+                        .param("name", name)
+                        .query(String.class)
+                        .single();
+        if (!known.equals(fingerprint)) {
+            throw new Others(file(data, name), false);
+        }
+    }
+
+    /** After a restore: what seals accounts' secrets is in no backup and is made anew. */
+    public static void restored(JdbcClient jdbc) {
+        jdbc.sql("delete from shared_secret where name = :name").param("name", ACCOUNTS).update();
+    }
+
+    private static String file(DataFolder data, String name) {
+        return data.shared().resolve("secrets").resolve(name).toString();
     }
 
     private static String fingerprint(String name, String secret) {

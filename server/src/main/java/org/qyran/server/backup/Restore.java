@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.qyran.kernel.Sha256;
 import org.qyran.server.Serve;
+import org.qyran.server.SharedSecrets;
 import org.qyran.server.retention.ErasureList;
 import org.qyran.server.retention.ReplayErasures;
 import org.qyran.server.storage.DataFolder;
@@ -300,6 +301,7 @@ final class Restore {
             JdbcClient jdbc = JdbcClient.create(database.dataSource());
             GrowingFiles.mend(files, jdbc);
             StoreMark.restored(jdbc, files);
+            SharedSecrets.restored(jdbc);
             return new ReplayErasures(database, data, files, key, clock).replay(lists);
         }
     }
