@@ -216,9 +216,10 @@ public final class GrowingFiles {
     /**
      * All pieces one after another in one file of this machine, which the caller deletes or moves.
      *
-     * @throws Store.Damaged when a piece is not what arrived
+     * @param length in bytes that it must have
+     * @throws Store.Damaged when a piece is not what arrived, or not all is there any more
      */
-    public Path whole(UUID id) throws IOException {
+    public Path whole(UUID id, long length) throws IOException {
         Path whole = files.part();
         try (OutputStream out = Files.newOutputStream(whole)) {
             long at = 0;
@@ -231,6 +232,9 @@ public final class GrowingFiles {
                     throw new Store.Damaged(piece.name());
                 }
                 at += bytes;
+            }
+            if (at != length) {
+                throw new Store.Damaged(of.folder + id);
             }
             return whole;
         } catch (IOException | RuntimeException e) {

@@ -3,6 +3,7 @@ package org.qyran.server.surveys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -170,9 +171,21 @@ public class Uploads implements Forgets {
                         }
                         return upload;
                     }
-                    growing.append(id, offset, upload.length(), body);
-                    return offset(upload) == upload.length() ? finish(viewer, upload) : upload;
+                    try {
+                        growing.append(id, offset, upload.length(), body);
+                    } finally {
+                        forgetLate(viewer, id);
+                    }
+                    Upload now = find(viewer, id);
+                    return offset(now) == now.length() ? finish(viewer, now) : now;
                 });
+    }
+
+    /** A piece that came after another server had taken in the whole file is nobody's. */
+    private void forgetLate(Viewer viewer, UUID id) throws IOException {
+        if (work.read(viewer, () -> row(id)).filter(upload -> !upload.finished()).isEmpty()) {
+            growing.delete(id);
+        }
     }
 
     /** Also what arrived whole at a server that was killed before it took it in. */
@@ -187,7 +200,17 @@ public class Uploads implements Forgets {
         if (upload.finished()) {
             return upload;
         }
-        Path file = growing.whole(upload.id());
+        Path file;
+        try {
+            file = growing.whole(upload.id(), upload.length());
+        } catch (NoSuchFileException | Store.Damaged gone) {
+            Upload now = find(viewer, upload.id());
+            if (now.finished()) {
+                // Another server was first, and took the pieces away.
+                return now;
+            }
+            throw gone;
+        }
         try {
             Upload finished = finish(viewer, upload, file);
             growing.delete(upload.id());
@@ -252,7 +275,6 @@ public class Uploads implements Forgets {
         if (upload.finished()) {
             throw Refused.conflict("upload-finished");
         }
-        growing.delete(id);
         work.act(
                 viewer,
                 acts -> {
@@ -264,8 +286,17 @@ public class Uploads implements Forgets {
                             upload.operation(),
                             null,
                             Map.of());
-                    return jdbc.sql("delete from upload where id = :id").param("id", id).update();
+                    int gone =
+                            jdbc.sql("delete from upload where id = :id and address is null")
+                                    .param("id", id)
+                                    .update();
+                    if (gone == 0) {
+                        // Another server took it in meanwhile.
+                        throw Refused.conflict("upload-finished");
+                    }
+                    return gone;
                 });
+        growing.delete(id);
     }
 
     /** What arrived of one that never ended. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -149,8 +150,12 @@ public class UnitUploads {
                 () -> {
                     Upload upload = find(viewer, folder, id);
                     if (upload.finishedAt() == null) {
-                        growing.append(id, offset, upload.length(), body);
-                        if (offset(upload) == upload.length()) {
+                        try {
+                            growing.append(id, offset, upload.length(), body);
+                        } finally {
+                            forgetLate(viewer, id);
+                        }
+                        if (isWhole(viewer, folder, id)) {
                             finish(viewer, folder, upload);
                         }
                     }
@@ -158,8 +163,41 @@ public class UnitUploads {
                 });
     }
 
+    private boolean isWhole(Viewer viewer, UnitFolder folder, UUID id) throws IOException {
+        Upload now = find(viewer, folder, id);
+        return now.finishedAt() == null && growing.size(id) == now.length();
+    }
+
+    /** A piece that came after another server had taken in the whole file is nobody's. */
+    private void forgetLate(Viewer viewer, UUID id) throws IOException {
+        boolean awaited =
+                work.read(
+                        viewer,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select exists (select 1 from unit_upload
+                                                    where id = :id and finished_at is null)
+                                                """)
+                                        .param("id", id)
+                                        .query(Boolean.class)
+                                        .single());
+        if (!awaited) {
+            growing.delete(id);
+        }
+    }
+
     private void finish(Viewer viewer, UnitFolder folder, Upload upload) throws IOException {
-        Path file = growing.whole(upload.id());
+        Path file;
+        try {
+            file = growing.whole(upload.id(), upload.length());
+        } catch (NoSuchFileException | Store.Damaged gone) {
+            if (find(viewer, folder, upload.id()).finishedAt() != null) {
+                // Another server was first, and took the pieces away.
+                return;
+            }
+            throw gone;
+        }
         try {
             folder.check(file, upload.name());
             String sha256 = Store.address(file);
@@ -251,15 +289,25 @@ public class UnitUploads {
 
     private void drop(Viewer viewer, UnitFolder folder, Upload upload, String action)
             throws IOException {
-        growing.delete(upload.id());
         work.act(
                 viewer,
                 acts -> {
                     note(viewer, folder, acts, action, upload.id(), upload.name(), Map.of());
-                    return jdbc.sql("delete from unit_upload where id = :id")
-                            .param("id", upload.id())
-                            .update();
+                    int gone =
+                            jdbc.sql(
+                                            """
+                                            delete from unit_upload
+                                            where id = :id and finished_at is null
+                                            """)
+                                    .param("id", upload.id())
+                                    .update();
+                    if (gone == 0) {
+                        // Another server took it in meanwhile.
+                        throw Refused.conflict("upload-finished");
+                    }
+                    return gone;
                 });
+        growing.delete(upload.id());
     }
 
     /**
