@@ -11,6 +11,9 @@ public interface JobKind {
     /** As in {@link Jobs.Job#kind()}. */
     String kind();
 
+    /** Within a transaction in which the job is ours: what others see of it from now on. */
+    default void begin(Jobs.Job job) {}
+
     /**
      * Works, leaving its own checkpoint when asked to stop.
      *

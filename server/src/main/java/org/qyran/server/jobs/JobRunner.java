@@ -67,6 +67,7 @@ class JobRunner extends Rounds {
         jobs.tell(job.operation(), job.id());
         Duration pause = Duration.ZERO;
         try (Lease held = new Lease(jobs, job, lease, this::isRunning)) {
+            begin(kind, job, lease);
             JobKind.End end = kind.run(job, held);
             if (isRunning() || !(end instanceof JobKind.End.Stopped)) {
                 keep(job, lease, held, end);
@@ -87,6 +88,16 @@ class JobRunner extends Rounds {
         }
         jobs.tell(job.operation(), job.id());
         return pause;
+    }
+
+    private void begin(JobKind kind, Jobs.Job job, UUID lease) {
+        work.within(
+                job.operation(),
+                () -> {
+                    jobs.mustHold(job, lease);
+                    kind.begin(job);
+                    return true;
+                });
     }
 
     private void keep(Jobs.Job job, UUID lease, Lease held, JobKind.End end) {

@@ -145,10 +145,15 @@ class ScanRaster implements JobKind, Forgets {
         return Objects.requireNonNull(job.raster(), "raster of a scan");
     }
 
-    private Known find(Jobs.Job job) {
-        jdbc.sql("update raster set state = 'scanning' where id = :id")
+    /** A server that wakes up late must not say so of what another has scanned, or erased. */
+    @Override
+    public void begin(Jobs.Job job) {
+        jdbc.sql("update raster set state = 'scanning' where id = :id and state <> 'erased'")
                 .param("id", raster(job))
                 .update();
+    }
+
+    private Known find(Jobs.Job job) {
         return jdbc.sql("select pass, name, address from raster where id = :id")
                 .param("id", raster(job))
                 .query((row, _) ->
