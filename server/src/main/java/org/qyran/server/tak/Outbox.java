@@ -139,6 +139,23 @@ class Outbox {
                 == 1;
     }
 
+    /**
+     * Within a transaction. We stood still, another server took over, and what we said of a place
+     * came after what it said: the newest is said again.
+     */
+    void sayNewest(String destination, Entry entry) {
+        jdbc.sql(
+                        """
+                        update tak_outbox o set sent_at = null
+                        where destination = :destination and sighting = :sighting
+                          and position = (select max(position) from tak_outbox
+                            where destination = o.destination and sighting = o.sighting)
+                        """)
+                .param("destination", destination)
+                .param("sighting", entry.sighting())
+                .update();
+    }
+
     /** Within a transaction: what was reported and still stands, of an operation that joins. */
     void tellReported(UUID operation) {
         jdbc.sql(

@@ -242,11 +242,14 @@ final class TakLink extends Rounds {
                         work.own(operation, acts -> acknowledge(acts, those, told)));
     }
 
-    private boolean acknowledge(Acts acts, List<Outbox.Entry> entries, Set<Outbox.Entry> told) {
+    boolean acknowledge(Acts acts, List<Outbox.Entry> entries, Set<Outbox.Entry> told) {
         boolean noted = false;
         for (Outbox.Entry entry : entries) {
             boolean first =
                     outbox.done(settings.address(), entry, clock.instant(), !told.contains(entry));
+            if (!first && told.contains(entry)) {
+                outbox.sayNewest(settings.address(), entry);
+            }
             if (first && told.contains(entry)) {
                 noted = true;
                 acts.note(
