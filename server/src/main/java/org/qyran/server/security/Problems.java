@@ -30,6 +30,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -132,8 +133,18 @@ public final class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR, sentence("bug", List.of(), language(request)));
     }
 
-    private static boolean lost(Throwable bug) {
-        return Causes.of(bug).anyMatch(cause -> cause instanceof SQLException sql && Lost.is(sql));
+    static boolean lost(Throwable bug) {
+        return Causes.of(bug)
+                .anyMatch(cause ->
+                        (cause instanceof SQLException sql && Lost.is(sql))
+                                || undone(cause).filter(Problems::lost).isPresent());
+    }
+
+    /** Where not even a rollback came through, what it was to roll back says why. */
+    private static Optional<Throwable> undone(Throwable failure) {
+        return failure instanceof TransactionSystemException ended
+                ? Optional.ofNullable(ended.getApplicationException())
+                : Optional.empty();
     }
 
     /** In the middle of a long answer, which whatever wrote it tells in words of its own. */
