@@ -2,6 +2,7 @@ package org.qyran.server.storage;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import org.qyran.server.api.Lost;
 
 /**
  * Of two database servers the one that wrote may become the one that only reads while connections

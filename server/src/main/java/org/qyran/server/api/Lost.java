@@ -1,4 +1,4 @@
-package org.qyran.server.storage;
+package org.qyran.server.api;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
 public final class Lost {
 
     /** A transaction that wants to write met a database that only reads. */
-    static final String READ_ONLY = "25006";
+    public static final String READ_ONLY = "25006";
 
     private static final Set<String> STATES =
             Set.of(
