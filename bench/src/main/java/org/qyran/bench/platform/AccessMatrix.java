@@ -61,9 +61,7 @@ public final class AccessMatrix implements Row {
         }
         Result result = run(Files.createTempDirectory("qyran-matrix-"), 1, 1);
         result.wrong().stream().limit(SHOWN).forEach(line -> System.out.println("  " + line));
-        String figure =
-                "%,d cells, %,d wrong; parties and figures have no HTTP API yet, so no cells"
-                        .formatted(result.cells(), result.wrong().size());
+        String figure = "%,d cells, %,d wrong".formatted(result.cells(), result.wrong().size());
         return result.wrong().isEmpty() ? new Outcome.Holds(figure) : new Outcome.Falls(figure);
     }
 

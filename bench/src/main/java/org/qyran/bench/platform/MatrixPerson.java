@@ -150,6 +150,7 @@ final class MatrixPerson {
         new MatrixPrograms(this, who).askForEverything(world);
         new MatrixNetwork(this, who).askForEverything(world);
         new MatrixEntries(this, who).askForEverything(world);
+        new MatrixEvidence(this, who).askForEverything(world);
         expect(
                 "journal export",
                 nobody() ? 401 : may("journal-export") ? 200 : 403,

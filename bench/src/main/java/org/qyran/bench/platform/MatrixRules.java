@@ -35,7 +35,8 @@ final class MatrixRules {
      * What is asked for.
      *
      * @param kind sighting, area, pass, raster, job, chip, photo, authority, record, step, target,
-     *     team, plan, run, run-record or exhibit, or source or merge, the last two also of victims
+     *     team, plan, run, run-record, exhibit, store, balance, destruction, return, bulletin,
+     *     published, search or bundle, or source or merge, the last two also of victims
      * @param handling 0 to 3, as H0 to H3
      * @param sealed kept for the prosecutor's decision
      * @param shared with the other operation
@@ -59,10 +60,21 @@ final class MatrixRules {
             return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
         }
         // Exhibits are the custodian's, of those who work the case, and of its file.
-        if (kind.equals("exhibit")) {
+        if (Set.of("exhibit", "store", "balance", "destruction").contains(kind)) {
             return WORK_THE_CASE.contains(role)
                     || role.equals("prosecutor")
                     || role.equals("custodian");
+        }
+        // Figures are counted by whoever works with what they are of; what was made public also
+        // reads whoever tells the public, and nothing else.
+        if (Set.of("return", "bulletin", "published").contains(kind)) {
+            return (WORK_WITH_IMAGERY.contains(role) && !role.equals("crew"))
+                    || role.equals("custodian")
+                    || (kind.equals("published") && role.equals("spokesperson"));
+        }
+        // What was handed to a court, its hash, is known to who may hand it over.
+        if (kind.equals("bundle")) {
+            return WORK_THE_CASE.contains(role) || role.equals("prosecutor");
         }
         // Who flies needs nobody's name.
         if (kind.equals("source") || kind.equals("merge")) {
@@ -71,10 +83,15 @@ final class MatrixRules {
         // Need to know by duty: exhibits are the custodian's, published figures the spokesperson's;
         // overseer and administrator see no content. Who flies needs no court's decision.
         return WORK_WITH_IMAGERY.contains(role)
-                && !(List.of("authority", "record", "step").contains(kind) && role.equals("crew"));
+                && !(List.of("authority", "record", "step", "search").contains(kind)
+                        && role.equals("crew"));
     }
 
     static boolean sees(Asker who, Thing what) {
+        // What was made public is public: no clearance and no membership is asked for it.
+        if (what.kind().equals("published") && who.role().equals("spokesperson")) {
+            return true;
+        }
         boolean belongs = who.member() || (what.shared() && who.elsewhere());
         if (!works(who.role(), what.kind()) || !belongs) {
             return false;
@@ -111,6 +128,16 @@ final class MatrixRules {
             // Whoever holds an exhibit hands it over; parting it is the custodian's.
             case "tell-exhibit" -> WORK_THE_CASE.contains(role) || role.equals("custodian");
             case "keep-exhibit" -> role.equals("custodian");
+            // Another person confirms what the custodian destroys.
+            case "approve-destruction" -> List.of("commander", "custodian").contains(role);
+            // Numbers are written by whoever works the case and told by who leads; they leave the
+            // house with these, the court and whoever tells the public.
+            case "write-figures", "keep-search" -> WORK_THE_CASE.contains(role);
+            case "publish-figures" -> role.equals("commander");
+            case "export-figures" ->
+                    WORK_THE_CASE.contains(role)
+                            || List.of("prosecutor", "spokesperson").contains(role);
+            case "hand-to-court" -> works(role, "bundle");
             // Whoever leads decides which other operation is let in.
             case "share" -> role.equals("commander");
             // Whoever reads the file for the court changes nothing in it.

@@ -329,7 +329,15 @@ final class MatrixWorld {
         MatrixRuns.Made run = MatrixRuns.seed(this, place);
         add("run", run.run(), handling, sealed, shared);
         add("run-record", run.record(), handling, sealed, shared);
-        add("exhibit", MatrixExhibits.seed(this, place), handling, sealed, shared);
+        UUID exhibit = MatrixExhibits.seed(this, place);
+        add("exhibit", exhibit, handling, sealed, shared);
+        MatrixEvidence.seed(this, place, exhibit)
+                .forEach((kind, id) -> {
+                    // What is said of an operation is that operation's.
+                    if (!shared || !kind.matches("bulletin|published")) {
+                        add(kind, id, handling, sealed, shared);
+                    }
+                });
         for (String party : List.of("suspect", "victim")) {
             MatrixRecords.Made made = MatrixRecords.seed(this, place, party);
             String kind = party.equals("victim") ? "victim-" : "";
