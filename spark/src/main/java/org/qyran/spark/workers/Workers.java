@@ -64,6 +64,7 @@ public final class Workers implements AutoCloseable {
                     "qyran.cluster.log.file", logFolder.get().resolve("cluster.log").toString());
         }
         SparkConf conf = Settings.of(name, options);
+        MasterAddress.check(conf.get("spark.master"));
         try {
             return new Workers(new JavaSparkContext(conf), stop);
         } catch (Exception e) {
