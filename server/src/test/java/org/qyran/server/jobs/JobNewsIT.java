@@ -156,7 +156,7 @@ class JobNewsIT {
                                                 lease_until, created_at)
                                             values (:job, 'scan', :raster, :first, array[:first],
                                                 :handling, 'n.tif', 'running', :holder,
-                                                now() + interval '1 hour', now())
+                                                now() + interval '25 seconds', now())
                                             """,
                                             """
                                             update pass set operations = array[:first, :other]
