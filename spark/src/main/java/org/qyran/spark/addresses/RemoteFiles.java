@@ -18,6 +18,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.BadInput;
 
 /** All that Hadoop reads, of any scheme, as one file system that is only read. */
 public final class RemoteFiles extends FileSystem {
@@ -46,6 +47,18 @@ public final class RemoteFiles extends FileSystem {
                 ALL,
                 parts.group(1) + ":" + (authority.isEmpty() ? "//" : authority),
                 RemotePath.names(parts.group(3)));
+    }
+
+    /**
+     * Java's own questions ({@code Files.isDirectory}) take every failure for a no; this one does
+     * not hide that the jars are missing. What else fails is said when the raster is opened.
+     *
+     * @throws BadInput nothing on the class path reads such addresses
+     */
+    public static void needsReader(Path path) throws BadInput {
+        if (path instanceof RemotePath remote) {
+            RemoteProvider.needsReader(remote);
+        }
     }
 
     /** Settings of Spark ({@code spark.hadoop.…}) that hold before it has started. */

@@ -26,12 +26,24 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Fault;
 
 /** Asks Hadoop for what Java's files want to know. */
 final class RemoteProvider extends FileSystemProvider {
 
     private static org.apache.hadoop.fs.FileSystem of(Path path) throws IOException {
-        return ((RemotePath) path).address().getFileSystem(RemoteFiles.configuration());
+        try {
+            return ((RemotePath) path).address().getFileSystem(RemoteFiles.configuration());
+        } catch (RuntimeException e) {
+            // How Hadoop tells that the reader its settings name for a scheme is not there.
+            if (e.getCause() instanceof ClassNotFoundException missing) {
+                throw unread(path, missing);
+            }
+            throw e;
+        } catch (NoClassDefFoundError missing) {
+            throw unread(path, missing);
+        }
     }
 
     private static FileStatus status(Path path) throws IOException {
@@ -39,7 +51,28 @@ final class RemoteProvider extends FileSystemProvider {
             return of(path).getFileStatus(((RemotePath) path).address());
         } catch (FileNotFoundException e) {
             throw new NoSuchFileException(path.toString());
+        } catch (NoClassDefFoundError missing) { // a reader with a part of its jars
+            throw unread(path, missing);
         }
+    }
+
+    static void needsReader(RemotePath path) throws BadInput {
+        try {
+            status(path);
+        } catch (BadInput missing) {
+            throw missing;
+        } catch (IOException e) {
+            return; // there is a reader, and it says this again, by the raster's name, when asked
+        }
+    }
+
+    private static BadInput unread(Path path, Throwable missing) {
+        return new BadInput(
+                path.toString(),
+                "class",
+                String.valueOf(missing.getMessage()),
+                Fault.MISSING,
+                "the jars that read such addresses, in spark/target/spark");
     }
 
     @Override

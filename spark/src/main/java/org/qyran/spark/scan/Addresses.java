@@ -27,6 +27,7 @@ final class Addresses {
         List<Path> all = new ArrayList<>();
         for (String name : named) {
             Path path = path(name);
+            RemoteFiles.needsReader(path);
             if (Files.isDirectory(path)) {
                 all.addAll(in(path, "*"));
             } else if (!Files.exists(path) && name.matches(".*[*?\\[{].*")) {

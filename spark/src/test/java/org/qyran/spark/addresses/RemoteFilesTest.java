@@ -1,6 +1,7 @@
 package org.qyran.spark.addresses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qyran.kernel.BadInput;
+import org.qyran.kernel.Language;
 
 /** Hadoop's own reader of this machine's files stands for other machines'. */
 class RemoteFilesTest {
@@ -59,6 +62,24 @@ class RemoteFilesTest {
             files.forEach(file -> inside.add(String.valueOf(file.getFileName())));
         }
         assertThat(inside).containsExactly("cube.img");
+    }
+
+    /** Without hadoop-aws, as it is unless somebody adds it. */
+    @Test
+    void saysInOneSentenceThatNothingReadsTheAddress() {
+        Path there = RemoteFiles.path("s3a://bucket/a.tif");
+        assertThatThrownBy(() -> RemoteFiles.needsReader(there))
+                .isInstanceOfSatisfying(
+                        BadInput.class,
+                        bad -> {
+                            assertThat(bad.sentence(Language.ENGLISH))
+                                    .startsWith("s3a://bucket/a.tif: class = ")
+                                    .contains("S3AFileSystem")
+                                    .contains("in spark/target/spark");
+                            assertThat(bad.sentence(Language.KAZAKH)).contains("JAR");
+                            assertThat(bad.sentence(Language.RUSSIAN)).contains("JAR");
+                        });
+        assertThatCode(() -> RemoteFiles.needsReader(remote("nothing"))).doesNotThrowAnyException();
     }
 
     @Test
