@@ -231,11 +231,24 @@ public final class Kills implements Row {
             throws IOException, InterruptedException {
         int missing = 0;
         for (String id : ids.values()) {
-            if (api.get(address, "/api/sightings/" + id).statusCode() != 200) {
+            int status = status(api, address, id);
+            if (status != 200) {
+                System.out.printf("  sighting %s: %d%n", id, status);
                 missing++;
             }
         }
         return missing;
+    }
+
+    /** Whoever is told to ask again does so: a connection of before may still be found broken. */
+    private static int status(Api api, String address, String id)
+            throws IOException, InterruptedException {
+        int status = 503;
+        for (int i = 0; i < 5 && status == 503; i++) {
+            Thread.sleep(i * 500L);
+            status = api.get(address, "/api/sightings/" + id).statusCode();
+        }
+        return status;
     }
 
     /** The same key again must give the same sighting, acknowledged or not. */
