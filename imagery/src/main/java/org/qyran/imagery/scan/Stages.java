@@ -34,12 +34,54 @@ final class Stages {
 
     private Stages() {}
 
+    /** A stage whose pieces are all tiles of a grid. */
+    interface OfTiles<R extends Serializable> extends Stage<R> {
+
+        TileGrid grid();
+
+        @Override
+        default int pieces() {
+            return grid().tiles();
+        }
+
+        @Override
+        default int perRow() {
+            return grid().columns();
+        }
+
+        @Override
+        default Window core(int piece) {
+            return grid().core(piece);
+        }
+    }
+
+    /** A stage whose pieces are places in no order. */
+    interface OfPlaces<R extends Serializable> extends Stage<R> {
+
+        List<Window> cores();
+
+        @Override
+        default int pieces() {
+            return cores().size();
+        }
+
+        @Override
+        default int perRow() {
+            return 0;
+        }
+
+        @Override
+        default Window core(int piece) {
+            return cores().get(piece);
+        }
+    }
+
     /**
      * Each tile, without margin, contributes to what each learner learns.
      *
      * @param learners only those that need it
      */
-    record Learning(TileGrid grid, List<Learner> learners) implements Stage<Serializable[]> {
+    record Learning(TileGrid grid, List<Learner> learners) implements OfTiles<Serializable[]> {
 
         static Learning of(RasterInfo info, List<Learner> learners) {
             return new Learning(
@@ -49,21 +91,6 @@ final class Stages {
         @Override
         public String name() {
             return "learn";
-        }
-
-        @Override
-        public int pieces() {
-            return grid.tiles();
-        }
-
-        @Override
-        public int perRow() {
-            return grid.columns();
-        }
-
-        @Override
-        public Window core(int piece) {
-            return grid.core(piece);
         }
 
         @Override
@@ -89,7 +116,7 @@ final class Stages {
 
     /** Some scores of some tiles, spread evenly: one array per scorer. */
     record Comparing(List<Window> cores, List<Scorer> scorers, Learned.Bytes learned)
-            implements Stage<float[][]> {
+            implements OfPlaces<float[][]> {
 
         static Comparing of(RasterInfo info, List<Scorer> scorers, Learned.Bytes learned) {
             int side = CombinedScorer.side(scorers);
@@ -106,21 +133,6 @@ final class Stages {
         @Override
         public String name() {
             return "compare";
-        }
-
-        @Override
-        public int pieces() {
-            return cores.size();
-        }
-
-        @Override
-        public int perRow() {
-            return 0;
-        }
-
-        @Override
-        public Window core(int piece) {
-            return cores.get(piece);
         }
 
         @Override
@@ -172,7 +184,7 @@ final class Stages {
             ThreadLocal<float[]> scores,
             ThreadLocal<float[]> single,
             Learned.Bytes learned)
-            implements Stage<Scored> {
+            implements OfTiles<Scored> {
 
         static Scoring of(
                 RasterInfo info, Scorer scorer, boolean scoresWritten, Learned.Bytes learned) {
@@ -191,21 +203,6 @@ final class Stages {
         @Override
         public String name() {
             return "score";
-        }
-
-        @Override
-        public int pieces() {
-            return grid.tiles();
-        }
-
-        @Override
-        public int perRow() {
-            return grid.columns();
-        }
-
-        @Override
-        public Window core(int piece) {
-            return grid.core(piece);
         }
 
         @Override
@@ -243,26 +240,11 @@ final class Stages {
      */
     record Explaining(
             List<Window> cores, Scorer scorer, IntFunction<boolean[]> inside, Learned.Bytes learned)
-            implements Stage<Reason[]> {
+            implements OfPlaces<Reason[]> {
 
         @Override
         public String name() {
             return "explain";
-        }
-
-        @Override
-        public int pieces() {
-            return cores.size();
-        }
-
-        @Override
-        public int perRow() {
-            return 0;
-        }
-
-        @Override
-        public Window core(int piece) {
-            return cores.get(piece);
         }
 
         @Override
