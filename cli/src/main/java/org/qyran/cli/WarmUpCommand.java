@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
  * the classes and the profiles of the hot loops are kept for later starts.
  */
 @Command(name = "warm-up", hidden = true, description = "Run by the launcher after a build.")
-final class WarmUpCommand implements Callable<Integer> {
+public final class WarmUpCommand implements Callable<Integer> {
 
     private static final int SIDE = 2048;
     private static final int PLOT = 20;
@@ -37,6 +37,8 @@ final class WarmUpCommand implements Callable<Integer> {
                     band("Red", 668),
                     band("Red edge", 717),
                     band("NIR", 840));
+
+    WarmUpCommand() {}
 
     @Override
     public Integer call() throws IOException {
@@ -57,7 +59,8 @@ final class WarmUpCommand implements Callable<Integer> {
         return new Band(name, OptionalDouble.of(nanometres), 1, 0, OptionalDouble.empty());
     }
 
-    private static void write(Path file) throws IOException {
+    /** A raster of five bands and 4 Mpx with a plot in every tile. */
+    public static void write(Path file) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         GeoTiffSpec spec =
                 GeoTiffSpec.of(SIDE, SIDE, SampleType.UINT16, BANDS.size())

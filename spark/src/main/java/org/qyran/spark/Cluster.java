@@ -22,7 +22,12 @@ import picocli.CommandLine.Option;
             "Without --master the cores of this machine are the cluster."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ClusterScanCommand.class, ResolveOnCluster.class, JarCommand.class})
+        subcommands = {
+            ClusterScanCommand.class,
+            ResolveOnCluster.class,
+            JarCommand.class,
+            WarmUpOnCluster.class
+        })
 public final class Cluster {
 
     @Option(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A master of Spark and its workers on loopback, each a process; closing ends them all. */
 final class Standalone implements AutoCloseable {
@@ -32,7 +33,12 @@ final class Standalone implements AutoCloseable {
             port = free.getLocalPort();
         }
         start("master", "master.Master", "--port", String.valueOf(port), "--webui-port", "0");
-        awaitMaster();
+        try {
+            awaitMaster();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
         for (int worker = 0; worker < workers; worker++) {
             start(
                     "worker-" + worker,
@@ -87,7 +93,8 @@ final class Standalone implements AutoCloseable {
     }
 
     private void awaitMaster() throws IOException, InterruptedException {
-        for (int tenth = 0; tenth < 10 * SECONDS_TO_START; tenth++) {
+        Process master = processes.getFirst();
+        for (int tenth = 0; master.isAlive() && tenth < 10 * SECONDS_TO_START; tenth++) {
             try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getInputStream();
                 return;
@@ -95,7 +102,16 @@ final class Standalone implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
         }
-        throw new IOException("no master of Spark answers on port " + port);
+        throw new IOException(
+                "no master of Spark answers on port %d; it said:%n%s"
+                        .formatted(port, end(folder.resolve("master.log"))));
+    }
+
+    private static String end(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            List<String> all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - 10), all.size()));
+        }
     }
 
     /** The last worker and whatever it runs, at once, as when its machine loses power. */
