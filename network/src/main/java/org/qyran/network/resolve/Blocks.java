@@ -22,6 +22,25 @@ record Blocks(String name, int[] rows, int[] starts, long pairs) {
         return starts.length - 1;
     }
 
+    /**
+     * Where pieces of about as many pairs begin, and in the last place how many groups there are:
+     * groups of common values are much larger than most.
+     */
+    int[] cuts(int pairsInPiece) {
+        int[] cuts = new int[Math.toIntExact(pairs / pairsInPiece) + 2];
+        int pieces = 0;
+        long inPiece = 0;
+        for (int group = 0; group < groups(); group++) {
+            long size = (long) starts[group + 1] - starts[group];
+            inPiece += size * (size - 1) / 2;
+            if (inPiece >= pairsInPiece || group == groups() - 1) {
+                cuts[++pieces] = group + 1;
+                inPiece = 0;
+            }
+        }
+        return Arrays.copyOf(cuts, pieces + 1);
+    }
+
     /** Of each row its group, or {@link #NONE}. */
     int[] groups(int all) {
         int[] groups = new int[all];

@@ -11,12 +11,19 @@ import java.util.List;
  */
 record CountPairs(List<String> names, int mostInGroup) implements Stage<CountPairs.Counted> {
 
+    /** Enough to be worth sending; so few that nobody waits long for whoever is last. */
+    private static final int PAIRS_IN_PIECE = 1 << 16;
+
     CountPairs {
         names = List.copyOf(names);
     }
 
-    /** A key, the groups it makes and the pairs in them. */
-    record Counted(String name, int groups, long pairs) implements Serializable {}
+    /**
+     * A key and what it brings together.
+     *
+     * @param cuts where pieces of its groups begin, and in the last place how many groups there are
+     */
+    record Counted(String name, long pairs, int[] cuts) implements Serializable {}
 
     @Override
     public int pieces() {
@@ -29,6 +36,6 @@ record CountPairs(List<String> names, int mostInGroup) implements Stage<CountPai
     @Override
     public Counted piece(Ground ground, int piece) {
         Blocks blocks = Blocks.of(ground.keys(names.get(piece)), ground.rows(), mostInGroup);
-        return new Counted(blocks.name(), blocks.groups(), blocks.pairs());
+        return new Counted(blocks.name(), blocks.pairs(), blocks.cuts(PAIRS_IN_PIECE));
     }
 }

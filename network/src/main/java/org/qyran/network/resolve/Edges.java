@@ -1,5 +1,6 @@
 package org.qyran.network.resolve;
 
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,6 +17,12 @@ record Edges(int[] left, int[] right, float[] scores) implements Serializable {
 
     int size() {
         return left.length;
+    }
+
+    /** Written down number by number they would take several times as long. */
+    @Serial
+    private Object writeReplace() {
+        return PackedEdges.of(this);
     }
 
     /** Those of at least {@code least} between {@code rows}, which are in order. */

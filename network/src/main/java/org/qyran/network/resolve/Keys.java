@@ -117,9 +117,9 @@ final class Keys {
 
     /** All pairs that meet, judged; those of at least {@code least}, by keys and rows. */
     Edges score(Weights weights, Judge judge, double least) {
-        int[] groups = keys.stream().mapToInt(CountPairs.Counted::groups).toArray();
+        int[][] cuts = keys.stream().map(CountPairs.Counted::cuts).toArray(int[][]::new);
         return Edges.joined(
-                workers.run(new ScorePairs(names(), groups, mostInGroup, weights, judge, least)));
+                workers.run(new ScorePairs(names(), cuts, mostInGroup, weights, judge, least)));
     }
 
     /**

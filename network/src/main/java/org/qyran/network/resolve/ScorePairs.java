@@ -7,21 +7,18 @@ import java.util.List;
  * piece.
  *
  * @param names of keys
- * @param groups of each key, how many groups it makes
+ * @param cuts of each key, at which groups its pieces begin, and how many groups there are
  * @param mostInGroup rows that may share a value
  * @param least pairs of less are not kept
  */
 record ScorePairs(
         List<String> names,
-        int[] groups,
+        int[][] cuts,
         int mostInGroup,
         Weights weights,
         Judge judge,
         double least)
         implements Stage<Edges> {
-
-    /** Enough for any number of threads, few enough to be cheap. */
-    private static final int GROUPS_IN_PIECE = 2048;
 
     ScorePairs {
         names = List.copyOf(names);
@@ -30,14 +27,10 @@ record ScorePairs(
     @Override
     public int pieces() {
         int pieces = 0;
-        for (int of : groups) {
-            pieces += pieces(of);
+        for (int[] of : cuts) {
+            pieces += of.length - 1;
         }
         return pieces;
-    }
-
-    private static int pieces(int groups) {
-        return (groups + GROUPS_IN_PIECE - 1) / GROUPS_IN_PIECE;
     }
 
     @Override
@@ -50,15 +43,14 @@ record ScorePairs(
     public Edges piece(Ground ground, int piece) {
         int key = 0;
         int before = 0;
-        while (piece - before >= pieces(groups[key])) {
-            before += pieces(groups[key++]);
+        while (piece - before >= cuts[key].length - 1) {
+            before += cuts[key++].length - 1;
         }
-        int from = (piece - before) * GROUPS_IN_PIECE;
         return ground.candidates(names, mostInGroup)
                 .score(
                         key,
-                        from,
-                        Math.min(groups[key], from + GROUPS_IN_PIECE),
+                        cuts[key][piece - before],
+                        cuts[key][piece - before + 1],
                         judge.of(ground.scorer(weights)).forOneThread(),
                         least);
     }

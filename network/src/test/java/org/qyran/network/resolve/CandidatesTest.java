@@ -95,11 +95,12 @@ class CandidatesTest {
                 carried(stage.common()).loaded(carried(stage.load(0, stage.pieces())), 0);
         assertSame(Edges.joined(Workers.here(elsewhere).run(sent)), joined(stage));
 
-        int[] groups = new int[keys.size()];
-        for (int k = 0; k < groups.length; k++) {
-            groups[k] = ground.candidates(keys.names(), MOST).blocks().get(k).groups();
+        int[][] cuts = new int[keys.size()][];
+        for (int k = 0; k < cuts.length; k++) {
+            int groups = ground.candidates(keys.names(), MOST).blocks().get(k).groups();
+            cuts[k] = new int[] {0, groups / 3, groups / 2, groups};
         }
-        ScorePairs pairs = new ScorePairs(keys.names(), groups, MOST, weights, Judge.ALL, -6);
+        ScorePairs pairs = new ScorePairs(keys.names(), cuts, MOST, weights, Judge.ALL, -6);
         assertSame(
                 Edges.joined(Workers.here(elsewhere).run(carried(pairs.common()))), joined(pairs));
     }
@@ -182,6 +183,33 @@ class CandidatesTest {
                             .toList());
         }
         return groups;
+    }
+
+    @Test
+    void piecesAreAllGroupsAndNoneIsMuchLargerThanOthers() {
+        for (String name : keys.names()) {
+            Blocks blocks = Blocks.of(ground.keys(name), ROWS, MOST);
+            int[] cuts = blocks.cuts(50);
+            assertThat(cuts[0]).isZero();
+            assertThat(cuts[cuts.length - 1]).isEqualTo(blocks.groups());
+            for (int piece = 0; piece < cuts.length - 1; piece++) {
+                assertThat(cuts[piece]).isLessThan(cuts[piece + 1]);
+                assertThat(pairs(blocks, cuts[piece], cuts[piece + 1] - 1)).isLessThan(50);
+                assertThat(
+                                piece == cuts.length - 2
+                                        || pairs(blocks, cuts[piece], cuts[piece + 1]) >= 50)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static long pairs(Blocks blocks, int from, int to) {
+        long pairs = 0;
+        for (int group = from; group < to; group++) {
+            long size = (long) blocks.starts()[group + 1] - blocks.starts()[group];
+            pairs += size * (size - 1) / 2;
+        }
+        return pairs;
     }
 
     @Test

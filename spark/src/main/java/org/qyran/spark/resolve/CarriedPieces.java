@@ -53,7 +53,6 @@ final class CarriedPieces implements Workers {
         Optional<Path> folder = kept.isPresent() ? kept.get().of(stage) : Optional.empty();
         List<Optional<Results<R>>> results = new ArrayList<>();
         List<Integer> missing = new ArrayList<>();
-        List<Slice> slices = new ArrayList<>();
         for (int s = 0; s < ranges.size(); s++) {
             int slice = s;
             Optional<Results<R>> before = folder.flatMap(at -> KeptPieces.read(at, slice));
@@ -62,32 +61,59 @@ final class CarriedPieces implements Workers {
                 cost.done(0, true);
             } else {
                 missing.add(s);
-                slices.add(Slice.of(stage, ranges.get(s)));
             }
         }
-        if (!slices.isEmpty()) {
-            Broadcast<Stage<R>> common = cluster.everywhere(stage.common());
-            boolean all =
-                    cluster.run(
-                            slices,
-                            new DoPieces<>(there, common),
-                            _ -> Optional.empty(),
-                            (at, done) -> {
-                                int slice = missing.get(at);
-                                if (folder.isPresent()) {
-                                    KeptPieces.write(folder.get(), slice, done.result());
-                                }
-                                results.set(slice, Optional.of(done.result()));
-                                cost.done(done.coreNanos(), false);
-                                told.run();
-                            });
-            if (!all) {
-                throw new InterruptedIOException("stopped");
+        if (!missing.isEmpty()) {
+            List<int[]> asked = missing.stream().map(ranges::get).toList();
+            try (Keeping keeping = new Keeping(folder)) {
+                carry(
+                        stage,
+                        asked,
+                        (at, result, coreNanos) -> {
+                            int slice = missing.get(at);
+                            keeping.keep(slice, result);
+                            results.set(slice, Optional.of(result));
+                            cost.done(coreNanos, false);
+                            told.run();
+                        });
             }
-            common.destroy();
         }
         List<R> pieces = new ArrayList<>();
         results.forEach(slice -> pieces.addAll(slice.orElseThrow().pieces()));
         return pieces;
+    }
+
+    /** Takes what a slice resulted in. */
+    @FunctionalInterface
+    private interface Taken<R extends Serializable> {
+        void take(int at, Results<R> results, long coreNanos);
+    }
+
+    private <R extends Serializable> void carry(Stage<R> stage, List<int[]> ranges, Taken<R> taken)
+            throws IOException {
+        boolean all;
+        if (cluster.isHere()) {
+            List<Slice> slices = ranges.stream().map(Slice::here).toList();
+            try (StageHere<R> here = new StageHere<>(stage, there.ground())) {
+                all =
+                        cluster.all(
+                                slices,
+                                here.work(),
+                                (at, done) ->
+                                        taken.take(
+                                                at, here.taken(slices.get(at)), done.coreNanos()));
+            }
+        } else {
+            Broadcast<Stage<R>> common = cluster.everywhere(stage.common());
+            all =
+                    cluster.all(
+                            ranges.stream().map(range -> Slice.of(stage, range)).toList(),
+                            new DoPieces<>(there, common),
+                            (at, done) -> taken.take(at, done.result(), done.coreNanos()));
+            common.destroy();
+        }
+        if (!all) {
+            throw new InterruptedIOException("stopped");
+        }
     }
 }

@@ -17,7 +17,7 @@ record Slice(int from, int to, Serializable load) implements Serializable {
     /** Enough for the cores of a small cluster, and for one that is slow not to be waited for. */
     private static final int MOST = 256;
 
-    private static final int USUALLY = 32;
+    private static final int USUALLY = 64;
     private static final int PIECES = 8;
 
     /** The same for any number of cores, so that what was kept of one run fits the next. */
@@ -31,6 +31,11 @@ record Slice(int from, int to, Serializable load) implements Serializable {
                     });
         }
         return ranges;
+    }
+
+    /** Where the stage itself is at hand. */
+    static Slice here(int[] range) {
+        return new Slice(range[0], range[1], "");
     }
 
     static Slice of(Stage<?> stage, int[] range) {

@@ -40,6 +40,12 @@ public final class Workers implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 200;
 
+    /** Takes what pieces give, in whatever order. */
+    @FunctionalInterface
+    public interface Taker<R extends Serializable> {
+        void take(int piece, Done<R> done) throws IOException;
+    }
+
     private final JavaSparkContext spark;
     private final BooleanSupplier stop;
 
@@ -137,6 +143,23 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends all pieces at once; what each gives is taken in whatever order they are done, on the
+     * thread that asks. For results that are kept anyway: what waits to be taken is not bounded.
+     *
+     * @return whether all are taken; false when somebody asked to stop
+     * @throws IOException when a piece failed again and again
+     */
+    public <P extends Serializable, R extends Serializable> boolean all(
+            List<P> pieces, PieceWork<P, R> work, Taker<R> taken) throws IOException {
+        if (pieces.isEmpty()) {
+            return true;
+        }
+        Function<P, Done<R>> task = piece -> done(work, piece);
+        return new OneJob<>(spark.sc(), spark.parallelize(pieces, pieces.size()).map(task).rdd())
+                .take(taken, stop);
+    }
+
     private static <P extends Serializable, R extends Serializable> Done<R> done(
             PieceWork<P, R> work, P piece) throws IOException {
         long began = System.nanoTime();
@@ -187,7 +210,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static IOException failed(ExecutionException e) {
+    static IOException failed(Throwable e) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             chain.add(cause);
