@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.qyran.server.storage.DataFolder;
+import org.qyran.server.storage.MadeDatabase;
 
 /** A real server on a real PostgreSQL in a folder of its own, with the sample's people. */
 public final class TestServer implements AutoCloseable {
@@ -18,8 +19,14 @@ public final class TestServer implements AutoCloseable {
 
     /** In a new folder under the build's own. */
     public static TestServer start() throws IOException {
+        return start(made());
+    }
+
+    private static Path made() throws IOException {
         Path target = Files.createDirectories(Path.of("target", "servers"));
-        return start(Files.createTempDirectory(target, "data-"));
+        Path data = Files.createTempDirectory(target, "data-");
+        MadeDatabase.into(data);
+        return data;
     }
 
     public static TestServer start(Path data) throws IOException {
@@ -28,8 +35,7 @@ public final class TestServer implements AutoCloseable {
 
     /** As a unit starts it: nobody is there yet. */
     public static TestServer empty() throws IOException {
-        Path target = Files.createDirectories(Path.of("target", "servers"));
-        return start(Files.createTempDirectory(target, "data-"), false);
+        return start(made(), false);
     }
 
     static TestServer start(Path data, boolean demo) throws IOException {
