@@ -44,7 +44,7 @@ final class ResolveCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Mixin private ResolveRun run = new ResolveRun();
+    @Mixin private ResolveRun run = new ResolveRun(ResolveRun.Inputs.HERE);
 
     @Override
     public Integer call() throws IOException {

@@ -66,8 +66,20 @@ public final class ResolveRun {
         Workers of(ResolveRecords records, Ground ground, Progress progress) throws IOException;
     }
 
-    @Parameters(arity = "1..*", paramLabel = "CSV", description = "records to resolve")
+    /** What is meant by what is named. */
+    public interface Inputs {
+
+        /** Files of this machine. */
+        Inputs HERE = named -> named.stream().map(Path::of).toList();
+
+        List<Path> of(List<String> named) throws IOException;
+    }
+
+    private final Inputs meant;
     private List<Path> files = List.of();
+
+    @Parameters(arity = "1..*", paramLabel = "CSV", description = "records to resolve")
+    private List<String> named = List.of();
 
     @Option(
             names = "--id",
@@ -136,6 +148,10 @@ public final class ResolveRun {
             description = "language of what is said (default: the user's)")
     private Language language = Language.ofUser();
 
+    public ResolveRun(Inputs meant) {
+        this.meant = meant;
+    }
+
     /** Where the result goes; nothing for standard output. */
     public Optional<Path> out() {
         return Optional.ofNullable(out);
@@ -145,10 +161,17 @@ public final class ResolveRun {
         return language;
     }
 
+    private List<Path> files() throws IOException {
+        if (files.isEmpty()) {
+            files = meant.of(named);
+        }
+        return files;
+    }
+
     /** Bytes of the files that are read. */
     public long bytes() throws IOException {
         long bytes = 0;
-        for (Path file : files) {
+        for (Path file : files()) {
             bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
         }
         return bytes;
@@ -172,7 +195,7 @@ public final class ResolveRun {
         }
         SettingsFile said = settings == null ? SettingsFile.usual() : SettingsFile.read(settings);
         RecordInputs inputs = new RecordInputs(mapping);
-        Table table = ReadTable.gathered(inputs.tables(files, id), id);
+        Table table = ReadTable.gathered(inputs.tables(files(), id), id);
         require(table);
         Phrases phrases = Phrases.of(ResolveRun.class, "network", language);
         int[] asked = explained.stream().mapToInt(name -> row(table, name)).toArray();
@@ -311,8 +334,8 @@ public final class ResolveRun {
         return Stream.of(out, pairs, learn).filter(Objects::nonNull).toList();
     }
 
-    private List<Path> inputs() {
-        return Stream.concat(files.stream(), Stream.of(settings, known).filter(Objects::nonNull))
+    private List<Path> inputs() throws IOException {
+        return Stream.concat(files().stream(), Stream.of(settings, known).filter(Objects::nonNull))
                 .toList();
     }
 

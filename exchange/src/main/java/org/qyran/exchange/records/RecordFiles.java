@@ -34,7 +34,7 @@ public final class RecordFiles {
         int hash = name.lastIndexOf('#');
         if (hash > 0 && !Files.exists(path)) {
             return open(
-                    Path.of(name.substring(0, hash)),
+                    path.getFileSystem().getPath(name.substring(0, hash)),
                     name.substring(0, hash),
                     Optional.of(name.substring(hash + 1)));
         }

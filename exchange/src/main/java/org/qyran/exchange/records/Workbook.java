@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,7 +56,7 @@ final class Workbook implements AutoCloseable {
     static Workbook open(Path path, String name) throws IOException {
         ZipFile zip;
         try {
-            zip = new ZipFile(path.toFile());
+            zip = zip(path);
         } catch (IOException | RuntimeException e) {
             throw damaged(name, "ZIP", e);
         }
@@ -64,6 +67,21 @@ final class Workbook implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
+        }
+    }
+
+    /** Of a file that is not this machine's, a copy that goes when it is closed. */
+    private static ZipFile zip(Path path) throws IOException {
+        if (path.getFileSystem().equals(FileSystems.getDefault())) {
+            return new ZipFile(path.toFile());
+        }
+        Path copy = Files.createTempFile("qyran-", ".xlsx");
+        try {
+            Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new ZipFile(copy.toFile());
+        } finally {
+            // An open one is read on after its name is gone.
+            Files.delete(copy);
         }
     }
 

@@ -72,7 +72,7 @@ final class RemoteProvider extends FileSystemProvider {
                 "class",
                 String.valueOf(missing.getMessage()),
                 Fault.MISSING,
-                "the jars that read such addresses, in spark/target/spark");
+                "the jars that read such addresses, which ./qyran add brings");
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.qyran.cli.ResolveRecords;
 import org.qyran.cli.ResolveRun;
 import org.qyran.kernel.Phrases;
 import org.qyran.network.resolve.Ground;
+import org.qyran.spark.addresses.Addresses;
+import org.qyran.spark.addresses.RemoteFiles;
 import org.qyran.spark.workers.WorkerOptions;
 import org.qyran.spark.workers.Workers;
 import picocli.CommandLine;
@@ -40,6 +42,10 @@ import tools.jackson.databind.ObjectMapper;
             "Finds which records of a table are about one person or thing, by the cores of a"
                     + " cluster.",
             "",
+            "CSV is a file of records, a folder of such files (in the order of their names), a pattern"
+                    + " such as 'lists/*.csv', or any of these at an address that Hadoop reads (hdfs:,"
+                    + " s3a:).",
+            "",
             "Options and result are those of qyran resolve, to the last byte, whoever does the"
                     + " work. What is done stays in RESULT.work until the result is there: the same"
                     + " command goes on from it."
@@ -56,7 +62,7 @@ public final class ResolveOnCluster implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Mixin private ResolveRun run = new ResolveRun();
+    @Mixin private ResolveRun run = new ResolveRun(this::inputs);
 
     @Mixin private WorkerOptions options = new WorkerOptions();
 
@@ -101,6 +107,16 @@ public final class ResolveOnCluster implements Callable<Integer> {
             GroundThere.release(job);
             close(cluster);
         }
+    }
+
+    private List<Path> inputs(List<String> named) throws IOException {
+        RemoteFiles.settings(options.conf());
+        return Addresses.files(named, ResolveOnCluster::isOfRecords);
+    }
+
+    /** By the name; content decides when it is opened. */
+    private static boolean isOfRecords(Path file) {
+        return file.toString().matches("(?i).*\\.(csv|tsv|txt|xlsx|json|jsonl|ndjson)");
     }
 
     private Workers open(Optional<Path> work) {

@@ -10,6 +10,7 @@ import org.qyran.cli.ProgressBar;
 import org.qyran.cli.ScanCommand;
 import org.qyran.cli.ScanEngine;
 import org.qyran.kernel.Phrases;
+import org.qyran.spark.addresses.Addresses;
 import org.qyran.spark.addresses.RemoteFiles;
 import org.qyran.spark.workers.WorkerOptions;
 import org.qyran.spark.workers.Workers;
@@ -60,7 +61,13 @@ public final class ClusterScanCommand extends ScanCommand {
     @Override
     protected List<Path> inputs(List<String> named) throws IOException {
         RemoteFiles.settings(workers.conf());
-        return Addresses.rasters(named);
+        return Addresses.files(named, ClusterScanCommand::isRaster);
+    }
+
+    /** By the name; content decides when it is opened. */
+    private static boolean isRaster(Path file) {
+        return file.toString()
+                .matches("(?i).*\\.(tiff?|img|dat|bsq|bil|bip|mat|png|jpe?g|raw|cube)");
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.qyran.imagery.scan.CacheBudget;
 import org.qyran.imagery.scan.ScanStage;
 import org.qyran.imagery.scan.ScanWorker;
 import org.qyran.kernel.BadInput;
+import org.qyran.spark.addresses.Addresses;
 
 /**
  * Rasters that this process of a cluster has open, with what it has decoded of them: the next piece

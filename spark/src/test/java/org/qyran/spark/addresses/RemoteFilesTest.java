@@ -64,18 +64,18 @@ class RemoteFilesTest {
         assertThat(inside).containsExactly("cube.img");
     }
 
-    /** Without hadoop-aws, as it is unless somebody adds it. */
+    /** Of a store that nobody has added what reads it. */
     @Test
     void saysInOneSentenceThatNothingReadsTheAddress() {
-        Path there = RemoteFiles.path("s3a://bucket/a.tif");
+        Path there = RemoteFiles.path("abfs://box@store/a.tif");
         assertThatThrownBy(() -> RemoteFiles.needsReader(there))
                 .isInstanceOfSatisfying(
                         BadInput.class,
                         bad -> {
                             assertThat(bad.sentence(Language.ENGLISH))
-                                    .startsWith("s3a://bucket/a.tif: class = ")
-                                    .contains("S3AFileSystem")
-                                    .contains("in spark/target/spark");
+                                    .startsWith("abfs://box@store/a.tif: class = ")
+                                    .contains("AzureBlobFileSystem")
+                                    .contains("./qyran add brings");
                             assertThat(bad.sentence(Language.KAZAKH)).contains("JAR");
                             assertThat(bad.sentence(Language.RUSSIAN)).contains("JAR");
                         });

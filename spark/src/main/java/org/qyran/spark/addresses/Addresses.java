@@ -1,4 +1,4 @@
-package org.qyran.spark.scan;
+package org.qyran.spark.addresses;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.qyran.spark.addresses.RemoteFiles;
 
-/** What {@code IN} may name: a file, a folder of rasters, a pattern. */
-final class Addresses {
+/** What {@code IN} may name: a file, a folder of such files, a pattern; here or at an address. */
+public final class Addresses {
 
     private Addresses() {}
 
-    static Path path(String address) {
+    public static Path path(String address) {
         if (RemoteFiles.isRemote(address)) {
             return RemoteFiles.path(address);
         }
@@ -22,21 +22,26 @@ final class Addresses {
                 address.startsWith("file:") ? address.replaceFirst("^file:/*", "/") : address);
     }
 
-    /** Each raster named, in the order of the names within a folder. */
-    static List<Path> rasters(List<String> named) throws IOException {
+    /**
+     * Each file named, in the order of the names within a folder.
+     *
+     * @param wanted which files of a folder are meant: it also holds what belongs to them
+     * @throws org.qyran.kernel.BadInput nothing on the class path reads such addresses
+     */
+    public static List<Path> files(List<String> named, Predicate<Path> wanted) throws IOException {
         List<Path> all = new ArrayList<>();
         for (String name : named) {
             Path path = path(name);
             RemoteFiles.needsReader(path);
             if (Files.isDirectory(path)) {
-                all.addAll(in(path, "*"));
+                all.addAll(in(path, "*", wanted));
             } else if (!Files.exists(path) && name.matches(".*[*?\\[{].*")) {
                 Path folder = path.getParent();
                 Path pattern = path.getFileName();
                 if (folder == null || pattern == null) {
                     all.add(path);
                 } else {
-                    all.addAll(in(folder, pattern.toString()));
+                    all.addAll(in(folder, pattern.toString(), wanted));
                 }
             } else {
                 all.add(path);
@@ -45,11 +50,12 @@ final class Addresses {
         return all;
     }
 
-    private static List<Path> in(Path folder, String pattern) throws IOException {
+    private static List<Path> in(Path folder, String pattern, Predicate<Path> wanted)
+            throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
             for (Path file : matching) {
-                if (Files.isRegularFile(file) && isRaster(file)) {
+                if (Files.isRegularFile(file) && wanted.test(file)) {
                     files.add(file);
                 }
             }
@@ -57,11 +63,5 @@ final class Addresses {
         try (Stream<Path> sorted = files.stream().sorted()) {
             return sorted.toList();
         }
-    }
-
-    /** By the name: a folder also holds what belongs to rasters. Content decides when opened. */
-    private static boolean isRaster(Path file) {
-        return file.toString()
-                .matches("(?i).*\\.(tiff?|img|dat|bsq|bil|bip|mat|png|jpe?g|raw|cube)");
     }
 }
