@@ -4,6 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.qyran.imagery.detect.Detector;
 import org.qyran.imagery.detect.Scene;
@@ -22,6 +25,10 @@ public final class ScanWorker implements Closeable {
     private final RasterInfo info;
     private final List<Detector> detectors;
     private final PassCache cache;
+
+    /** At rest between pieces: each holds a tile, which takes longer to come by than to fill. */
+    private final Queue<TileReader> readers = new ConcurrentLinkedQueue<>();
+
     private @Nullable Made latest;
 
     private record Made(ScanStage carried, Stage<?> stage) {}
@@ -50,7 +57,8 @@ public final class ScanWorker implements Closeable {
     private <R extends Serializable> Serializable[] run(Stage<R> stage, int first, int end)
             throws IOException {
         Serializable[] results = new Serializable[end - first];
-        TileReader reader = new TileReader(info, cache);
+        TileReader reader =
+                Optional.ofNullable(readers.poll()).orElseGet(() -> new TileReader(info, cache));
         int top = 0;
         int bottom = info.height();
         if (stage.perRow() > 0) {
@@ -64,6 +72,8 @@ public final class ScanWorker implements Closeable {
                         stage.on(piece, reader.read(stage.core(piece), stage.margin()));
                 Pass.passed(stage, piece, blocks);
             }
+        } finally {
+            readers.add(reader);
         }
         return results;
     }

@@ -2,6 +2,7 @@ package org.qyran.spark.workers;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,11 +12,15 @@ import org.apache.spark.SparkConf;
 /** What Spark is told before it starts; what a user or spark-submit said stands. */
 final class Settings {
 
-    /** As the launcher's own: vectors for local RX, natives of libraries, large pages. */
+    /**
+     * As the launcher's own: natives of libraries, large pages, no heap that grows step by step.
+     */
     private static final String EXECUTOR_OPTIONS =
             "-XX:+UseParallelGC -XX:+UseTransparentHugePages --enable-native-access=ALL-UNNAMED"
-                    + " --sun-misc-unsafe-memory-access=allow --add-modules=jdk.incubator.vector"
-                    + " -Dfile.encoding=UTF-8 -Djava.awt.headless=true";
+                    + " --sun-misc-unsafe-memory-access=allow"
+                    + " -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Xms";
+
+    private static final String VECTORS = "jdk.incubator.vector";
 
     private Settings() {}
 
@@ -26,7 +31,6 @@ final class Settings {
         conf.setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", name);
         conf.setIfMissing("spark.ui.enabled", "false");
-        conf.setIfMissing("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS);
         // Results come piece by piece and are folded at once; their sum says nothing.
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         // A machine that dies again and again takes its piece along more than once.
@@ -59,7 +63,22 @@ final class Settings {
                             .map(Path::toString)
                             .collect(Collectors.joining(",")));
         }
+        conf.setIfMissing("spark.executor.extraJavaOptions", executorOptions(conf));
         return conf;
+    }
+
+    /** What this process was started with for its command holds for all that do its work. */
+    private static String executorOptions(SparkConf conf) {
+        String options = EXECUTOR_OPTIONS + conf.get("spark.executor.memory", "1g");
+        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+            options += " --add-modules=" + VECTORS;
+        }
+        for (String said : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (said.startsWith("-XX:InlineSmallCode=") || said.startsWith("-XX:MaxNewSize=")) {
+                options += " " + said;
+            }
+        }
+        return options;
     }
 
     /** Workers run in folders of their own. */
