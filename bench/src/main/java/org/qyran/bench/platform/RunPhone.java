@@ -3,19 +3,9 @@ package org.qyran.bench.platform;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.qyran.kernel.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,15 +36,13 @@ final class RunPhone {
     /** An entry as it stands in its log. */
     record Said(int sequence, String state, Instant at) {}
 
-    final UUID device = UUID.randomUUID();
+    final DeviceLog log = new DeviceLog();
     final UUID team;
     private final UUID target;
     private final RunWorld world;
     private final Api api;
     private final String address;
     private final Random random;
-    private final KeyPair keys;
-    private final List<Map<String, Object>> entries = new ArrayList<>();
     final NaiveBoard.Phone naive;
 
     // By nanoTime: what this phone can swear to.
@@ -69,7 +56,6 @@ final class RunPhone {
     private boolean released;
     private boolean online = true;
     private int records;
-    private Instant last = Instant.EPOCH;
 
     RunPhone(RunWorld world, int number, Api api, String address, NaiveBoard naive, long seed)
             throws GeneralSecurityException {
@@ -80,9 +66,6 @@ final class RunPhone {
         this.address = address;
         this.random = new Random(seed * 1_000_003 + number);
         this.naive = naive.phone(number, seed);
-        KeyPairGenerator make = KeyPairGenerator.getInstance("EC");
-        make.initialize(new ECGenParameterSpec("secp256r1"));
-        keys = make.generateKeyPair();
     }
 
     /** One turn: perhaps something is said, perhaps the network goes or comes, perhaps it asks. */
@@ -126,7 +109,7 @@ final class RunPhone {
                 at = at.plusMillis(1);
             }
             int sequence =
-                    append(
+                    log.append(
                             at,
                             "run",
                             Map.of(
@@ -151,7 +134,7 @@ final class RunPhone {
 
     private synchronized void find() {
         records++;
-        append(
+        log.append(
                 Instant.now(),
                 "record",
                 Map.of(
@@ -171,64 +154,19 @@ final class RunPhone {
                         "room " + records));
     }
 
-    private int append(Instant at, String kind, Map<String, Object> body) {
-        String previous =
-                entries.isEmpty() ? "0".repeat(64) : (String) entries.getLast().get("hash");
-        int sequence = entries.size() + 1;
-        last = at.isAfter(last) ? at : last;
-        String text = JSON.writeValueAsString(body);
-        byte[] bytes =
-                JSON.writeValueAsString(
-                                List.of(
-                                        "qyran-device-1",
-                                        device.toString(),
-                                        sequence,
-                                        previous,
-                                        at.toString(),
-                                        kind,
-                                        text))
-                        .getBytes(StandardCharsets.UTF_8);
-        try {
-            Signature sign = Signature.getInstance("SHA256withECDSAinP1363Format");
-            sign.initSign(keys.getPrivate());
-            sign.update(bytes);
-            entries.add(
-                    Map.of(
-                            "device",
-                            device.toString(),
-                            "sequence",
-                            sequence,
-                            "previous",
-                            previous,
-                            "at",
-                            at.toString(),
-                            "kind",
-                            kind,
-                            "body",
-                            text,
-                            "hash",
-                            HexFormat.of().formatHex(Sha256.fresh().digest(bytes)),
-                            "signature",
-                            Base64.getEncoder().encodeToString(sign.sign())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-        return sequence;
-    }
-
     /** What is not known to be there; the whole again where an answer was lost. */
     private void send(double luck) throws IOException, InterruptedException {
         List<Map<String, Object>> waiting;
         synchronized (this) {
             int sent = acknowledged.isEmpty() ? 0 : acknowledged.lastEntry().getValue();
-            waiting = List.copyOf(entries.subList(sent, entries.size()));
+            waiting = log.after(sent);
         }
         if (waiting.isEmpty()) {
             return;
         }
         ask(
-                        "/api/devices/" + device + "/log",
-                        Map.of("key", key(), "entries", waiting, "photos", Map.of()),
+                        "/api/devices/" + log.device + "/log",
+                        Map.of("key", log.key(), "entries", waiting, "photos", Map.of()),
                         luck)
                 .ifPresent(this::receipt);
     }
@@ -241,8 +179,8 @@ final class RunPhone {
         long told = knows;
         Map<String, Object> body =
                 told == 0
-                        ? Map.of("device", device.toString())
-                        : Map.of("device", device.toString(), "knows", told);
+                        ? Map.of("device", log.device.toString())
+                        : Map.of("device", log.device.toString(), "knows", told);
         ask("/api/runs/" + world.run() + "/heard", body, luck)
                 .ifPresent(answer -> orders(answer, told));
     }
@@ -261,11 +199,12 @@ final class RunPhone {
     void enrol() throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 api.send(
-                        api.request(address, "/api/devices/" + device)
+                        api.request(address, "/api/devices/" + log.device)
                                 .header("Content-Type", "application/json")
                                 .PUT(
                                         HttpRequest.BodyPublishers.ofString(
-                                                JSON.writeValueAsString(Map.of("key", key())))));
+                                                JSON.writeValueAsString(
+                                                        Map.of("key", log.key())))));
         if (answer.statusCode() != 204) {
             throw new IOException("enrolling: " + answer.statusCode() + " " + answer.body());
         }
@@ -292,31 +231,6 @@ final class RunPhone {
             answered = Math.min(answered, System.nanoTime());
             return Optional.of(JSON.readTree(answer.body()));
         }
-    }
-
-    private Map<String, String> key() {
-        ECPublicKey key = (ECPublicKey) keys.getPublic();
-        return Map.of(
-                "kty",
-                "EC",
-                "crv",
-                "P-256",
-                "x",
-                coordinate(key.getW().getAffineX().toByteArray()),
-                "y",
-                coordinate(key.getW().getAffineY().toByteArray()));
-    }
-
-    private static String coordinate(byte[] number) {
-        byte[] all = new byte[32];
-        int from = Math.max(0, number.length - 32);
-        byte[] value = Arrays.copyOfRange(number, from, number.length);
-        System.arraycopy(value, 0, all, 32 - value.length, value.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
-    }
-
-    synchronized List<Map<String, Object>> entries() {
-        return List.copyOf(entries);
     }
 
     synchronized int records() {

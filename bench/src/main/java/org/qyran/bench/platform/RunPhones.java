@@ -177,7 +177,7 @@ public final class RunPhones implements Row {
             read(true);
             kept(owner);
             return new Result(
-                    phones.stream().mapToInt(phone -> phone.entries().size()).sum(),
+                    phones.stream().mapToInt(phone -> phone.log.after(0).size()).sum(),
                     claims,
                     List.copyOf(wrong),
                     naiveWrong,
@@ -185,7 +185,7 @@ public final class RunPhones implements Row {
         }
 
         private boolean live(RunPhone phone) throws IOException, InterruptedException {
-            Random random = new Random(phone.device.getMostSignificantBits() ^ seed);
+            Random random = new Random(phone.log.device.getMostSignificantBits() ^ seed);
             phone.enrol();
             while (!over.get()) {
                 Thread.sleep(random.nextInt(pause[0], pause[1]));
@@ -286,7 +286,7 @@ public final class RunPhones implements Row {
         /** Every entry once, in its phone's order, and nothing besides. */
         private void kept(Connection owner) throws SQLException {
             for (RunPhone phone : phones) {
-                List<Map<String, Object>> entries = phone.entries();
+                List<Map<String, Object>> entries = phone.log.after(0);
                 List<String> hashes = new ArrayList<>();
                 try (PreparedStatement asked =
                         owner.prepareStatement(
@@ -294,7 +294,7 @@ public final class RunPhones implements Row {
                                 select sequence, hash, state, reason from device_receipt
                                 where device = ? order by sequence
                                 """)) {
-                    asked.setObject(1, phone.device);
+                    asked.setObject(1, phone.log.device);
                     try (ResultSet rows = asked.executeQuery()) {
                         while (rows.next()) {
                             hashes.add(rows.getString("hash"));
@@ -314,8 +314,8 @@ public final class RunPhones implements Row {
                             "%d entries were written and %d kept, or others"
                                     .formatted(entries.size(), hashes.size()));
                 }
-                long states = count(owner, "run_state", phone.device);
-                long records = count(owner, "run_record", phone.device);
+                long states = count(owner, "run_state", phone.log.device);
+                long records = count(owner, "run_record", phone.log.device);
                 if (records != phone.records() || states != entries.size() - phone.records()) {
                     wrong.add(
                             "%d entries became %d states and %d records"
