@@ -10,11 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.qyran.bench.Row;
 
 /**
@@ -145,7 +140,7 @@ public final class DatabaseFailover implements Row {
         DatabasePair primary = a;
         DatabasePair standby = b;
         for (int round = 0; round < rounds; round++) {
-            Load load = new Load(crew, server.address(), operation);
+            SightingLoad load = new SightingLoad(crew, server.address(), operation, WRITERS);
             Thread.sleep(2_000);
             Instant killed = Instant.now();
             primary.kill();
@@ -163,9 +158,9 @@ public final class DatabaseFailover implements Row {
             int silent = silent(standby, primary, load);
             away += silent;
             load.stop();
-            int gone = load.missing();
+            int gone = load.missing(server.address());
             lost += gone;
-            acknowledged += load.acknowledged.size();
+            acknowledged += load.acknowledged();
             boolean verified = Kills.verified(overseer, server.address(), data);
             unverified += verified ? 0 : 1;
             System.out.printf(
@@ -174,19 +169,25 @@ public final class DatabaseFailover implements Row {
                             + " standby away: %d acknowledged; journal %s%n",
                     round + 1,
                     rounds,
-                    load.acknowledged.size(),
+                    load.acknowledged(),
                     gone,
                     Duration.between(killed, promoted).toMillis() / 1e3,
                     again.getLast().toMillis() / 1e3,
                     silent,
                     verified ? "verifies" : "BROKEN");
         }
-        int naive = naive(primary, standby, new Load(crew, server.address(), operation));
+        int naive =
+                naive(
+                        primary,
+                        standby,
+                        server.address(),
+                        new SightingLoad(crew, server.address(), operation, WRITERS));
         return new Result(rounds, acknowledged, lost, unverified, away, again, naive);
     }
 
     /** The standby starts anew just as the primary dies, and nobody has waited for it. */
-    private static int naive(DatabasePair primary, DatabasePair standby, Load load)
+    private static int naive(
+            DatabasePair primary, DatabasePair standby, String address, SightingLoad load)
             throws Exception {
         primary.alone();
         standby.stop();
@@ -197,7 +198,7 @@ public final class DatabaseFailover implements Row {
         standby.alone();
         load.nextAfter(Instant.now());
         load.stop();
-        return load.missing();
+        return load.missing(address);
     }
 
     /**
@@ -205,13 +206,13 @@ public final class DatabaseFailover implements Row {
      *
      * @return writes acknowledged meanwhile, but for those that were on their way as it stopped
      */
-    private static int silent(DatabasePair standby, DatabasePair primary, Load load)
+    private static int silent(DatabasePair standby, DatabasePair primary, SightingLoad load)
             throws Exception {
         standby.stop();
         Thread.sleep(500);
-        int before = load.acknowledged.size();
+        int before = load.acknowledged();
         Thread.sleep(AWAY);
-        int during = load.acknowledged.size() - before;
+        int during = load.acknowledged() - before;
         if (primary.waiting() == 0) {
             throw new IllegalStateException("nobody waits for a standby that is away");
         }
@@ -237,88 +238,5 @@ public final class DatabaseFailover implements Row {
             throw new IOException("PostgreSQL's programs could not be unpacked");
         }
         return Path.of(said);
-    }
-
-    /** Writers that never stop writing until told. */
-    private static final class Load {
-
-        private final AtomicBoolean on = new AtomicBoolean(true);
-        private final ConcurrentHashMap<String, Instant> acknowledged = new ConcurrentHashMap<>();
-        private final ConcurrentLinkedQueue<Instant> instants = new ConcurrentLinkedQueue<>();
-        private final List<Thread> writers = new ArrayList<>();
-        private final Api api;
-        private final String address;
-        private final String operation;
-
-        Load(Api api, String address, String operation) {
-            this.api = api;
-            this.address = address;
-            this.operation = operation;
-            for (int i = 0; i < WRITERS; i++) {
-                writers.add(Thread.ofVirtual().start(this::write));
-            }
-        }
-
-        private void write() {
-            String key = UUID.randomUUID().toString();
-            while (on.get()) {
-                try {
-                    Optional<String> id = Kills.put(api, address, operation, key);
-                    if (id.isPresent()) {
-                        Instant now = Instant.now();
-                        acknowledged.put(id.get(), now);
-                        instants.add(now);
-                        key = UUID.randomUUID().toString();
-                    } else {
-                        // Refused: the same again, as a phone would.
-                        Thread.sleep(50);
-                    }
-                } catch (IOException notAnswered) {
-                    // Asked again with the same key.
-                    pause();
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-
-        private static void pause() {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        /** The first acknowledgement after an instant. */
-        Instant nextAfter(Instant since) throws InterruptedException {
-            Instant until = Instant.now().plusSeconds(90);
-            while (Instant.now().isBefore(until)) {
-                Optional<Instant> first =
-                        instants.stream().filter(at -> at.isAfter(since)).findFirst();
-                if (first.isPresent()) {
-                    return first.get();
-                }
-                Thread.sleep(20);
-            }
-            throw new IllegalStateException("no write was acknowledged within 90 s");
-        }
-
-        void stop() throws InterruptedException {
-            on.set(false);
-            for (Thread writer : writers) {
-                writer.join();
-            }
-        }
-
-        int missing() throws IOException, InterruptedException {
-            int missing = 0;
-            for (String id : acknowledged.keySet()) {
-                if (api.get(address, "/api/sightings/" + id).statusCode() != 200) {
-                    missing++;
-                }
-            }
-            return missing;
-        }
     }
 }

@@ -1,24 +1,15 @@
 package org.qyran.bench.platform;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.qyran.bench.Row;
 import org.qyran.verifier.Report;
 import org.qyran.verifier.Verification;
@@ -32,8 +23,11 @@ public final class Kills implements Row {
 
     private static final int ROUNDS = 200;
     private static final int WRITERS = 8;
+
+    /** Keys that are sent again after each round. */
+    private static final int REPEATED = 20;
+
     private static final Duration RESTART = Duration.ofSeconds(10);
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
     private final Path root;
 
@@ -103,7 +97,7 @@ public final class Kills implements Row {
             int unverified = 0;
             Duration slowest = Duration.ZERO;
             for (int round = 0; round < rounds; round++) {
-                Load load = new Load(crew, server.address(), operation);
+                SightingLoad load = new SightingLoad(crew, server.address(), operation, WRITERS);
                 Thread.sleep(300 + random.nextInt(1_500));
                 int which = random.nextInt(3);
                 Instant killed = Instant.now();
@@ -121,9 +115,9 @@ public final class Kills implements Row {
                 Duration took = Duration.between(killed, Instant.now());
                 slowest = took.compareTo(slowest) > 0 ? took : slowest;
                 load.stop();
-                acknowledged += load.acknowledged().size();
-                lost += missing(crew, server.address(), load.acknowledged());
-                doubled += repeated(crew, server.address(), load);
+                acknowledged += load.acknowledged();
+                lost += load.missing(server.address());
+                doubled += load.doubled(server.address(), REPEATED);
                 boolean verified = verified(overseer, server.address(), data);
                 unverified += verified ? 0 : 1;
                 System.out.printf(
@@ -131,7 +125,7 @@ public final class Kills implements Row {
                         round + 1,
                         rounds,
                         List.of("server", "database", "both").get(which),
-                        load.acknowledged().size(),
+                        load.acknowledged(),
                         took.toMillis() / 1000.0,
                         verified ? "verifies" : "BROKEN");
             }
@@ -141,82 +135,13 @@ public final class Kills implements Row {
         }
     }
 
-    /** Writers that never stop writing until told. */
-    private static final class Load {
-
-        private final AtomicBoolean on = new AtomicBoolean(true);
-        private final ConcurrentHashMap<String, String> acknowledged = new ConcurrentHashMap<>();
-        private final Set<String> asked = Collections.synchronizedSet(new HashSet<>());
-        private final List<Thread> writers = new ArrayList<>();
-        private final Api api;
-        private final String address;
-        private final String operation;
-
-        Load(Api api, String address, String operation) {
-            this.api = api;
-            this.address = address;
-            this.operation = operation;
-            for (int i = 0; i < WRITERS; i++) {
-                writers.add(Thread.ofVirtual().start(this::write));
-            }
-        }
-
-        private void write() {
-            while (on.get()) {
-                String key = UUID.randomUUID().toString();
-                asked.add(key);
-                try {
-                    put(api, address, operation, key).ifPresent(id -> acknowledged.put(key, id));
-                } catch (IOException dead) {
-                    // What was not acknowledged is owed to nobody.
-                    pause();
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-
-        private static void pause() {
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        void stop() throws InterruptedException {
-            on.set(false);
-            for (Thread writer : writers) {
-                writer.join();
-            }
-        }
-
-        ConcurrentHashMap<String, String> acknowledged() {
-            return acknowledged;
-        }
-    }
-
-    static Optional<String> put(Api api, String address, String operation, String key)
-            throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                api.post(
-                        address,
-                        "/api/sightings",
-                        "{\"operation\":\"%s\",\"latitude\":43.02,\"longitude\":71.04,\"radius95\":25,\"source\":\"patrol\",\"note\":\"load\"}"
-                                .formatted(operation),
-                        key);
-        Matcher id = ID.matcher(answer.body());
-        return answer.statusCode() == 201 && id.find()
-                ? Optional.of(id.group(1))
-                : Optional.empty();
-    }
-
     private static void awaitWrite(Api api, String address, String operation)
             throws InterruptedException {
         Instant until = Instant.now().plusSeconds(60);
         while (Instant.now().isBefore(until)) {
             try {
-                if (put(api, address, operation, UUID.randomUUID().toString()).isPresent()) {
+                if (SightingLoad.put(api, address, operation, UUID.randomUUID().toString())
+                        .isPresent()) {
                     return;
                 }
             } catch (IOException notYet) {
@@ -225,51 +150,6 @@ public final class Kills implements Row {
             Thread.sleep(20);
         }
         throw new IllegalStateException("no write was acknowledged within a minute");
-    }
-
-    private static int missing(Api api, String address, ConcurrentHashMap<String, String> ids)
-            throws IOException, InterruptedException {
-        int missing = 0;
-        for (String id : ids.values()) {
-            int status = status(api, address, id);
-            if (status != 200) {
-                System.out.printf("  sighting %s: %d%n", id, status);
-                missing++;
-            }
-        }
-        return missing;
-    }
-
-    /** Whoever is told to ask again does so: a connection of before may still be found broken. */
-    private static int status(Api api, String address, String id)
-            throws IOException, InterruptedException {
-        int status = 503;
-        for (int i = 0; i < 5 && status == 503; i++) {
-            Thread.sleep(i * 500L);
-            status = api.get(address, "/api/sightings/" + id).statusCode();
-        }
-        return status;
-    }
-
-    /** The same key again must give the same sighting, acknowledged or not. */
-    private static int repeated(Api api, String address, Load load)
-            throws IOException, InterruptedException {
-        int doubled = 0;
-        int tried = 0;
-        for (String key : List.copyOf(load.asked)) {
-            if (tried++ >= 20) {
-                break;
-            }
-            String before = load.acknowledged().get(key);
-            Optional<String> first = put(api, address, load.operation, key);
-            Optional<String> second = put(api, address, load.operation, key);
-            if (first.isEmpty()
-                    || !first.equals(second)
-                    || (before != null && !first.get().equals(before))) {
-                doubled++;
-            }
-        }
-        return doubled;
     }
 
     static boolean verified(Api overseer, String address, Path data)
