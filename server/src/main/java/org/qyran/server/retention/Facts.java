@@ -56,55 +56,63 @@ class Facts {
     /** Refuted: nobody may keep pictures of that home for it. */
     private static final String REFUTED = "('rejected', 'nothing')";
 
+    /** Ends with the operation's cases, as {@code cases_ended} tells them in {@code e}. */
+    private static final String WITH_ALL_CASES =
+            "case when e.closed then e.at end closed,"
+                    + " case when not e.closed then e.at end acquitted";
+
+    /** Ends with the case that the row of that name has, else as {@link #WITH_ALL_CASES}. */
+    private static String withItsCase(String row) {
+        return """
+        case when ROW.case_number is null then case when e.closed then e.at end
+            else (select min(c.at) from case_end c where c.operation = :operation
+                and c.case_number = ROW.case_number and c.ending = 'closed') end closed,
+        case when ROW.case_number is null then case when not e.closed then e.at end
+            else (select min(c.at) from case_end c where c.operation = :operation
+                and c.case_number = ROW.case_number and c.ending = 'acquitted') end acquitted
+        """
+                .replace("ROW", row);
+    }
+
     private static final Map<String, String> QUERIES =
             both(
                     Map.of(
                             "run",
                             """
                             select r.id, r.handling, is_sealed(r.sealed, r.grounds) shut,
-                                r.began_at taken, case when e.closed then e.at end closed,
-                                case when not e.closed then e.at end acquitted
+                                r.began_at taken, WITH_ALL_CASES
                             from run r left join lateral cases_ended(r.operation) e on true
                             where r.operation = :operation
                                 and (r.state in ('aborted', 'ended') or e.at is not null)
-                            """,
+                            """
+                                    .replace("WITH_ALL_CASES", WITH_ALL_CASES),
                             "team",
                             """
                             select t.id, t.handling, is_sealed(t.sealed, t.grounds) shut,
-                                t.added_at taken, case when e.closed then e.at end closed,
-                                case when not e.closed then e.at end acquitted
+                                t.added_at taken, WITH_ALL_CASES
                             from entry_team t left join lateral cases_ended(t.operation) e on true
                             where t.operation = :operation
-                            """,
+                            """
+                                    .replace("WITH_ALL_CASES", WITH_ALL_CASES),
                             // With the case of the place it was of; of a door with all cases.
                             "search-record",
                             """
                             select p.id, p.handling, is_sealed(p.sealed, p.grounds) shut,
                                 p.made_at taken,
-                                case when s.case_number is null
-                                    then case when e.closed then e.at end
-                                    else (select min(c.at) from case_end c
-                                        where c.operation = p.operation
-                                            and c.case_number = s.case_number
-                                            and c.ending = 'closed') end closed,
-                                case when s.case_number is null
-                                    then case when not e.closed then e.at end
-                                    else (select min(c.at) from case_end c
-                                        where c.operation = p.operation
-                                            and c.case_number = s.case_number
-                                            and c.ending = 'acquitted') end acquitted
+                                WITH_ITS_CASE
                             from search_protocol p left join sighting s on s.id = p.sighting
                             left join lateral cases_ended(p.operation) e on true
                             where p.operation = :operation
-                            """,
+                            """
+                                    .replace("WITH_ITS_CASE", withItsCase("s")),
                             "court-bundle",
                             """
                             select b.id, b.handling, is_sealed(b.sealed, b.grounds) shut,
-                                b.made_at taken, case when e.closed then e.at end closed,
-                                case when not e.closed then e.at end acquitted
+                                b.made_at taken, WITH_ALL_CASES
                             from court_bundle b left join lateral cases_ended(b.operation) e on true
                             where b.operation = :operation
-                            """,
+                            """
+                                    .replace("WITH_ALL_CASES", WITH_ALL_CASES),
                             "look",
                             """
                             select l.id, l.handling, is_sealed(l.sealed, l.grounds) shut,
@@ -119,21 +127,11 @@ class Facts {
                             """
                             select x.id, x.handling, is_sealed(x.sealed, x.grounds) shut,
                                 x.added_at taken,
-                                case when x.case_number is null
-                                    then case when e.closed then e.at end
-                                    else (select min(c.at) from case_end c
-                                        where c.operation = x.operation
-                                            and c.case_number = x.case_number
-                                            and c.ending = 'closed') end closed,
-                                case when x.case_number is null
-                                    then case when not e.closed then e.at end
-                                    else (select min(c.at) from case_end c
-                                        where c.operation = x.operation
-                                            and c.case_number = x.case_number
-                                            and c.ending = 'acquitted') end acquitted
+                                WITH_ITS_CASE
                             from exhibit x left join lateral cases_ended(x.operation) e on true
                             where x.operation = :operation and x.root
-                            """),
+                            """
+                                    .replace("WITH_ITS_CASE", withItsCase("x"))),
                     Map.of(
                             "imagery",
                             """
@@ -225,11 +223,11 @@ class Facts {
                             """
                             select t.id, t.handling, is_sealed(t.sealed, t.grounds) shut,
                                 t.added_at taken, t.withdrawn_at refuted,
-                                case when e.closed then e.at end closed,
-                                case when not e.closed then e.at end acquitted
+                                WITH_ALL_CASES
                             from target t left join lateral cases_ended(t.operation) e on true
                             where t.operation = :operation
-                            """,
+                            """
+                                    .replace("WITH_ALL_CASES", WITH_ALL_CASES),
                             "contact",
                             """
                             select s.id, s.handling, is_sealed(s.sealed, s.grounds) shut, s.added_at taken
