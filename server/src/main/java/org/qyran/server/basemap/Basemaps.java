@@ -187,7 +187,7 @@ class Basemaps implements UnitFolder {
 
     @Override
     public synchronized void adopt(Path file, String name) throws IOException {
-        files.put(FOLDER + name, file);
+        files.putNew(FOLDER + name, file);
     }
 
     @Override

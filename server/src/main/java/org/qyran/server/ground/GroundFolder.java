@@ -114,7 +114,7 @@ final class GroundFolder implements UnitFolder {
 
     @Override
     public void adopt(Path file, String name) throws IOException {
-        files.put(folder + name, file);
+        files.putNew(folder + name, file);
     }
 
     @Override

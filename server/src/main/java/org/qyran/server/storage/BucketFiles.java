@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -125,6 +126,14 @@ public final class BucketFiles implements SharedFiles {
         Path part = cache.part();
         Files.move(file, part);
         cache.add(name, edition, part);
+    }
+
+    @Override
+    public void putNew(String name, Path file) throws IOException {
+        if (look(name).isPresent()) {
+            throw new FileAlreadyExistsException(name);
+        }
+        put(name, file);
     }
 
     /** Until it is completed nothing is there; what a kill leaves of it is aborted a day later. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,6 +78,32 @@ public final class FolderFiles implements SharedFiles {
             Files.delete(file);
         }
         marked |= name.equals(StoreMark.NAME);
+    }
+
+    /** A second name is given only where there is none, in one step, also by a network's folder. */
+    @Override
+    public void putNew(String name, Path file) throws IOException {
+        mustBeThere();
+        Path target = path(name);
+        force(file, StandardOpenOption.WRITE);
+        try {
+            Files.createDirectories(parent(target));
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException there) {
+            // Also what a network's folder says when it heard us, and we did not hear the answer.
+            if (!Files.isSameFile(target, file)) {
+                throw there;
+            }
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+            // Another disk, or one that knows one name only: then looking is a step of its own.
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(name);
+            }
+            put(name, file);
+            return;
+        }
+        forceThere(parent(target));
+        Files.delete(file);
     }
 
     /** Whoever erased the last file of the folder took the folder along, perhaps this instant. */

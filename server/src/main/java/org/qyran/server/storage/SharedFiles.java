@@ -2,6 +2,7 @@ package org.qyran.server.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,15 @@ public interface SharedFiles extends AutoCloseable {
      * that was there under the name is replaced.
      */
     void put(String name, Path file) throws IOException;
+
+    /**
+     * As {@link #put}, but replaces nothing: of two servers that put one name, one does. (In a
+     * bucket looking and putting are two steps, so that there the database must let one in at a
+     * time.)
+     *
+     * @throws FileAlreadyExistsException when one is there under the name
+     */
+    void putNew(String name, Path file) throws IOException;
 
     /**
      * The file on this machine, to be read at any place and never written. Open it soon: a copy of

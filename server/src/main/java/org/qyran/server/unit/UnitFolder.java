@@ -1,6 +1,7 @@
 package org.qyran.server.unit;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,11 @@ public interface UnitFolder {
     /** Of a file that is there, whether it can be read or not. */
     Optional<String> name(UUID id) throws IOException;
 
-    /** Moves a whole file in; it shows from then on. */
+    /**
+     * Moves a whole file in; it shows from then on.
+     *
+     * @throws FileAlreadyExistsException when one of the name is there: it stays as it is
+     */
     void adopt(Path file, String name) throws IOException;
 
     void remove(String name) throws IOException;

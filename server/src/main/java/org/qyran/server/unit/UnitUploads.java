@@ -3,6 +3,7 @@ package org.qyran.server.unit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.BadInput;
@@ -25,6 +28,9 @@ import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Action;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -38,6 +44,8 @@ public class UnitUploads {
 
     /** Whoever has not gone on by then begins anew. */
     private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitUploads.class);
 
     private final JdbcClient jdbc;
     private final Work work;
@@ -215,6 +223,7 @@ public class UnitUploads {
     private void place(Viewer viewer, UnitFolder folder, Upload upload, Path file, String sha256)
             throws IOException {
         boolean[] moved = {false};
+        Set<UUID> before = new HashSet<>();
         boolean told = false;
         try {
             work.act(
@@ -226,10 +235,15 @@ public class UnitUploads {
                             acts.none();
                             return upload.id();
                         }
+                        before.addAll(told(folder, upload.name()));
                         try {
                             mustBeNew(folder, upload.name());
                             moved[0] = true;
                             folder.adopt(file, upload.name());
+                        } catch (FileAlreadyExistsException there) {
+                            // This server stood still, and another placed one.
+                            moved[0] = false;
+                            throw Refused.conflict("file-there", upload.name());
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -238,10 +252,54 @@ public class UnitUploads {
             told = true;
         } finally {
             if (moved[0] && !told) {
-                // What no act tells of must not be there; the sender may finish it again.
-                folder.remove(upload.name());
+                takeBack(viewer, folder, upload, before);
             }
         }
+    }
+
+    /**
+     * What no act tells of must not be there; the sender may finish it again. But one that was told
+     * after all, or was placed under the name since, stays.
+     *
+     * @param before uploads of the name that had been told when ours was placed
+     */
+    private void takeBack(Viewer viewer, UnitFolder folder, Upload upload, Set<UUID> before) {
+        String became;
+        try {
+            became =
+                    work.read(viewer, () -> takenBack(folder, upload, before))
+                            ? "was taken away again"
+                            : "stays, because one of the name was told since";
+        } catch (NestedRuntimeException away) {
+            // It may have been told after all: what was perhaps acknowledged is not taken away.
+            became = "stays although no act may tell of it: " + away.getMessage();
+        }
+        LOG.warn("{} {} was placed, and {}", folder.word(), upload.name(), became);
+    }
+
+    private boolean takenBack(UnitFolder folder, Upload upload, Set<UUID> before) {
+        alone(folder);
+        boolean ours = before.containsAll(told(folder, upload.name()));
+        if (ours) {
+            try {
+                folder.remove(upload.name());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ours;
+    }
+
+    private List<UUID> told(UnitFolder folder, String name) {
+        return jdbc.sql(
+                        """
+                        select id from unit_upload
+                        where purpose = :purpose and name = :name and finished_at is not null
+                        """)
+                .param("purpose", folder.word())
+                .param("name", name)
+                .query((row, _) -> Rows.id(row, "id"))
+                .list();
     }
 
     /**

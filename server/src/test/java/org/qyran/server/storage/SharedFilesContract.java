@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,6 +59,22 @@ abstract class SharedFilesContract {
             assertThat(two.local("basemap/Созақ ауданы +1.pmtiles")).hasContent("first");
             assertThat(two.look("basemap/Созақ ауданы +1.pmtiles").orElseThrow().bytes())
                     .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void whatMustBeNewReplacesNothing() throws IOException {
+        try (SharedFiles one = server("one");
+                SharedFiles two = server("two")) {
+            Path file = written("first");
+            one.putNew("basemap/hill.tif", file);
+            assertThat(file).doesNotExist();
+
+            Path second = written("second");
+            assertThatThrownBy(() -> two.putNew("basemap/hill.tif", second))
+                    .isInstanceOf(FileAlreadyExistsException.class);
+            assertThat(second).hasContent("second");
+            assertThat(read(one, "basemap/hill.tif")).isEqualTo("first");
         }
     }
 
