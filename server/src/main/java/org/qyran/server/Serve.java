@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -227,12 +228,16 @@ public final class Serve implements Callable<Integer> {
                                 System.out.printf(
                                         "  %-14s %-22s %s%n", s.name(), s.password(), s.role()));
             }
-            running.context()
-                    .getBean(Invitations.class)
+            Invitations invitations = running.context().getBean(Invitations.class);
+            invitations
                     .first()
-                    .ifPresent(link ->
-                            System.out.println(
-                                    phrases.say("first", running.typed() + link.link())));
+                    .map(link -> phrases.say("first", running.typed() + link.link()))
+                    .or(() ->
+                            invitations
+                                    .firstUntil()
+                                    .map(until -> until.truncatedTo(ChronoUnit.MINUTES))
+                                    .map(until -> phrases.say("first-is", until.toString())))
+                    .ifPresent(System.out::println);
             asked.await();
             drain(running);
         } catch (InterruptedException e) {

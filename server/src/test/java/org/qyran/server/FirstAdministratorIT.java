@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,33 @@ class FirstAdministratorIT {
         assertThat(before.look().status()).isEqualTo(404);
         assertThat(before.accept(client(), with("code", invited.phone().code())).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Order(3)
+    void whileAnotherServerRunsALinkThatWasShownStands() {
+        JdbcClient jdbc = server.bean(JdbcClient.class);
+        Invitations invitations = server.bean(Invitations.class);
+        jdbc.sql(
+                        """
+                        insert into server_process (id, name, release, schema, seen_at)
+                        select gen_random_uuid(), 'another', release, schema,
+                            clock_timestamp() + interval '1 hour' from server_process
+                        """)
+                .update();
+
+        assertThat(invitations.first()).isEmpty();
+        assertThat(invitations.firstUntil().orElseThrow()).isAfter(Instant.now());
+        assertThat(invited.look().status()).isEqualTo(200);
+
+        jdbc.sql("update invitation set ends_at = now() - interval '1 second'").update();
+        assertThat(invitations.firstUntil()).isEmpty();
+        invited = link();
+        assertThat(invited.look().status()).isEqualTo(200);
+
+        jdbc.sql("delete from server_process where name = 'another'").update();
+        invited = link();
+        assertThat(invited.look().status()).isEqualTo(200);
     }
 
     @Test

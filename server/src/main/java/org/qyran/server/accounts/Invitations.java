@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.kernel.Language;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
+import org.qyran.server.peers.Peers;
 import org.qyran.server.security.Device;
 import org.qyran.server.security.PasswordRule;
 import org.qyran.server.security.Passwords;
@@ -51,6 +52,7 @@ public class Invitations {
     private final Sealer sealer;
     private final Sessions sessions;
     private final Links links;
+    private final Peers peers;
     private final Clock clock;
 
     Invitations(
@@ -60,6 +62,7 @@ public class Invitations {
             Sealer sealer,
             Sessions sessions,
             Links links,
+            Peers peers,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -67,6 +70,7 @@ public class Invitations {
         this.sealer = sealer;
         this.sessions = sessions;
         this.links = links;
+        this.peers = peers;
         this.clock = clock;
     }
 
@@ -113,13 +117,20 @@ public class Invitations {
     }
 
     /**
-     * The link for the first administrator; each call ends the one before.
+     * The link for the first administrator; each call ends the one before. But while other servers
+     * run, one that was shown stands: of three servers that start together one shows a link.
      *
-     * @return empty when somebody administers already
+     * @return empty when somebody administers already, or a link stands
      */
     public Optional<Link> first() {
         return Optional.ofNullable(
                 transaction.execute(_ -> {
+                    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('first link', 82))")
+                            .query((_, _) -> true)
+                            .single();
+                    if (!administered() && peers.hasOthers() && firstUntil().isPresent()) {
+                        return null;
+                    }
                     jdbc.sql("delete from invitation where first").update();
                     if (administered()) {
                         return null;
@@ -130,6 +141,18 @@ public class Invitations {
                     acts.write();
                     return links.first(account);
                 }));
+    }
+
+    /** Until when a link for the first administrator that was shown before is good. */
+    public Optional<Instant> firstUntil() {
+        return jdbc.sql(
+                        """
+                        select max(ends_at) ends_at from invitation where first and ends_at > :now
+                        having count(*) > 0
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> Rows.instant(row, "ends_at"))
+                .optional();
     }
 
     /** Void from now on. */

@@ -59,6 +59,19 @@ public class Peers extends Rounds {
         return id;
     }
 
+    /** Whether another server of this database lives. */
+    public boolean hasOthers() {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from server_process where id <> :me
+                            and seen_at > clock_timestamp() - make_interval(secs => :seconds))
+                        """)
+                .param("me", id)
+                .param("seconds", PATIENCE.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** As it was within the last seconds. */
     public Condition condition() {
         if (leaving) {
