@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -153,11 +154,17 @@ class UnitUploadsIT {
             this.after = new AtomicReference<>(after);
         }
 
+        /** On a thread of its own: this one is in a transaction. */
         private static void once(AtomicReference<Happening> happening) {
-            try {
-                happening.getAndSet(() -> {}).run();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+            try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+                other.submit(
+                                () -> {
+                                    happening.getAndSet(() -> {}).run();
+                                    return true;
+                                })
+                        .get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
             }
         }
 
@@ -221,10 +228,8 @@ class UnitUploadsIT {
                 .containsExactly(true);
     }
 
-    private void otherBrings(UnitFolder still) throws Exception {
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            assertThat(other.submit(() -> bring(still, "other")).get()).isEqualTo("other");
-        }
+    private void otherBrings(UnitFolder still) throws IOException {
+        assertThat(bring(still, "other")).isEqualTo("other");
     }
 
     private void bringInVain(UnitFolder still) {
