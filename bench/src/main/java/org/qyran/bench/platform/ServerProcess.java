@@ -101,6 +101,7 @@ final class ServerProcess implements AutoCloseable {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dqyran.root=" + root,
                                 "-Dqyran.demo.flies=false"));
+        words.addAll(shortLived());
         // Linked classes kept by ./qyran serve, where it ran before: a start takes half the time.
         Path cache = root.resolve("build/server.aot");
         if (Files.exists(cache)) {
@@ -117,6 +118,12 @@ final class ServerProcess implements AutoCloseable {
                         Integer.toString(port),
                         "--demo"));
         return new ProcessBuilder(words);
+    }
+
+    /** What a test asks of the JVMs it starts, in which nothing is timed; of rows nothing. */
+    static List<String> shortLived() {
+        String asked = System.getProperty("qyran.started", "");
+        return asked.isEmpty() ? List.of() : List.of(asked.split(" "));
     }
 
     private void await(Path log) throws IOException, InterruptedException {
