@@ -2,8 +2,6 @@ package org.qyran.bench.platform;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.qyran.bench.platform.MatrixPerson.Seen;
 import org.qyran.bench.platform.MatrixRules.Asker;
@@ -46,23 +44,11 @@ record MatrixNetwork(MatrixPerson person, Asker who) {
         Seen answer = person.get(path.formatted(operation));
         if (!in(world, operation)) {
             status(path, 404, answer);
-            Seen nothing = person.get(path.formatted(UUID.randomUUID()));
-            person.check(path + " hidden and absent alike", answer.equals(nothing));
+            person.alike(path, answer, person.get(path.formatted(UUID.randomUUID())));
             return;
         }
         person.expect(path, 200, answer);
-        Set<String> expected = new TreeSet<>();
-        world.of(kind, operation).stream()
-                .filter(one -> person.sees(one.thing()))
-                .forEach(one -> expected.add(one.id().toString()));
-        Set<String> listed = MatrixPerson.ids(answer.body());
-        Set<String> known = new TreeSet<>();
-        world.of(kind).forEach(one -> known.add(one.id().toString()));
-        listed.retainAll(known);
-        person.check(
-                path + " lists " + listed.size() + " of " + expected.size(),
-                listed.equals(expected));
-        person.telling(world, path, answer);
+        person.listed(world, operation, path, answer, kind);
     }
 
     private void status(String what, int status, Seen answer) {
@@ -89,10 +75,10 @@ record MatrixNetwork(MatrixPerson person, Asker who) {
     private void absent(String path, Seeded one, Seen answer)
             throws IOException, InterruptedException {
         if (answer.status() != 200) {
-            Seen nothing = person.get(path.formatted(UUID.randomUUID()));
-            person.check(
-                    path + " of " + one.thing() + " hidden and absent alike",
-                    answer.equals(nothing));
+            person.alike(
+                    path + " of " + one.thing(),
+                    answer,
+                    person.get(path.formatted(UUID.randomUUID())));
         }
     }
 
@@ -103,8 +89,8 @@ record MatrixNetwork(MatrixPerson person, Asker who) {
         boolean in = in(world, operation);
         status(path, !in ? 404 : person.may("ask-step") ? 422 : 403, answer);
         if (!in) {
-            Seen nothing = person.post(path.formatted(UUID.randomUUID()), "{}", "\"1\"");
-            person.check(path + " hidden and absent alike", answer.equals(nothing));
+            person.alike(
+                    path, answer, person.post(path.formatted(UUID.randomUUID()), "{}", "\"1\""));
         }
     }
 

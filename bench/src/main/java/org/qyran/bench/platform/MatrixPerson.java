@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.qyran.bench.platform.MatrixRules.Asker;
 import org.qyran.bench.platform.MatrixRules.Thing;
 import org.qyran.bench.platform.MatrixWorld.Seeded;
@@ -254,25 +253,35 @@ final class MatrixPerson {
         if (!in.let()) {
             Seen nothing = get(path.formatted(UUID.randomUUID()));
             expect(path, nobody() ? 401 : 404, answer);
-            check(path + " hidden and absent alike", answer.equals(nothing));
+            alike(path, answer, nothing);
             return;
         }
         expect(path, 200, answer);
+        listed(in.world(), in.operation(), path, answer, kinds);
+    }
+
+    /** That an answer holds exactly those things of the kinds, of all known, that one may see. */
+    void listed(MatrixWorld world, UUID operation, String path, Seen answer, String... kinds) {
         Set<String> expected = new TreeSet<>();
+        Set<String> known = new TreeSet<>();
         for (String kind : kinds) {
-            in.world().of(kind, in.operation()).stream()
+            world.of(kind, operation).stream()
                     .filter(one -> sees(one.thing()))
                     .forEach(one -> expected.add(one.id().toString()));
+            world.of(kind).forEach(one -> known.add(one.id().toString()));
         }
-        Set<String> known =
-                in.world().things.stream()
-                        .filter(one -> List.of(kinds).contains(one.thing().kind()))
-                        .map(one -> one.id().toString())
-                        .collect(Collectors.toSet());
         Set<String> listed = ids(answer.body());
         listed.retainAll(known);
-        check(path + " lists " + listed.size() + " of " + expected.size(), listed.equals(expected));
-        telling(in.world(), path, answer);
+        check(
+                "%s lists %d of %d %s"
+                        .formatted(path, listed.size(), expected.size(), String.join(", ", kinds)),
+                listed.equals(expected));
+        telling(world, path, answer);
+    }
+
+    /** That what is hidden is answered as what is not there. */
+    void alike(String what, Seen answer, Seen nothing) {
+        check(what + " hidden and absent alike", answer.equals(nothing));
     }
 
     /** With a field missing: whoever may is told that, whoever may not is told nothing. */
@@ -282,9 +291,7 @@ final class MatrixPerson {
         int status = nobody() ? 401 : !in.let() ? 404 : may(deed) ? 422 : 403;
         expect(deed + " by " + path, status, answer);
         if (!in.let()) {
-            check(
-                    path + " hidden and absent alike",
-                    answer.equals(creating(path, body, UUID.randomUUID())));
+            alike(path, answer, creating(path, body, UUID.randomUUID()));
         }
     }
 
@@ -298,9 +305,7 @@ final class MatrixPerson {
         Seen answer = get(path.formatted(in.operation()));
         if (!in.let()) {
             expect(path, nobody() ? 401 : 404, answer);
-            check(
-                    path + " hidden and absent alike",
-                    answer.equals(get(path.formatted(UUID.randomUUID()))));
+            alike(path, answer, get(path.formatted(UUID.randomUUID())));
             return;
         }
         long expected =
@@ -431,7 +436,7 @@ final class MatrixPerson {
     private void answers(String path, Seeded one, int status, Seen answer, Seen nothing) {
         expect(path + " of " + one.thing(), status, answer);
         if (status == 404 || status == 403 || status == 401) {
-            check(path + " of " + one.thing() + " hidden and absent alike", answer.equals(nothing));
+            alike(path + " of " + one.thing(), answer, nothing);
         }
     }
 

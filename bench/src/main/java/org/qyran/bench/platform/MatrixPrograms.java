@@ -150,9 +150,10 @@ final class MatrixPrograms {
         if (status == 200) {
             person.telling(world, path, answer);
         } else {
-            person.check(
-                    path + " of " + one.thing() + " hidden and absent alike",
-                    answer.equals(person.asProgram(path.formatted(UUID.randomUUID()))));
+            person.alike(
+                    path + " of " + one.thing(),
+                    answer,
+                    person.asProgram(path.formatted(UUID.randomUUID())));
         }
     }
 }
