@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The server as a process of its own, to be killed. */
 final class KilledServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;
     private final String address;
