@@ -26,7 +26,15 @@ final class Commands {
      */
     static Ended run(Path root, Consumer<String> line, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(root, List.of(), line, arguments);
+    }
+
+    /**
+     * @param before what starts it, e.g. on which processors
+     */
+    static Ended run(Path root, List<String> before, Consumer<String> line, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(before);
         command.add(root.resolve("qyran").toString());
         command.addAll(arguments);
         long began = System.nanoTime();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.qyran.network.resolve.Stage;
 import org.qyran.network.resolve.Workers;
@@ -83,25 +84,13 @@ final class CarriedPieces implements Workers {
         return pieces;
     }
 
-    /** Takes what a slice resulted in. */
-    @FunctionalInterface
-    private interface Taken<R extends Serializable> {
-        void take(int at, Results<R> results, long coreNanos);
-    }
-
     private <R extends Serializable> void carry(Stage<R> stage, List<int[]> ranges, Taken<R> taken)
             throws IOException {
         boolean all;
         if (cluster.isHere()) {
-            List<Slice> slices = ranges.stream().map(Slice::here).toList();
-            try (StageHere<R> here = new StageHere<>(stage, there.ground())) {
-                all =
-                        cluster.all(
-                                slices,
-                                here.work(),
-                                (at, done) ->
-                                        taken.take(
-                                                at, here.taken(slices.get(at)), done.coreNanos()));
+            List<Integer> cores = IntStream.range(0, cluster.cores()).boxed().toList();
+            try (StageHere<R> here = new StageHere<>(stage, there.ground(), ranges, taken)) {
+                all = cluster.all(cores, here.work(), (_, _) -> {});
             }
         } else {
             Broadcast<Stage<R>> common = cluster.everywhere(stage.common());

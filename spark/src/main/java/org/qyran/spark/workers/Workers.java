@@ -40,6 +40,11 @@ public final class Workers implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 200;
 
+    /** So long is waited for a cluster's first machine, and for another one after each. */
+    private static final long FIRST_MILLIS = 15_000;
+
+    private static final long NEXT_MILLIS = 300;
+
     /** Takes what pieces give, in whatever order. */
     @FunctionalInterface
     public interface Taker<R extends Serializable> {
@@ -72,10 +77,34 @@ public final class Workers implements AutoCloseable {
         SparkConf conf = Settings.of(name, options);
         MasterAddress.check(conf.get("spark.master"));
         try {
-            return new Workers(new JavaSparkContext(conf), stop);
+            Workers workers = new Workers(new JavaSparkContext(conf), stop);
+            workers.awaitMachines();
+            return workers;
         } catch (Exception e) {
             // Written in Scala, it throws what it does not declare.
             throw new IOException(conf.get("spark.master") + ": " + rootMessage(e), e);
+        }
+    }
+
+    /**
+     * A cluster's machines come one by one after it was opened, and work is cut by their cores. One
+     * that has none to give yet is not waited for: Spark does that, and says so.
+     */
+    private void awaitMachines() throws InterruptedException {
+        long since = System.nanoTime();
+        int machines = 0;
+        while (!isHere() && !stop.getAsBoolean()) {
+            // The asker is among them.
+            int now = spark.sc().getExecutorMemoryStatus().size() - 1;
+            if (now > machines) {
+                machines = now;
+                since = System.nanoTime();
+            }
+            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+            if (waited >= (machines == 0 ? FIRST_MILLIS : NEXT_MILLIS)) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
@@ -88,7 +117,7 @@ public final class Workers implements AutoCloseable {
         return message == null ? root.toString() : message.lines().findFirst().orElse("");
     }
 
-    /** Cores there are now; those of a cluster come one by one after it was opened. */
+    /** Cores there are now; machines may come and go. */
     public int cores() {
         return Math.max(1, spark.defaultParallelism());
     }
