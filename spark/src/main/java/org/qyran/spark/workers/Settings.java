@@ -20,6 +20,14 @@ final class Settings {
                     + " --sun-misc-unsafe-memory-access=allow"
                     + " -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Xms";
 
+    /**
+     * A process of a standalone worker begins in a folder of its own two below the worker's: the
+     * first leaves there what it linked of Spark's classes, and later ones begin a second or two
+     * sooner. The JVM makes no use of what was written by another version or not to its end.
+     */
+    private static final String LINKED_CLASSES =
+            " -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=../../qyran-executor.jsa";
+
     private static final String VECTORS = "jdk.incubator.vector";
 
     private Settings() {}
@@ -70,6 +78,9 @@ final class Settings {
     /** What this process was started with for its command holds for all that do its work. */
     private static String executorOptions(SparkConf conf) {
         String options = EXECUTOR_OPTIONS + conf.get("spark.executor.memory", "1g");
+        if (conf.get("spark.master").startsWith("spark://")) {
+            options += LINKED_CLASSES;
+        }
         if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
             options += " --add-modules=" + VECTORS;
         }

@@ -43,7 +43,7 @@ public final class Workers implements AutoCloseable {
     /** So long is waited for a cluster's first machine, and for another one after each. */
     private static final long FIRST_MILLIS = 15_000;
 
-    private static final long NEXT_MILLIS = 300;
+    private static final long NEXT_MILLIS = 100;
 
     /** Takes what pieces give, in whatever order. */
     @FunctionalInterface
@@ -61,16 +61,17 @@ public final class Workers implements AutoCloseable {
 
     /**
      * @param name what a cluster calls this work
-     * @param logFolder where Spark's warnings go, as {@code cluster.log}; made when missing
+     * @param logFolder where Spark's warnings go, as {@code cluster.log}; made when missing.
+     *     Without one nobody reads them: what concerns the user is thrown
      * @param stop whether somebody asked to stop; asked often
      * @throws IOException when nobody answers at the master's address
      */
     public static Workers open(
             String name, WorkerOptions options, Optional<Path> logFolder, BooleanSupplier stop)
             throws IOException {
+        System.setProperty("qyran.cluster.log", logFolder.isPresent() ? "file" : "nowhere");
         if (logFolder.isPresent()) {
             Files.createDirectories(logFolder.get());
-            System.setProperty("qyran.cluster.log", "file");
             System.setProperty(
                     "qyran.cluster.log.file", logFolder.get().resolve("cluster.log").toString());
         }
