@@ -26,7 +26,8 @@ final class Settings {
      * sooner. The JVM makes no use of what was written by another version or not to its end.
      */
     private static final String LINKED_CLASSES =
-            " -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=../../qyran-executor.jsa";
+            " -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=../../qyran-executor.jsa"
+                    + " -Xlog:aot*=off -Xlog:cds=off";
 
     private static final String VECTORS = "jdk.incubator.vector";
 
