@@ -99,7 +99,7 @@ final class CarriedPieces implements Workers {
                             ranges.stream().map(range -> Slice.of(stage, range)).toList(),
                             new DoPieces<>(there, common),
                             (at, done) -> taken.take(at, done.result(), done.coreNanos()));
-            common.destroy();
+            cluster.release(common);
         }
         if (!all) {
             throw new InterruptedIOException("stopped");

@@ -76,7 +76,8 @@ public final class ResolveOnCluster implements Callable<Integer> {
         Cost cost = new Cost(run.bytes());
         String job = UUID.randomUUID().toString();
         // It is there when the records are read.
-        CompletableFuture<Workers> cluster = CompletableFuture.supplyAsync(() -> open(work));
+        CompletableFuture<Workers> cluster =
+                CompletableFuture.supplyAsync(() -> open(work, line.getErr()));
         try {
             int code =
                     run.run(
@@ -119,9 +120,10 @@ public final class ResolveOnCluster implements Callable<Integer> {
         return file.toString().matches("(?i).*\\.(csv|tsv|txt|xlsx|json|jsonl|ndjson)");
     }
 
-    private Workers open(Optional<Path> work) {
+    private Workers open(Optional<Path> work, PrintWriter err) {
         try {
-            return Workers.open("qyran resolve", options, work, () -> false);
+            return Workers.open("qyran resolve", options, work, () -> false)
+                    .telling(err::println, run.language());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

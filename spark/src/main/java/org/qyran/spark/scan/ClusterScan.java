@@ -133,7 +133,7 @@ final class ClusterScan implements ScanEngine {
                             }
                         });
             } finally {
-                carried.destroy();
+                workers.release(carried);
             }
         }
 

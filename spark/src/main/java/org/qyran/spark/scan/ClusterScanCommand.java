@@ -76,7 +76,9 @@ public final class ClusterScanCommand extends ScanCommand {
         Phrases phrases = Phrases.of(ClusterScanCommand.class, "cluster-scan", language());
         CarriedDetectors detectors = CarriedDetectors.of(detectorNames(), model(), detectorFiles());
         ScanCost cost = new ScanCost(phrases, err::println, workers.report());
-        Workers cluster = Workers.open("qyran scan", workers, folder(), bar::stopRequested);
+        Workers cluster =
+                Workers.open("qyran scan", workers, folder(), bar::stopRequested)
+                        .telling(err::println, language());
         cost.ready();
         err.println(phrases.say("cores", List.of(cluster.master(), cluster.cores())));
         if (rasters.size() > 1) {

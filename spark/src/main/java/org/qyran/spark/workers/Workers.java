@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -24,7 +25,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.Language;
 import org.qyran.kernel.OrderedWork;
+import org.qyran.kernel.Phrases;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
@@ -53,6 +56,7 @@ public final class Workers implements AutoCloseable {
 
     private final JavaSparkContext spark;
     private final BooleanSupplier stop;
+    private @Nullable Lookout lookout;
 
     private Workers(JavaSparkContext spark, BooleanSupplier stop) {
         this.spark = spark;
@@ -95,8 +99,7 @@ public final class Workers implements AutoCloseable {
         long since = System.nanoTime();
         int machines = 0;
         while (!isHere() && !stop.getAsBoolean()) {
-            // The asker is among them.
-            int now = spark.sc().getExecutorMemoryStatus().size() - 1;
+            int now = machines();
             if (now > machines) {
                 machines = now;
                 since = System.nanoTime();
@@ -118,9 +121,36 @@ public final class Workers implements AutoCloseable {
         return message == null ? root.toString() : message.lines().findFirst().orElse("");
     }
 
+    /** Processes of a cluster that are there now, without this one. */
+    private int machines() {
+        return spark.sc().getExecutorMemoryStatus().size() - 1;
+    }
+
+    /**
+     * @param said told, on whichever thread waits, when a cluster has had no machine for half a
+     *     minute
+     */
+    public Workers telling(Consumer<String> said, Language language) {
+        if (!isHere()) {
+            Phrases phrases = Phrases.of(Workers.class, "workers", language);
+            Runnable alone = () -> said.accept(phrases.say("alone", List.of()));
+            lookout = new Lookout(this::machines, System::nanoTime, alone);
+        }
+        return this;
+    }
+
+    /** Asked often while a piece is waited for. */
+    private boolean stopped() {
+        if (lookout != null) {
+            lookout.look();
+        }
+        return stop.getAsBoolean();
+    }
+
     /** Cores there are now; machines may come and go. */
     public int cores() {
-        return Math.max(1, spark.defaultParallelism());
+        // Spark ends by itself when the process is asked to, before what waits for it hears of it.
+        return spark.sc().isStopped() ? 1 : Math.max(1, spark.defaultParallelism());
     }
 
     /** Whether all pieces are done in this process. */
@@ -136,6 +166,13 @@ public final class Workers implements AutoCloseable {
     /** Something every piece needs: it goes to each machine once. */
     public <T extends Serializable> Broadcast<T> everywhere(T value) {
         return spark.broadcast(value);
+    }
+
+    /** Nobody needs it any more. */
+    public void release(Broadcast<?> value) {
+        if (!spark.sc().isStopped()) {
+            value.destroy();
+        }
     }
 
     /**
@@ -169,7 +206,9 @@ public final class Workers implements AutoCloseable {
             }
             return true;
         } finally {
-            waiting.forEach(job -> job.cancel(true));
+            if (!spark.sc().isStopped()) {
+                waiting.forEach(job -> job.cancel(true));
+            }
         }
     }
 
@@ -187,7 +226,7 @@ public final class Workers implements AutoCloseable {
         }
         Function<P, Done<R>> task = piece -> done(work, piece);
         return new OneJob<>(spark.sc(), spark.parallelize(pieces, pieces.size()).map(task).rdd())
-                .take(taken, stop);
+                .take(taken, this::stopped);
     }
 
     private static <P extends Serializable, R extends Serializable> Done<R> done(
@@ -218,7 +257,7 @@ public final class Workers implements AutoCloseable {
             ArrayDeque<JavaFutureAction<List<Done<R>>>> waiting) throws IOException {
         JavaFutureAction<List<Done<R>>> first = waiting.remove();
         try {
-            while (!stop.getAsBoolean()) {
+            while (!stopped()) {
                 try {
                     return first.get(LOOK_MILLIS, TimeUnit.MILLISECONDS).getFirst();
                 } catch (TimeoutException underWay) {
