@@ -3,14 +3,14 @@ package org.qyran.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.qyran.server.security.Sealer;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseTime;
-import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.SteadyClock;
-import org.qyran.server.storage.Store;
+import org.qyran.server.storage.ThisServer;
 import org.qyran.trust.journal.JournalKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the server is made of, apart from its slices. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -37,8 +36,8 @@ class Application {
     }
 
     @Bean
-    Store store(SharedFiles files, JdbcClient jdbc, Clock clock) {
-        return new Store(files, jdbc, clock);
+    ThisServer thisServer() {
+        return new ThisServer(UUID.randomUUID());
     }
 
     /** Made once; whoever holds the folder's secrets can sign, so a witness outside is needed. */

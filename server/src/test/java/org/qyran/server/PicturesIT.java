@@ -29,7 +29,6 @@ import org.qyran.kernel.Progress;
 import org.qyran.scenario.Scenario;
 import org.qyran.scenario.World;
 import org.qyran.scenario.sense.Sensor;
-import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -406,7 +405,7 @@ class PicturesIT {
 
         UUID photo = UUID.randomUUID();
         byte[] original = photo();
-        String address = server.bean(Store.class).put(planted.operation, original);
+        String address = planted.keep(original);
         server.bean(Work.class)
                 .within(
                         planted.operation,

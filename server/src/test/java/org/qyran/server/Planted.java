@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
+import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,12 +124,29 @@ final class Planted {
         }
     }
 
+    /** In the store, before the row that names it. */
+    String keep(byte[] bytes) throws IOException {
+        Path part = Files.createTempFile("planted", ".part");
+        Files.write(part, bytes);
+        String address = Store.address(part);
+        server.bean(SharedFiles.class)
+                .put(
+                        "store/%s/%s/%s/%s"
+                                .formatted(
+                                        operation,
+                                        address.substring(0, 2),
+                                        address.substring(2, 4),
+                                        address),
+                        part);
+        return address;
+    }
+
     private String put(byte[] head, String text) {
         byte[] words = text.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(head, head.length + words.length);
         System.arraycopy(words, 0, all, head.length, words.length);
         try {
-            return server.bean(Store.class).put(operation, all);
+            return keep(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.DatabaseAccess;
 import org.qyran.server.storage.OwnPostgres;
@@ -67,6 +68,11 @@ public final class TwoServers implements AutoCloseable {
 
     public <T> T bean(int which, Class<T> type) {
         return running[which].context().getBean(type);
+    }
+
+    /** All of a kind. */
+    public <T> Collection<T> beans(int which, Class<T> type) {
+        return running[which].context().getBeansOfType(type).values();
     }
 
     @Override

@@ -36,6 +36,7 @@ class KeepPhoto {
                                     and operation = :operation and purpose = 'photo'
                                     and address is not null
                                     and address = coalesce(cast(:hash as text), address)
+                                for share
                                 on conflict (exhibit, address) do update set name = excluded.name
                                 """)
                         .param("id", UUID.randomUUID())

@@ -22,15 +22,30 @@ public interface JobKind {
     End run(Jobs.Job job, Progress progress) throws IOException;
 
     /** How it ended. */
-    sealed interface End {
+    sealed interface End extends AutoCloseable {
+
+        /** Once it is written, or cannot be. */
+        @Override
+        default void close() {}
 
         /**
          * To the end.
          *
          * @param keep writes the result, in the transaction that ends the job
          * @param sentence what came out, in every language
+         * @param after takes away what {@code keep} did not come to name
          */
-        record Done(Consumer<Acts> keep, String sentence) implements End {}
+        record Done(Consumer<Acts> keep, String sentence, Runnable after) implements End {
+
+            public Done(Consumer<Acts> keep, String sentence) {
+                this(keep, sentence, () -> {});
+            }
+
+            @Override
+            public void close() {
+                after.run();
+            }
+        }
 
         /** Asked to stop; what is done is kept for a restart. */
         record Stopped() implements End {}

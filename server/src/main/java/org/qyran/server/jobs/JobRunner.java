@@ -68,11 +68,12 @@ class JobRunner extends Rounds {
         Duration pause = Duration.ZERO;
         try (Lease held = new Lease(jobs, job, lease, this::isRunning)) {
             begin(kind, job, lease);
-            JobKind.End end = kind.run(job, held);
-            if (isRunning() || !(end instanceof JobKind.End.Stopped)) {
-                keep(job, lease, held, end);
-            } else {
-                jobs.giveBack(job, lease);
+            try (JobKind.End end = kind.run(job, held)) {
+                if (isRunning() || !(end instanceof JobKind.End.Stopped)) {
+                    keep(job, lease, held, end);
+                } else {
+                    jobs.giveBack(job, lease);
+                }
             }
         } catch (Jobs.Lapsed lapsed) {
             LOG.warn("{}: what came of it here is not kept", lapsed.getMessage());

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Check;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Arrival;
+import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Received;
 import org.qyran.server.storage.Rows;
@@ -38,6 +40,7 @@ class BroughtFiles {
     private final Work work;
     private final KeptMappings mappings;
     private final SharedFiles files;
+    private final Arrivals arrivals;
     private final Path passing;
     private final Clock clock;
 
@@ -46,12 +49,14 @@ class BroughtFiles {
             Work work,
             KeptMappings mappings,
             SharedFiles files,
+            Arrivals arrivals,
             DataFolder data,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.mappings = mappings;
         this.files = files;
+        this.arrivals = arrivals;
         this.passing = data.passing();
         this.clock = clock;
     }
@@ -97,9 +102,12 @@ class BroughtFiles {
         try {
             Received.into(file, body, LARGEST);
             LookedInto found = LookedInto.of(file, said);
-            keep(viewer, operation, id, said, found, file);
-            // The row first: a file without one would belong to nobody.
-            files.put(name(id), file);
+            String sha256 = Store.address(file);
+            long bytes = Files.size(file);
+            try (Arrival arrival = arrivals.note(id, operation, name(id), file)) {
+                arrival.put();
+                keep(viewer, operation, id, said, found, sha256, bytes, arrival);
+            }
             Optional<MappingTold> kept =
                     work.read(viewer, () -> mappings.of(operation, found.header()));
             return new FileTold(
@@ -122,13 +130,18 @@ class BroughtFiles {
     }
 
     private void keep(
-            Viewer viewer, UUID operation, UUID id, String name, LookedInto found, Path file)
-            throws IOException {
-        String sha256 = Store.address(file);
-        long bytes = Files.size(file);
+            Viewer viewer,
+            UUID operation,
+            UUID id,
+            String name,
+            LookedInto found,
+            String sha256,
+            long bytes,
+            Arrival arrival) {
         work.act(
                 viewer,
                 acts -> {
+                    arrival.named();
                     jdbc.sql(
                                     """
                                     insert into record_file (id, operation, operations, name, format,

@@ -256,6 +256,7 @@ public class Authorities {
                         select address from upload where id = cast(:id as uuid)
                             and operation = :operation and purpose = 'document'
                             and address is not null
+                        for share
                         """)
                 .param("id", text.matches("[0-9a-f-]{36}") ? text : new UUID(0, 0).toString())
                 .param("operation", operation)

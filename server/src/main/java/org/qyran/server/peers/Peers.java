@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.qyran.server.storage.Database;
 import org.qyran.server.storage.DatabaseTime;
 import org.qyran.server.storage.Rounds;
+import org.qyran.server.storage.ThisServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ public class Peers extends Rounds {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final UUID id = UUID.randomUUID();
+    private final UUID id;
     private final JdbcClient jdbc;
     private final Database database;
     private final DatabaseTime time;
@@ -33,8 +34,9 @@ public class Peers extends Rounds {
     private volatile Condition condition = Condition.STARTING;
     private volatile boolean leaving;
 
-    Peers(JdbcClient jdbc, Database database, DatabaseTime time) {
+    Peers(JdbcClient jdbc, Database database, DatabaseTime time, ThisServer me) {
         super("peers", PAUSE);
+        this.id = me.id();
         this.jdbc = jdbc;
         this.database = database;
         this.time = time;

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.FilesNamed;
 import org.qyran.server.storage.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,18 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Erase {
-
-    /** Columns that name a file of the store. */
-    private static final Map<String, List<String>> ADDRESSES =
-            Map.of(
-                    "raster", List.of("address"),
-                    "upload", List.of("address"),
-                    "detection", List.of("chip", "surroundings"),
-                    "sighting", List.of("packet"),
-                    "photo", List.of("address"),
-                    "exhibit_photo", List.of("address"),
-                    "authority", List.of("document_sha256", "upheld_sha256"),
-                    "flight_plan", List.of("address"));
 
     private static final int COMMITMENT_BYTES = 32;
 
@@ -110,6 +99,7 @@ class Erase {
                                 "journal_payload",
                                 "idempotency",
                                 "arriving",
+                                "arrival",
                                 "store_arrival"));
 
         private void add(EraseRecords.Went went) {
@@ -536,7 +526,7 @@ class Erase {
     }
 
     private void addresses(Gone gone, String table, String which, List<UUID> ids) {
-        for (String column : ADDRESSES.getOrDefault(table, List.of())) {
+        for (String column : FilesNamed.columns(table)) {
             jdbc.sql(
                             "select %1$s address from %2$s where (%3$s) and %1$s <> ''"
                                     .formatted(column, table, which))
@@ -545,29 +535,6 @@ class Erase {
                     .list()
                     .forEach(gone.files::add);
         }
-    }
-
-    /** Whether a row still names the file; asked again right before it is deleted. */
-    boolean referred(UUID operation, String address) {
-        for (Map.Entry<String, List<String>> table : ADDRESSES.entrySet()) {
-            for (String column : table.getValue()) {
-                boolean there =
-                        jdbc.sql(
-                                        """
-                                        select exists (select 1 from %s
-                                            where operation = :operation and %s = :address)
-                                        """
-                                                .formatted(table.getKey(), column))
-                                .param("operation", operation)
-                                .param("address", address)
-                                .query((row, _) -> row.getBoolean(1))
-                                .single();
-                if (there) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     // --- the journal ----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
+import org.qyran.server.storage.FilesNamed;
 import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Purge;
 import org.qyran.server.storage.Rows;
@@ -30,7 +31,7 @@ public final class ReplayErasures {
     private final JdbcClient jdbc;
     private final Work work;
     private final Erase erase;
-    private final Store store;
+    private final SharedFiles files;
     private final GrowingFiles growing;
     private final DataFolder data;
     private final Purge purge;
@@ -42,7 +43,7 @@ public final class ReplayErasures {
         this.jdbc = JdbcClient.create(database.dataSource());
         this.work = Work.over(database.dataSource(), clock);
         this.erase = new Erase(jdbc, clock);
-        this.store = new Store(files, jdbc, clock);
+        this.files = files;
         this.growing = new GrowingFiles(files, jdbc, GrowingFiles.Of.UPLOAD, clock);
         this.data = data;
         this.purge = new Purge(database.access());
@@ -134,9 +135,11 @@ public final class ReplayErasures {
                         .single();
         for (String address : left.files()) {
             boolean referred =
-                    work.within(line.operation(), () -> erase.referred(line.operation(), address));
+                    work.within(
+                            line.operation(),
+                            () -> FilesNamed.address(jdbc, line.operation(), address));
             if (!referred) {
-                store.erase(line.operation(), address);
+                Store.erase(files, jdbc, line.operation(), address);
             }
         }
         growing.delete(line.object());

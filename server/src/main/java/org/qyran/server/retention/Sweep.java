@@ -14,11 +14,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.qyran.server.peers.Duties;
 import org.qyran.server.peers.Peers;
 import org.qyran.server.peers.Tidings;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.Database;
+import org.qyran.server.storage.FilesNamed;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Purge;
 import org.qyran.server.storage.Reads;
@@ -50,6 +53,7 @@ class Sweep extends Rounds {
     private final Worklist worklist;
     private final Erase erase;
     private final Store store;
+    private final Arrivals arrivals;
     private final List<Forgets> forgetters;
     private final Purge purge;
     private final ErasureList list;
@@ -66,6 +70,7 @@ class Sweep extends Rounds {
             Worklist worklist,
             Erase erase,
             Store store,
+            Arrivals arrivals,
             List<Forgets> forgetters,
             Database database,
             ErasureList list,
@@ -82,6 +87,7 @@ class Sweep extends Rounds {
         this.worklist = worklist;
         this.erase = erase;
         this.store = store;
+        this.arrivals = arrivals;
         this.forgetters = forgetters;
         this.purge = new Purge(database.access());
         this.list = list;
@@ -186,7 +192,14 @@ class Sweep extends Rounds {
             String rule,
             Instant erasedAt,
             List<String> files,
-            List<String> tables) {}
+            List<String> tables,
+            List<UUID> objects) {
+
+        /** All that went, and what it hung on. */
+        List<UUID> all() {
+            return Stream.concat(Stream.of(object), objects.stream()).toList();
+        }
+    }
 
     private List<Open> open() {
         return jdbc.sql("select * from erasure where completed_at is null order by erased_at, id")
@@ -199,7 +212,8 @@ class Sweep extends Rounds {
                                 row.getString("rule"),
                                 Rows.instant(row, "erased_at"),
                                 Rows.texts(row, "files"),
-                                Rows.texts(row, "tables")))
+                                Rows.texts(row, "tables"),
+                                Rows.ids(row, "objects")))
                 .list();
     }
 
@@ -211,14 +225,15 @@ class Sweep extends Rounds {
         }
         List<Open> gone = new ArrayList<>();
         for (Open one : open) {
-            if (files(one)) {
+            // Pictures of it may still come into the store, or be taken away again.
+            if (files(one) && !arrivals.isComing(one.all())) {
                 gone.add(one);
             }
         }
         Set<String> tables = new TreeSet<>();
         gone.forEach(one -> tables.addAll(one.tables()));
         if (gone.isEmpty()) {
-            return true;
+            return false;
         }
         if (!forgottenEverywhere()) {
             LOG.info("erasures are certified later: another server has not forgotten yet");
@@ -229,7 +244,7 @@ class Sweep extends Rounds {
         for (Open one : gone) {
             certify(one, purged);
         }
-        return true;
+        return gone.size() == open.size();
     }
 
     /**
@@ -278,9 +293,9 @@ class Sweep extends Rounds {
 
     /** Erased, or named by another row: no server lets it in anew meanwhile. */
     private boolean settled(Open one, String address) {
-        boolean cameAfter = store.cameAfter(one.operation(), address, one.erasedAt());
-        if (!erase.referred(one.operation(), address)) {
-            if (cameAfter) {
+        boolean coming = store.isComing(one.operation(), address, one.erasedAt());
+        if (!FilesNamed.address(jdbc, one.operation(), address)) {
+            if (coming) {
                 return false;
             }
             try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -241,10 +242,7 @@ public class FlightPlans {
             PlanTold told)
             throws IOException {
         UUID home = home(viewer, area.id());
-        String address =
-                store.put(
-                        home,
-                        FlightFiles.archive(plan, sheets.of(viewer, area, name, plan, settings)));
+        byte[] archive = FlightFiles.archive(plan, sheets.of(viewer, area, name, plan, settings));
         UUID made = UUID.randomUUID();
         return work.act(
                 viewer,
@@ -253,6 +251,7 @@ public class FlightPlans {
                         // Planned over land, or under an order, that it no longer has.
                         throw Refused.changedMeanwhile();
                     }
+                    String address = put(home, area.id(), archive);
                     jdbc.sql(
                                     """
                                     insert into flight_plan (id, area, operation, name, request, told,
@@ -280,6 +279,14 @@ public class FlightPlans {
                             Map.of("plan", made, "name", name, "files", address));
                     return kept("f.id = :id", made).getFirst();
                 });
+    }
+
+    private String put(UUID home, UUID area, byte[] archive) {
+        try {
+            return store.put(home, area, archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -90,7 +90,12 @@ class MarkFrame {
         Recognition tells = look.eye(frame).at(frame.height());
         Polygon inPixels = square(frame, Math.max(LEAST_MARK, pixels));
         Picture picture =
-                picture(registered, id, new Coordinate(frame.width(), frame.length()), inPixels);
+                picture(
+                        registered,
+                        upload,
+                        id,
+                        new Coordinate(frame.width(), frame.length()),
+                        inPixels);
         jdbc.sql(
                         """
                         insert into detection (id, raster, operation, operations, key, detector,
@@ -170,7 +175,11 @@ class MarkFrame {
     private record Picture(@Nullable String address, ChipSquare square) {}
 
     private Picture picture(
-            RegisterFrame.Registered registered, UUID id, Coordinate size, Polygon inPixels) {
+            RegisterFrame.Registered registered,
+            UUID upload,
+            UUID id,
+            Coordinate size,
+            Polygon inPixels) {
         try (Raster raster =
                 Rasters.open(
                         store.file(registered.home(), registered.address()), registered.place())) {
@@ -195,7 +204,8 @@ class MarkFrame {
             Detection drawn =
                     Chips.write(raster, List.of(mark), beside, 1, 1, Progress.SILENT).getFirst();
             Optional<Path> chip = drawn.chip().map(beside::resolve);
-            String address = chip.isPresent() ? store.adopt(registered.home(), chip.get()) : null;
+            String address =
+                    chip.isPresent() ? store.adopt(registered.home(), upload, chip.get()) : null;
             Files.deleteIfExists(beside.resolve("chips"));
             Files.delete(beside);
             return new Picture(address, ChipSquare.of(raster.info(), inPixels));

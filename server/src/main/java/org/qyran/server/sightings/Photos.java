@@ -34,6 +34,7 @@ class Photos {
                                 from upload where id = :upload and account = :me
                                     and operation = :operation and purpose = 'photo'
                                     and address = coalesce(cast(:hash as text), address)
+                                for share
                                 """)
                         .param("id", UUID.randomUUID())
                         .param("sighting", row.id())

@@ -89,7 +89,9 @@ class Report {
     private String packet(Viewer viewer, Step.Row row, Instant now) {
         try {
             return store.put(
-                    row.home(), pdf(viewer, row.id(), row.operation(), viewer.displayName(), now));
+                    row.home(),
+                    row.id(),
+                    pdf(viewer, row.id(), row.operation(), viewer.displayName(), now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

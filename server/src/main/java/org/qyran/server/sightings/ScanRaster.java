@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +35,13 @@ import org.qyran.server.jobs.JobKind;
 import org.qyran.server.jobs.Jobs;
 import org.qyran.server.shapes.GeoJsonShape;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Arrival;
+import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
+import org.qyran.server.storage.Trees;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,16 +60,24 @@ class ScanRaster implements JobKind, Forgets {
     private final JdbcClient jdbc;
     private final Work work;
     private final Store store;
+    private final Arrivals arrivals;
     private final FuseSightings fuse;
     private final Path folder;
     private final Path passing;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ScanRaster(JdbcClient jdbc, Work work, Store store, FuseSightings fuse, DataFolder data)
+    ScanRaster(
+            JdbcClient jdbc,
+            Work work,
+            Store store,
+            Arrivals arrivals,
+            FuseSightings fuse,
+            DataFolder data)
             throws IOException {
         this.jdbc = jdbc;
         this.work = work;
         this.store = store;
+        this.arrivals = arrivals;
         this.fuse = fuse;
         this.passing = data.passing();
         this.folder = Files.createDirectories(data.own().resolve("scans"));
@@ -89,7 +103,7 @@ class ScanRaster implements JobKind, Forgets {
 
     private record Known(UUID pass, String name, String address) {}
 
-    /** A detection with its pictures in the store. */
+    /** A detection with its picture, which comes into the store with the row that names it. */
     private record Pictured(Detection detection, @Nullable String chip, ChipSquare square) {}
 
     @Override
@@ -106,11 +120,8 @@ class ScanRaster implements JobKind, Forgets {
             return switch (Scan.run(
                     raster, List.of(auto), settings(job, known.address()), progress)) {
                 case ScanOutcome.Stopped _ -> new End.Stopped();
-                case ScanOutcome.Finished finished -> {
-                    List<Pictured> pictured =
-                            pictured(job, raster, finished.detections(), progress);
-                    yield new End.Done(acts -> keep(acts, job, pictured), marks(pictured.size()));
-                }
+                case ScanOutcome.Finished finished ->
+                        pictured(job, raster, finished.detections(), progress);
             };
         } catch (BadInput damaged) {
             String reason = InEveryLanguage.of(damaged.named(known.name())::sentence);
@@ -171,38 +182,80 @@ class ScanRaster implements JobKind, Forgets {
                 .withCheckpoint(checkpoint(raster(job)), address);
     }
 
-    private List<Pictured> pictured(
-            Jobs.Job job, Raster raster, List<Detection> detections, Progress progress)
+    private End pictured(Jobs.Job job, Raster raster, List<Detection> detections, Progress progress)
             throws IOException {
         Path beside = Files.createTempDirectory(passing, "chips-");
-        List<Pictured> pictured = new ArrayList<>();
-        for (Detection d :
-                Chips.write(
-                        raster,
-                        detections,
-                        beside,
-                        MOST_CHIPS,
-                        ScanSettings.usual().threads(),
-                        progress)) {
-            Optional<Path> chip = d.chip().map(beside::resolve);
-            String address = chip.isPresent() ? store.adopt(job.operation(), chip.get()) : null;
-            pictured.add(new Pictured(d, address, ChipSquare.of(raster.info(), d.inPixels())));
+        try {
+            List<Pictured> pictured = new ArrayList<>();
+            Map<String, Path> chips = new HashMap<>();
+            for (Detection d :
+                    Chips.write(
+                            raster,
+                            detections,
+                            beside,
+                            MOST_CHIPS,
+                            ScanSettings.usual().threads(),
+                            progress)) {
+                Optional<Path> chip = d.chip().map(beside::resolve);
+                String address = chip.isPresent() ? Store.address(chip.get()) : null;
+                if (address != null) {
+                    chips.put(address, chip.get());
+                }
+                pictured.add(new Pictured(d, address, ChipSquare.of(raster.info(), d.inPixels())));
+            }
+            Optional<Arrival> coming = coming(job, chips);
+            return coming.isEmpty() ? new End.Stopped() : put(job, pictured, coming.get());
+        } finally {
+            Trees.delete(beside);
         }
-        Files.deleteIfExists(beside.resolve("chips"));
-        Files.delete(beside);
-        return pictured;
+    }
+
+    /** None when the imagery was erased meanwhile: no erasure comes between look and note. */
+    private Optional<Arrival> coming(Jobs.Job job, Map<String, Path> chips) {
+        return work.within(
+                job.operation(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select 1 from raster where id = :id and state <> 'erased'
+                                        for share
+                                        """)
+                                .param("id", raster(job))
+                                .query((_, _) -> true)
+                                .optional()
+                                .map(_ -> arrivals.note(raster(job), job.operation(), chips)));
+    }
+
+    private End put(Jobs.Job job, List<Pictured> pictured, Arrival coming) throws IOException {
+        boolean there = false;
+        try {
+            coming.put();
+            there = true;
+        } finally {
+            if (!there) {
+                coming.close();
+            }
+        }
+        return new End.Done(
+                acts -> keep(acts, job, pictured, coming), marks(pictured.size()), coming::close);
     }
 
     /** All of a scan's result in one transaction; scanned again, it adds nothing twice. */
-    private void keep(Acts acts, Jobs.Job job, List<Pictured> pictured) {
+    private void keep(Acts acts, Jobs.Job job, List<Pictured> pictured, Arrival coming) {
         int kept = 0;
+        Set<String> named = new TreeSet<>();
         for (Pictured one : pictured) {
             Optional<Polygon> ground = one.detection().onGround();
             Optional<GroundPoint> centre = one.detection().centre();
             if (ground.isPresent() && centre.isPresent()) {
-                kept += insert(job, one, ground.get(), centre.get());
+                int inserted = insert(job, one, ground.get(), centre.get());
+                kept += inserted;
+                if (inserted > 0 && one.chip() != null) {
+                    named.add(one.chip());
+                }
             }
         }
+        coming.named(job.operation(), named);
         jdbc.sql("update raster set state = 'scanned', reason = null where id = :id")
                 .param("id", raster(job))
                 .update();

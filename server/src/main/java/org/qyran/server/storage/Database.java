@@ -13,6 +13,9 @@ public final class Database implements AutoCloseable {
      */
     private static final int CONNECTIONS = 64;
 
+    /** For whoever has one of the others already. */
+    private static final int BESIDE = 2;
+
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -33,27 +36,32 @@ public final class Database implements AutoCloseable {
             """;
 
     private final HikariDataSource pool;
+    private final HikariDataSource beside;
     private final DatabaseAccess access;
     private final int schema;
 
-    private Database(HikariDataSource pool, DatabaseAccess access, int schema) {
-        this.pool = pool;
+    private Database(DatabaseAccess access, int schema) {
+        this.pool = new HikariDataSource(pool(access, "qyran", connections(), 2));
+        this.beside = new HikariDataSource(pool(access, "qyran-beside", BESIDE, 0));
         this.access = access;
         this.schema = schema;
     }
 
     /** Brings the tables up to this version, then opens the pool. */
     public static Database open(DatabaseAccess access) {
-        int schema = new Schema(access).bring();
+        return new Database(access, new Schema(access).bring());
+    }
+
+    private static HikariConfig pool(DatabaseAccess access, String name, int most, int idle) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(access.url());
         config.setUsername(access.user());
         config.setPassword(access.userPassword());
-        config.setMaximumPoolSize(connections());
-        config.setMinimumIdle(2);
+        config.setMaximumPoolSize(most);
+        config.setMinimumIdle(idle);
         config.setConnectionTimeout(WAIT.toMillis());
         config.setAutoCommit(true);
-        config.setPoolName("qyran");
+        config.setPoolName(name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "qyran");
         // A database that hangs is a database that is away: whoever waits is told so.
@@ -65,7 +73,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionInitSql(LOCKS_END);
         // A failing row's values belong into no log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new Database(new HikariDataSource(config), access, schema);
+        return config;
     }
 
     /** Of several servers each takes its share of what the database allows. */
@@ -93,8 +101,14 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /** A few of their own: what is written at once while another transaction is under way. */
+    DataSource beside() {
+        return beside;
+    }
+
     @Override
     public void close() {
+        beside.close();
         pool.close();
     }
 }

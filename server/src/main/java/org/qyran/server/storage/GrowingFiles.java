@@ -69,6 +69,16 @@ public final class GrowingFiles {
         T run() throws IOException;
     }
 
+    /** That a piece comes, while what it is a piece of is still awaited. */
+    @FunctionalInterface
+    public interface Noting {
+
+        /**
+         * @throws Refused when it is not
+         */
+        Arrival note(String name, Path piece);
+    }
+
     private record Piece(long start, long bytes, String name, String sha256) {}
 
     /** Bytes that arrived. */
@@ -119,8 +129,10 @@ public final class GrowingFiles {
      *
      * @param offset bytes that must be there already
      * @param length of the whole file
+     * @param noting each piece
      */
-    public void append(UUID id, long offset, long length, InputStream body) throws IOException {
+    public void append(UUID id, long offset, long length, InputStream body, Noting noting)
+            throws IOException {
         long at = offset;
         if (at != size(id)) {
             throw Refused.conflict("upload-offset", size(id));
@@ -131,7 +143,7 @@ public final class GrowingFiles {
             try {
                 Taken taken = take(part, body, length, at);
                 // Also when the line broke: what arrived is kept, and counts.
-                at += keep(id, at, part, taken);
+                at += keep(id, at, part, taken, noting);
                 if (taken.broken != null) {
                     throw taken.broken;
                 }
@@ -178,16 +190,21 @@ public final class GrowingFiles {
         return taken;
     }
 
-    private long keep(UUID id, long start, Path part, Taken taken) throws IOException {
+    private long keep(UUID id, long start, Path part, Taken taken, Noting noting)
+            throws IOException {
         if (taken.bytes == 0) {
             return 0;
         }
         String name = "%s%s/%016x-%s".formatted(of.folder, id, start, UUID.randomUUID());
-        files.put(name, part);
         String sha256 = HexFormat.of().formatHex(taken.digest.digest());
-        if (!add(id, new Piece(start, taken.bytes, name, sha256))) {
+        Piece piece = new Piece(start, taken.bytes, name, sha256);
+        boolean first;
+        try (Arrival arrival = noting.note(name, part)) {
+            arrival.put();
+            first = arrival.named(() -> add(id, piece));
+        }
+        if (!first) {
             // It came at another server too, which was first.
-            files.erase(name);
             throw Refused.conflict("upload-offset", size(id));
         }
         return taken.bytes;

@@ -17,12 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.qyran.kernel.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Imagery, chips, packets and signed decisions by their SHA-256, each operation in a folder of its
  * own, so that nobody learns from a shared file that another operation holds the same. What is read
  * is checked: a large file once for each time it was written, a small one every time.
  */
+@Component
 public final class Store {
 
     /** Above all that is kept so. */
@@ -34,12 +36,14 @@ public final class Store {
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final SharedFiles files;
+    private final Arrivals arrivals;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ConcurrentHashMap<Path, FileTime> checked = new ConcurrentHashMap<>();
 
-    public Store(SharedFiles files, JdbcClient jdbc, Clock clock) {
+    Store(SharedFiles files, Arrivals arrivals, JdbcClient jdbc, Clock clock) {
         this.files = files;
+        this.arrivals = arrivals;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -53,51 +57,45 @@ public final class Store {
         }
     }
 
-    /** In the store, whole, when this returns. */
-    public String put(UUID operation, byte[] bytes) throws IOException {
+    /**
+     * Within the transaction whose rows will name it: in the store, whole, when this returns; gone
+     * again when that transaction does not come to its end.
+     *
+     * @param about what it is made of, whose row that transaction holds
+     */
+    public String put(UUID operation, UUID about, byte[] bytes) throws IOException {
         Path part = files.part();
         try {
             Files.write(part, bytes);
-            return adopt(operation, part);
+            return adopt(operation, about, part);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    /** Moves a finished file in; in the store, whole, when this returns. */
-    public String adopt(UUID operation, Path file) throws IOException {
+    /** As {@link #put}, a finished file, which is moved. */
+    public String adopt(UUID operation, UUID about, Path file) throws IOException {
         String address = address(file);
-        // Before the file: whoever erases the same at another server must know of ours.
-        jdbc.sql(
-                        """
-                        with alone as (select pg_advisory_xact_lock(%s))
-                        insert into store_arrival (operation, address, at)
-                        select :operation, :address, :now from alone
-                        on conflict (operation, address) do update set at = excluded.at
-                        """
-                                .formatted(LOCK))
-                .param("operation", operation)
-                .param("address", address)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        files.put(name(operation, address), file);
+        Arrival arrival = arrivals.noteBeside(about, operation, address, file);
+        try {
+            arrival.put();
+            arrival.named();
+        } finally {
+            arrival.closeAfterwards();
+        }
         return address;
     }
 
-    private static final String LOCK = "hashtextextended(cast(:operation as text) || :address, 80)";
-
     /**
-     * Within a transaction, to its end: nobody lets the same file in or erases it meanwhile.
+     * Within a transaction, to its end: whether somebody brings the same file, and the row that
+     * names it may still be on its way; if not, nobody lets it in or erases it meanwhile.
      *
-     * @return whether these bytes came in after {@code instant}, perhaps a second time, and the row
-     *     that names them may still be on its way
+     * @param instant from which on servers of the release before may have brought it
      */
-    public boolean cameAfter(UUID operation, String address, Instant instant) {
-        jdbc.sql("select pg_advisory_xact_lock(%s)".formatted(LOCK))
-                .param("operation", operation)
-                .param("address", address)
-                .query((_, _) -> true)
-                .single();
+    public boolean isComing(UUID operation, String address, Instant instant) {
+        if (!arrivals.isAlone(operation, address)) {
+            return true;
+        }
         Instant remembered = remembered(clock);
         Instant since = instant.isBefore(remembered) ? remembered : instant;
         return jdbc.sql(
@@ -153,6 +151,12 @@ public final class Store {
 
     /** Overwrites nothing and keeps nothing: the file is gone. */
     public void erase(UUID operation, String address) throws IOException {
+        erase(files, jdbc, operation, address);
+    }
+
+    /** As above, where no server is. */
+    public static void erase(SharedFiles files, JdbcClient jdbc, UUID operation, String address)
+            throws IOException {
         files.erase(name(operation, address));
         jdbc.sql("delete from store_arrival where operation = :operation and address = :address")
                 .param("operation", operation)
@@ -160,7 +164,7 @@ public final class Store {
                 .update();
     }
 
-    private static String name(UUID operation, String address) {
+    static String name(UUID operation, String address) {
         if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException("no address: " + address);
         }

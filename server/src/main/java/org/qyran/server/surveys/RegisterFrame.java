@@ -86,6 +86,7 @@ public class RegisterFrame {
                                 where u.id = :upload and u.account = :me
                                     and u.operation = :operation and u.purpose = 'photo'
                                     and u.address = :hash
+                                for share of u
                                 """)
                         .param("id", raster)
                         .param("pass", pass)

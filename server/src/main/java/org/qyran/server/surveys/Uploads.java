@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Arrival;
+import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Rows;
@@ -30,7 +32,7 @@ public class Uploads implements Forgets {
 
     private final JdbcClient jdbc;
     private final Work work;
-    private final Store store;
+    private final Arrivals arrivals;
     private final RegisterRaster register;
     private final GrowingFiles growing;
     private final Clock clock;
@@ -38,13 +40,13 @@ public class Uploads implements Forgets {
     Uploads(
             JdbcClient jdbc,
             Work work,
-            Store store,
+            Arrivals arrivals,
             RegisterRaster register,
             SharedFiles files,
             Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
-        this.store = store;
+        this.arrivals = arrivals;
         this.register = register;
         this.growing = new GrowingFiles(files, jdbc, GrowingFiles.Of.UPLOAD, clock);
         this.clock = clock;
@@ -172,12 +174,29 @@ public class Uploads implements Forgets {
                         return upload;
                     }
                     try {
-                        growing.append(id, offset, upload.length(), body);
+                        growing.append(
+                                id,
+                                offset,
+                                upload.length(),
+                                body,
+                                (name, piece) -> coming(viewer, upload, name, piece));
                     } finally {
                         forgetLate(viewer, id);
                     }
                     Upload now = find(viewer, id);
                     return offset(now) == now.length() ? finish(viewer, now) : now;
+                });
+    }
+
+    private Arrival coming(Viewer viewer, Upload upload, String name, Path piece) {
+        return work.read(
+                viewer,
+                () -> {
+                    if (!isAwaited(upload.id())) {
+                        // Erased or cancelled meanwhile, or whole at another server.
+                        throw Refused.conflict("upload-offset", upload.length());
+                    }
+                    return arrivals.note(upload.id(), upload.operation(), name, piece);
                 });
     }
 
@@ -225,7 +244,43 @@ public class Uploads implements Forgets {
                 upload.purpose().equals("raster")
                         ? Optional.of(register.look(file, upload.name()))
                         : Optional.empty();
-        String address = store.adopt(upload.operation(), file);
+        String address = Store.address(file);
+        Optional<Arrival> coming =
+                work.read(
+                        viewer,
+                        () ->
+                                isAwaited(upload.id())
+                                        ? Optional.of(
+                                                arrivals.note(
+                                                        upload.id(),
+                                                        upload.operation(),
+                                                        Map.of(address, file)))
+                                        : Optional.empty());
+        if (coming.isEmpty()) {
+            // Another server took it in meanwhile, or it was cancelled.
+            return find(viewer, upload.id());
+        }
+        try (Arrival arrival = coming.get()) {
+            arrival.put();
+            return finish(viewer, upload, address, known, arrival);
+        }
+    }
+
+    /** To the end of the transaction nobody cancels, finishes or erases it. */
+    private boolean isAwaited(UUID id) {
+        return jdbc.sql("select 1 from upload where id = :id and address is null for share")
+                .param("id", id)
+                .query((_, _) -> true)
+                .optional()
+                .isPresent();
+    }
+
+    private Upload finish(
+            Viewer viewer,
+            Upload upload,
+            String address,
+            Optional<RegisterRaster.Known> known,
+            Arrival arrival) {
         return work.act(
                 viewer,
                 acts -> {
@@ -245,6 +300,7 @@ public class Uploads implements Forgets {
                         acts.none();
                         return row(upload.id()).orElseThrow(Refused::absent);
                     }
+                    arrival.named();
                     growing.arrived(upload.id());
                     known.map(k -> register.add(viewer, acts, upload, address, k))
                             .ifPresent(raster ->

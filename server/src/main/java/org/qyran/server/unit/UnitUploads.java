@@ -22,6 +22,7 @@ import org.qyran.kernel.Fault;
 import org.qyran.server.api.Refused;
 import org.qyran.server.security.Viewer;
 import org.qyran.server.storage.Acts;
+import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.GrowingFiles;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.SharedFiles;
@@ -51,8 +52,10 @@ public class UnitUploads {
     private final Work work;
     private final Clock clock;
     private final GrowingFiles growing;
+    private final Arrivals arrivals;
 
-    UnitUploads(JdbcClient jdbc, Work work, SharedFiles files, Clock clock) {
+    UnitUploads(JdbcClient jdbc, Work work, SharedFiles files, Arrivals arrivals, Clock clock) {
+        this.arrivals = arrivals;
         this.jdbc = jdbc;
         this.work = work;
         this.clock = clock;
@@ -159,7 +162,12 @@ public class UnitUploads {
                     Upload upload = find(viewer, folder, id);
                     if (upload.finishedAt() == null) {
                         try {
-                            growing.append(id, offset, upload.length(), body);
+                            growing.append(
+                                    id,
+                                    offset,
+                                    upload.length(),
+                                    body,
+                                    (name, piece) -> arrivals.note(id, null, name, piece));
                         } finally {
                             forgetLate(viewer, id);
                         }

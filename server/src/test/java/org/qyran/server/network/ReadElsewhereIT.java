@@ -16,6 +16,7 @@ import org.qyran.server.Client;
 import org.qyran.server.TestServer;
 import org.qyran.server.jobs.JobKind;
 import org.qyran.server.jobs.Jobs;
+import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Work;
@@ -42,6 +43,7 @@ class ReadElsewhereIT {
                             work,
                             server.bean(KeptMappings.class),
                             server.bean(SharedFiles.class),
+                            server.bean(Arrivals.class),
                             server.bean(DataFolder.class),
                             server.bean(Clock.class)) {
                         @Override

@@ -18,8 +18,8 @@ import org.qyran.kernel.Language;
 import org.qyran.kernel.grading.Handling;
 import org.qyran.server.TestServer;
 import org.qyran.server.security.Viewer;
+import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.SharedFiles;
-import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Work;
 import org.qyran.trust.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +83,7 @@ class LatePieceIT {
                     new Uploads(
                             jdbc,
                             server.bean(Work.class),
-                            server.bean(Store.class),
+                            server.bean(Arrivals.class),
                             server.bean(RegisterRaster.class),
                             server.bean(SharedFiles.class),
                             server.bean(Clock.class));
