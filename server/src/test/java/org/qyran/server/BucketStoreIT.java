@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,7 +62,7 @@ class BucketStoreIT {
     void start(@TempDir Path folder) throws Exception {
         this.folder = folder;
         bucket = new TestBucket();
-        set(bucket.settings());
+        bucket.set();
         server = TestServer.start();
         data = server.data();
         operation = crew().get("/api/operations").json().at("/items/0/id").asString();
@@ -86,26 +85,9 @@ class BucketStoreIT {
 
     @AfterAll
     void stop() throws IOException {
-        set(Map.of());
+        TestBucket.unset();
         server.close();
         bucket.close();
-    }
-
-    private static void set(Map<String, String> settings) {
-        for (String name :
-                List.of(
-                        "QYRAN_STORE",
-                        "QYRAN_STORE_ENDPOINT",
-                        "QYRAN_STORE_KEY",
-                        "QYRAN_STORE_SECRET",
-                        "QYRAN_STORE_CACHE_GB")) {
-            String property = name.toLowerCase(Locale.ROOT).replace('_', '.');
-            if (settings.containsKey(name)) {
-                System.setProperty(property, settings.get(name));
-            } else {
-                System.clearProperty(property);
-            }
-        }
     }
 
     private Client crew() {
@@ -273,7 +255,7 @@ class BucketStoreIT {
                 .isEqualTo(1);
         assertThat(under("store/")).hasSize(stored.size());
 
-        set(Map.of());
+        TestBucket.unset();
         Path back = folder.resolve("back");
         assertThat(command(new RestoreCommand(), file, back, key)).isZero();
         assertThat(files(back)).isEqualTo(stored);
@@ -285,7 +267,7 @@ class BucketStoreIT {
         Path again = folder.resolve("again.qbk");
         assertThat(command(new BackupCommand(), again, back, key)).isZero();
         try (TestBucket second = new TestBucket()) {
-            set(second.settings());
+            second.set();
             Path third = folder.resolve("third");
             assertThat(command(new RestoreCommand(), again, third, key)).isZero();
             List<String> there =
@@ -301,7 +283,7 @@ class BucketStoreIT {
                         .startsWith(0x89, 'P', 'N', 'G');
             }
         } finally {
-            set(bucket.settings());
+            bucket.set();
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,23 +52,16 @@ class SharedStoreIT {
     @Test
     void inABucket(@TempDir Path folder) throws Exception {
         try (TestBucket bucket = new TestBucket()) {
-            Map<String, String> settings = bucket.settings();
-            settings.forEach((name, value) -> System.setProperty(property(name), value));
-            try {
-                both(folder, settings);
-            } finally {
-                settings.keySet().forEach(name -> System.clearProperty(property(name)));
-            }
+            bucket.set();
+            both(folder, bucket.settings());
+        } finally {
+            TestBucket.unset();
         }
     }
 
     @Test
     void inASharedFolder(@TempDir Path folder) throws Exception {
         both(folder, Map.of());
-    }
-
-    private static String property(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     private static void both(Path folder, Map<String, String> settings) throws Exception {

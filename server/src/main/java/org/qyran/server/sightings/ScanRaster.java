@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Polygon;
 import org.qyran.geo.GroundPoint;
@@ -38,7 +37,6 @@ import org.qyran.server.storage.Acts;
 import org.qyran.server.storage.Arrival;
 import org.qyran.server.storage.Arrivals;
 import org.qyran.server.storage.DataFolder;
-import org.qyran.server.storage.Forgets;
 import org.qyran.server.storage.Rows;
 import org.qyran.server.storage.Store;
 import org.qyran.server.storage.Trees;
@@ -49,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Scanning a registered raster: detections, their chips, and the sightings they support. */
 @Component
-class ScanRaster implements JobKind, Forgets {
+class ScanRaster implements JobKind {
 
     private static final int MOST_MARKS = 2_000;
     private static final int MOST_CHIPS = 500;
@@ -62,7 +60,7 @@ class ScanRaster implements JobKind, Forgets {
     private final Store store;
     private final Arrivals arrivals;
     private final FuseSightings fuse;
-    private final Path folder;
+    private final ScanCheckpoints checkpoints;
     private final Path passing;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -72,6 +70,7 @@ class ScanRaster implements JobKind, Forgets {
             Store store,
             Arrivals arrivals,
             FuseSightings fuse,
+            ScanCheckpoints checkpoints,
             DataFolder data)
             throws IOException {
         this.jdbc = jdbc;
@@ -79,26 +78,8 @@ class ScanRaster implements JobKind, Forgets {
         this.store = store;
         this.arrivals = arrivals;
         this.fuse = fuse;
+        this.checkpoints = checkpoints;
         this.passing = data.passing();
-        this.folder = Files.createDirectories(data.own().resolve("scans"));
-        forgetErased();
-    }
-
-    /** While this server did not run, another may have erased what it had begun. */
-    private void forgetErased() throws IOException {
-        List<Path> left;
-        try (Stream<Path> inside = Files.list(folder)) {
-            left = inside.toList();
-        }
-        for (Path file : left) {
-            String raster = file.getFileName().toString().replaceAll("\\..*", "");
-            if (jdbc.sql("select exists (select 1 from erasure where cast(object as text) = :id)")
-                    .param("id", raster)
-                    .query(Boolean.class)
-                    .single()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     private record Known(UUID pass, String name, String address) {}
@@ -113,7 +94,13 @@ class ScanRaster implements JobKind, Forgets {
 
     @Override
     public End run(Jobs.Job job, Progress progress) throws IOException {
-        Known known = work.within(job.operation(), () -> find(job));
+        try (ScanCheckpoints.Running _ = checkpoints.running(raster(job))) {
+            Optional<Known> known = work.within(job.operation(), () -> find(job));
+            return known.isPresent() ? scan(job, known.get(), progress) : new End.Stopped();
+        }
+    }
+
+    private End scan(Jobs.Job job, Known known, Progress progress) throws IOException {
         Path file = store.file(job.operation(), known.address());
         try (Raster raster = Rasters.open(file)) {
             Detector auto = Detectors.named("auto").orElseThrow();
@@ -134,23 +121,6 @@ class ScanRaster implements JobKind, Forgets {
                 language -> Phrases.of(Told.class, "sightings", language).say("scan-marks", count));
     }
 
-    /** What a broken-off scan left of it. */
-    @Override
-    public void forget(UUID raster) throws IOException {
-        String begins = checkpoint(raster).getFileName().toString();
-        try (Stream<Path> inside = Files.list(folder)) {
-            for (Path file : inside.toList()) {
-                if (file.getFileName().toString().startsWith(begins)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-    }
-
-    private Path checkpoint(UUID raster) {
-        return folder.resolve(raster + ".checkpoint");
-    }
-
     /** A scan has one. */
     private static UUID raster(Jobs.Job job) {
         return Objects.requireNonNull(job.raster(), "raster of a scan");
@@ -164,22 +134,27 @@ class ScanRaster implements JobKind, Forgets {
                 .update();
     }
 
-    private Known find(Jobs.Job job) {
-        return jdbc.sql("select pass, name, address from raster where id = :id")
+    /** None when it was erased. */
+    private Optional<Known> find(Jobs.Job job) {
+        return jdbc.sql(
+                        """
+                        select pass, name, address from raster
+                        where id = :id and state <> 'erased'
+                        """)
                 .param("id", raster(job))
                 .query((row, _) ->
                         new Known(
                                 Rows.id(row, "pass"),
                                 row.getString("name"),
                                 row.getString("address")))
-                .single();
+                .optional();
     }
 
     private ScanSettings settings(Jobs.Job job, String address) {
         return ScanSettings.usual()
                 .withCacheBytes((long) (CACHE_SHARE * Runtime.getRuntime().maxMemory()))
                 .withMarks(MOST_MARKS, OptionalInt.empty())
-                .withCheckpoint(checkpoint(raster(job)), address);
+                .withCheckpoint(checkpoints.of(raster(job)), address);
     }
 
     private End pictured(Jobs.Job job, Raster raster, List<Detection> detections, Progress progress)

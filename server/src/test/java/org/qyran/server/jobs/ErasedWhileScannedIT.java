@@ -3,26 +3,36 @@ package org.qyran.server.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.qyran.kernel.Progress;
 import org.qyran.scenario.Scenario;
 import org.qyran.scenario.World;
 import org.qyran.scenario.sense.Sensor;
 import org.qyran.server.TwoServers;
+import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Rounds;
 import org.qyran.server.storage.SharedFiles;
 import org.qyran.server.storage.Store;
+import org.qyran.server.storage.TestBucket;
 import org.qyran.server.storage.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,19 +47,29 @@ class ErasedWhileScannedIT {
     /** None that a runner takes by itself. */
     private static final String KIND = "paused-scan";
 
+    private static final String BUCKET = "bucket";
+
+    private final List<Long> erasedFrom = new CopyOnWriteArrayList<>();
+    private Optional<TestBucket> bucket = Optional.empty();
     private TwoServers servers;
+    private long length;
     private UUID operation;
     private UUID pass;
     private UUID raster;
 
     @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
+    void start(@TempDir Path folder, TestInfo test) throws Exception {
+        if (test.getTags().contains(BUCKET)) {
+            bucket = Optional.of(new TestBucket());
+            bucket.get().set();
+        }
         servers = new TwoServers();
         operation = jdbc().sql("select id from operation limit 1").query(UUID.class).single();
         new Scenario(World.of(14, 220), List.of(Sensor.FIVE_BAND), List.of(150.0))
                 .write(folder.resolve("flight"), 2, Progress.SILENT);
         Path image = folder.resolve("flight").resolve("pass-150m-five-band.tif");
         String address = Store.address(image);
+        length = Files.size(image);
         servers.bean(0, SharedFiles.class).put(name(address), image);
         pass = UUID.randomUUID();
         raster = UUID.randomUUID();
@@ -81,6 +101,8 @@ class ErasedWhileScannedIT {
     @AfterEach
     void stop() throws IOException {
         servers.close();
+        TestBucket.unset();
+        bucket.ifPresent(TestBucket::close);
     }
 
     private JdbcClient jdbc() {
@@ -194,7 +216,7 @@ class ErasedWhileScannedIT {
                 }
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return left;
     }
@@ -272,8 +294,32 @@ class ErasedWhileScannedIT {
         assertThat(rows()).isZero();
     }
 
+    /** The scan's copy of the raster lies on its own server until it ends. */
     @Test
-    void rightBeforeThePictures() throws Exception {
+    @Tag(BUCKET)
+    void rightBeforeThePicturesWhichComeIntoABucket() throws Exception {
+        erasedAt("chips");
+        assertThat(erasedFrom).as("what the scan held then").contains(length);
+        certificateWithNothingLeft();
+        assertThat(rows()).isZero();
+        assertThat(own("copies")).doesNotContain(length);
+    }
+
+    @Test
+    void andWhatItWouldHaveGoneOnFromIsGoneToo() throws Exception {
+        erasedAt("explain");
+        assertThat(erasedFrom).as("a checkpoint that grows").isNotEmpty();
+        certificateWithNothingLeft();
+        assertThat(own("scans")).isEmpty();
+    }
+
+    /**
+     * A scan of the second server that begins this stage when its flight is erased, and hears of it
+     * only after the time in which everything else was forgotten. No certificate comes before.
+     */
+    private void erasedAt(String stage) {
+        AtomicBoolean told = new AtomicBoolean();
+        AtomicBoolean early = new AtomicBoolean();
         JobRunner second =
                 scanning((scan, job, progress) ->
                         scan.run(
@@ -281,9 +327,13 @@ class ErasedWhileScannedIT {
                                 new Progress() {
                                     @Override
                                     public void stage(String name, long units, long bytesPerUnit) {
-                                        if (name.equals("chips")) {
+                                        if (name.equals(stage)) {
                                             erase();
+                                            erasedFrom.addAll(own("scans"));
+                                            erasedFrom.addAll(own("copies"));
                                             watch(Duration.ofSeconds(6));
+                                            early.set(certified());
+                                            told.set(true);
                                         }
                                     }
 
@@ -292,12 +342,28 @@ class ErasedWhileScannedIT {
 
                                     @Override
                                     public boolean stopRequested() {
-                                        return false;
+                                        return told.get() && stage.equals("explain");
                                     }
                                 }));
         ended(second);
-        certificateWithNothingLeft();
-        assertThat(rows()).isZero();
+        assertThat(told).isTrue();
+        assertThat(early).as("certified while it was scanned").isFalse();
+    }
+
+    /** Lengths of the second server's own files in one of its folders. */
+    private List<Long> own(String folder) {
+        Path of = servers.bean(1, DataFolder.class).own().resolve(folder);
+        List<Long> lengths = new ArrayList<>();
+        if (Files.exists(of)) {
+            try (Stream<Path> inside = Files.walk(of)) {
+                for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                    lengths.add(Files.size(file));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return lengths;
     }
 
     @Test

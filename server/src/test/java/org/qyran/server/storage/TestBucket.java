@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,13 @@ public final class TestBucket implements AutoCloseable {
     public static final String BUCKET = "unit-files";
     public static final String KEY = "AKIATESTKEYOFNOBODY";
     public static final String SECRET = "a-secret-of-nobody-at-all";
+    private static final List<String> SETTINGS =
+            List.of(
+                    "QYRAN_STORE",
+                    "QYRAN_STORE_ENDPOINT",
+                    "QYRAN_STORE_KEY",
+                    "QYRAN_STORE_SECRET",
+                    "QYRAN_STORE_CACHE_GB");
     private static final Duration MOST_SKEW = Duration.ofMinutes(15);
     private static final DateTimeFormatter AMZ =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -96,6 +104,20 @@ public final class TestBucket implements AutoCloseable {
                 SECRET,
                 "QYRAN_STORE_CACHE_GB",
                 "1");
+    }
+
+    /** Servers that start in this process have their files here. */
+    public void set() {
+        settings().forEach((name, value) -> System.setProperty(property(name), value));
+    }
+
+    /** Servers that start from now on have them in a folder. */
+    public static void unset() {
+        SETTINGS.forEach(name -> System.clearProperty(property(name)));
+    }
+
+    private static String property(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     public List<String> names() {
