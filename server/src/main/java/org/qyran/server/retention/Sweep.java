@@ -164,6 +164,16 @@ class Sweep extends Rounds {
 
     /** Another server may have been first; a hold placed meanwhile counts. */
     private boolean locked(Erase.Order order) {
+        // As a scan does that ends: each with its first lock would wait for the other's.
+        jdbc.sql(
+                        """
+                        select 1 from job where raster in (
+                            select id from raster where id = :id or pass = :id)
+                        order by id for update
+                        """)
+                .param("id", order.object())
+                .query((_, _) -> true)
+                .list();
         String table = Erase.table(order.kind());
         boolean there =
                 jdbc.sql("select 1 from %s where id = :id for update".formatted(table))
