@@ -49,5 +49,7 @@ public enum Fault {
     /** The process that searches roads is no more. Details: {0} its exit code. */
     PROCESS_ENDED,
     /** Exported by a server, and so read only after signing in. Details: none. */
-    EXPORTED
+    EXPORTED,
+    /** An address at which no program answers. Details: none. */
+    NO_ANSWER
 }

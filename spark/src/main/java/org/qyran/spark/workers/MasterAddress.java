@@ -31,7 +31,7 @@ final class MasterAddress {
         List<String> machines =
                 Stream.of(master.substring(STANDALONE.length()).split(",", -1)).toList();
         if (machines.stream().noneMatch(MasterAddress::answers)) {
-            throw new BadInput("cluster", "--master", master, Fault.UNREADABLE);
+            throw new BadInput("cluster", "--master", master, Fault.NO_ANSWER);
         }
     }
 
