@@ -69,10 +69,8 @@ class UnitUploadsIT {
         server.close();
     }
 
-    /** Both files are looked at before either is taken in, and looking for a name takes a while. */
-    private final class Slow implements UnitFolder {
-
-        private final CyclicBarrier looked = new CyclicBarrier(2);
+    /** A folder of terrain that takes whatever comes, under one name. */
+    private abstract static class Terrain implements UnitFolder {
 
         @Override
         public String word() {
@@ -88,6 +86,25 @@ class UnitUploadsIT {
         public void mustSuit(String name) {}
 
         @Override
+        public void check(Path file, String name) {}
+
+        @Override
+        public UUID id(String name) {
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Optional<String> name(UUID id) {
+            return Optional.of(NAME);
+        }
+    }
+
+    /** Both files are looked at before either is taken in, and looking for a name takes a while. */
+    private final class Slow extends Terrain {
+
+        private final CyclicBarrier looked = new CyclicBarrier(2);
+
+        @Override
         public void check(Path file, String name) {
             try {
                 looked.await();
@@ -97,20 +114,10 @@ class UnitUploadsIT {
         }
 
         @Override
-        public UUID id(String name) {
-            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
         public boolean has(String name) {
             boolean there = Files.exists(folder.resolve(name));
             LockSupport.parkNanos(300_000_000);
             return there;
-        }
-
-        @Override
-        public Optional<String> name(UUID id) {
-            return Optional.of(NAME);
         }
 
         @Override
@@ -142,7 +149,7 @@ class UnitUploadsIT {
     }
 
     /** The unit's folder, in which something happens to whoever comes first. */
-    private static final class Still implements UnitFolder {
+    private static final class Still extends Terrain {
 
         private final SharedFiles files;
         private final AtomicReference<Happening> before;
@@ -169,34 +176,8 @@ class UnitUploadsIT {
         }
 
         @Override
-        public String word() {
-            return "terrain";
-        }
-
-        @Override
-        public Kind access() {
-            return Kind.GROUND;
-        }
-
-        @Override
-        public void mustSuit(String name) {}
-
-        @Override
-        public void check(Path file, String name) {}
-
-        @Override
-        public UUID id(String name) {
-            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
         public boolean has(String name) throws IOException {
             return files.look("ground/" + name).isPresent();
-        }
-
-        @Override
-        public Optional<String> name(UUID id) {
-            return Optional.of(NAME);
         }
 
         @Override
