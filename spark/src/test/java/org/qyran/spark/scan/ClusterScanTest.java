@@ -2,10 +2,12 @@ package org.qyran.spark.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,6 +238,51 @@ class ClusterScanTest {
                         .orElseThrow();
         assertThat(said.err.lines()).contains(sentence);
         assertThat(content(there)).isEqualTo(content(here));
+    }
+
+    /** Two rasters are under way on one core, so that the third is not when the first is done. */
+    @Test
+    void goesOnAfterCtrlC() throws Exception {
+        Path out = folder.resolve("stopped");
+        List<String> options =
+                List.of(
+                        "--out",
+                        out.toString(),
+                        "--detector",
+                        NAMES,
+                        "--lang",
+                        "en",
+                        "--master",
+                        "local[1]");
+        List<String> line = new ArrayList<>();
+        line.add(ProcessHandle.current().info().command().orElseThrow());
+        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        line.addAll(List.of(Cluster.class.getName(), "scan"));
+        line.addAll(inputs);
+        line.addAll(options);
+        Process stopped = new ProcessBuilder(line).redirectErrorStream(true).start();
+        List<String> said = new ArrayList<>();
+        try (BufferedReader lines = stopped.inputReader(StandardCharsets.UTF_8)) {
+            for (String l = lines.readLine(); l != null; l = lines.readLine()) {
+                said.add(l);
+                if (l.startsWith("  " + inputs.getFirst() + ": ")) {
+                    new ProcessBuilder("kill", "-INT", String.valueOf(stopped.pid()))
+                            .start()
+                            .waitFor();
+                }
+            }
+        } finally {
+            stopped.destroyForcibly();
+        }
+        assertThat(stopped.waitFor()).as(String.join("\n", said)).isEqualTo(130);
+        assertThat(content(out)).isNotEqualTo(local);
+
+        Said after = run(Cluster::run, "scan", inputs, options.toArray(String[]::new));
+
+        assertThat(after.exit).as(after.err).isZero();
+        assertThat(after.err).contains("going on after");
+        assertThat(content(out)).isEqualTo(local);
     }
 
     /** Real processes; one is killed while it works. */
