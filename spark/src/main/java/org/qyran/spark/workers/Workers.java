@@ -43,11 +43,6 @@ public final class Workers implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 200;
 
-    /** So long is waited for a cluster's first machine, and for another one after each. */
-    private static final long FIRST_MILLIS = 15_000;
-
-    private static final long NEXT_MILLIS = 100;
-
     /** Takes what pieces give, in whatever order. */
     @FunctionalInterface
     public interface Taker<R extends Serializable> {
@@ -56,11 +51,13 @@ public final class Workers implements AutoCloseable {
 
     private final JavaSparkContext spark;
     private final BooleanSupplier stop;
+    private final Machines machines;
     private @Nullable Lookout lookout;
 
     private Workers(JavaSparkContext spark, BooleanSupplier stop) {
         this.spark = spark;
         this.stop = stop;
+        this.machines = new Machines(spark.sc());
     }
 
     /**
@@ -83,32 +80,11 @@ public final class Workers implements AutoCloseable {
         MasterAddress.check(conf.get("spark.master"));
         try {
             Workers workers = new Workers(new JavaSparkContext(conf), stop);
-            workers.awaitMachines();
+            workers.machines.await(stop);
             return workers;
         } catch (Exception e) {
             // Written in Scala, it throws what it does not declare.
             throw new IOException(conf.get("spark.master") + ": " + rootMessage(e), e);
-        }
-    }
-
-    /**
-     * A cluster's machines come one by one after it was opened, and work is cut by their cores. One
-     * that has none to give yet is not waited for: Spark does that, and says so.
-     */
-    private void awaitMachines() throws InterruptedException {
-        long since = System.nanoTime();
-        int machines = 0;
-        while (!isHere() && !stop.getAsBoolean()) {
-            int now = machines();
-            if (now > machines) {
-                machines = now;
-                since = System.nanoTime();
-            }
-            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
-            if (waited >= (machines == 0 ? FIRST_MILLIS : NEXT_MILLIS)) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
@@ -121,11 +97,6 @@ public final class Workers implements AutoCloseable {
         return message == null ? root.toString() : message.lines().findFirst().orElse("");
     }
 
-    /** Processes of a cluster that are there now, without this one. */
-    private int machines() {
-        return spark.sc().getExecutorMemoryStatus().size() - 1;
-    }
-
     /**
      * @param said told, on whichever thread waits, when a cluster has had no machine for half a
      *     minute
@@ -134,7 +105,7 @@ public final class Workers implements AutoCloseable {
         if (!isHere()) {
             Phrases phrases = Phrases.of(Workers.class, "workers", language);
             Runnable alone = () -> said.accept(phrases.say("alone", List.of()));
-            lookout = new Lookout(this::machines, System::nanoTime, alone);
+            lookout = new Lookout(machines::count, System::nanoTime, alone);
         }
         return this;
     }
