@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.spark.broadcast.Broadcast;
 import org.qyran.network.resolve.Stage;
 import org.qyran.network.resolve.Workers;
 
@@ -93,13 +92,18 @@ final class CarriedPieces implements Workers {
                 all = cluster.all(cores, here.work(), (_, _) -> {});
             }
         } else {
-            Broadcast<Stage<R>> common = cluster.everywhere(stage.common());
             all =
-                    cluster.all(
-                            ranges.stream().map(range -> Slice.of(stage, range)).toList(),
-                            new DoPieces<>(there, common),
-                            (at, done) -> taken.take(at, done.result(), done.coreNanos()));
-            cluster.release(common);
+                    cluster.with(
+                            stage.common(),
+                            common ->
+                                    cluster.all(
+                                            ranges.stream()
+                                                    .map(range -> Slice.of(stage, range))
+                                                    .toList(),
+                                            new DoPieces<>(there, common),
+                                            (at, done) ->
+                                                    taken.take(
+                                                            at, done.result(), done.coreNanos())));
         }
         if (!all) {
             throw new InterruptedIOException("stopped");

@@ -21,6 +21,7 @@ import org.qyran.imagery.scan.ScanSettings;
 import org.qyran.imagery.scan.ScanStage;
 import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Progress;
+import org.qyran.spark.workers.Done;
 import org.qyran.spark.workers.Workers;
 
 /** The engine of {@code cluster scan}: pieces go to the workers, what they give is folded here. */
@@ -111,29 +112,30 @@ final class ClusterScan implements ScanEngine {
             for (int[] cut : Range.cut(pieces, workers.cores(), count, perPiece)) {
                 ranges.add(new Range(address, cut[0], cut[1], new ArrayList<>(wanted)));
             }
-            Broadcast<ScanStage> carried = workers.everywhere(stage);
             Broadcast<CarriedDetectors.Wire> made = detectors;
-            try {
-                return workers.run(
-                        ranges,
-                        range -> OpenRasters.run(made.value(), carried.value(), range),
-                        i -> place(pieces, ranges.get(i)),
-                        (i, done) -> {
-                            Given given = done.result();
-                            cost.piece(done.coreNanos(), given.bytesRead());
-                            if (given.refusal().isPresent()) {
-                                throw given.refusal().get().refusal();
-                            }
-                            Range range = ranges.get(i);
-                            if (pieces.perRow() > 0) {
-                                placeByRow.put(row(pieces, range.first()), done.where());
-                            }
-                            for (int piece = range.first(); piece < range.end(); piece++) {
-                                fold.take(piece, given.results()[piece - range.first()]);
-                            }
-                        });
-            } finally {
-                workers.release(carried);
+            return workers.with(
+                    stage,
+                    carried ->
+                            workers.run(
+                                    ranges,
+                                    range -> OpenRasters.run(made.value(), carried.value(), range),
+                                    i -> place(pieces, ranges.get(i)),
+                                    (i, done) -> folded(pieces, ranges.get(i), done, fold)));
+        }
+
+        private void folded(
+                Pieces pieces, Range range, Done<Given> done, OrderedWork.Fold<Serializable> fold)
+                throws IOException {
+            Given given = done.result();
+            cost.piece(done.coreNanos(), given.bytesRead());
+            if (given.refusal().isPresent()) {
+                throw given.refusal().get().refusal();
+            }
+            if (pieces.perRow() > 0) {
+                placeByRow.put(row(pieces, range.first()), done.where());
+            }
+            for (int piece = range.first(); piece < range.end(); piece++) {
+                fold.take(piece, given.results()[piece - range.first()]);
             }
         }
 

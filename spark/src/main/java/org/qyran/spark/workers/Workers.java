@@ -25,6 +25,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
+import org.qyran.kernel.BadInput;
 import org.qyran.kernel.Language;
 import org.qyran.kernel.OrderedWork;
 import org.qyran.kernel.Phrases;
@@ -115,13 +116,20 @@ public final class Workers implements AutoCloseable {
         if (lookout != null) {
             lookout.look();
         }
-        return stop.getAsBoolean();
+        return stop.getAsBoolean() || isEnded();
+    }
+
+    /**
+     * Whether Spark ended by itself: it does when the process is asked to stop, perhaps before
+     * whoever asks us hears of that. What is done is kept then as when somebody asked.
+     */
+    private boolean isEnded() {
+        return spark.sc().isStopped();
     }
 
     /** Cores there are now; machines may come and go. */
     public int cores() {
-        // Spark ends by itself when the process is asked to, before what waits for it hears of it.
-        return spark.sc().isStopped() ? 1 : Math.max(1, spark.defaultParallelism());
+        return isEnded() ? 1 : Math.max(1, spark.defaultParallelism());
     }
 
     /** Whether all pieces are done in this process. */
@@ -139,10 +147,35 @@ public final class Workers implements AutoCloseable {
         return spark.broadcast(value);
     }
 
-    /** Nobody needs it any more. */
-    public void release(Broadcast<?> value) {
-        if (!spark.sc().isStopped()) {
-            value.destroy();
+    /** Something that is done with a value in every process. */
+    @FunctionalInterface
+    public interface With<T extends Serializable> {
+        boolean run(Broadcast<T> there) throws IOException;
+    }
+
+    /**
+     * Does something with what its pieces need, which is taken away everywhere afterwards.
+     *
+     * @return false when somebody asked to stop
+     */
+    public <T extends Serializable> boolean with(T value, With<T> work) throws IOException {
+        try {
+            Broadcast<T> there = everywhere(value);
+            try {
+                return work.run(there);
+            } finally {
+                if (!isEnded()) {
+                    there.destroy();
+                }
+            }
+        } catch (BadInput e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Whatever it says of what is no more; the same command goes on from what is done.
+            if (isEnded()) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -177,7 +210,7 @@ public final class Workers implements AutoCloseable {
             }
             return true;
         } finally {
-            if (!spark.sc().isStopped()) {
+            if (!isEnded()) {
                 waiting.forEach(job -> job.cancel(true));
             }
         }
@@ -235,12 +268,14 @@ public final class Workers implements AutoCloseable {
                     // Looks again whether somebody asked to stop.
                 }
             }
-            first.cancel(true);
+            if (!isEnded()) {
+                first.cancel(true);
+            }
             return null;
         } catch (CancellationException e) {
             return null;
         } catch (ExecutionException e) {
-            if (stop.getAsBoolean()) {
+            if (stopped()) {
                 return null;
             }
             throw failed(e);

@@ -2,7 +2,6 @@ package org.qyran.spark.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,16 +240,22 @@ class ClusterScanTest {
         assertThat(content(there)).isEqualTo(content(here));
     }
 
-    /** Two rasters are under way on one core, so that the third is not when the first is done. */
+    /** Stopped when the first rows of a raster that takes some seconds are done. */
     @Test
     void goesOnAfterCtrlC() throws Exception {
+        Path large = folder.resolve("large.tif");
+        write(large, 2000, 2000, 9);
+        List<String> files = List.of(inputs.getFirst(), large.toString());
+        Path here = folder.resolve("whole");
+        String[] locally = {"--out", here.toString(), "--detector", "rx-local"};
+        assertThat(run(Qyran::run, "scan", files, locally).exit).isZero();
         Path out = folder.resolve("stopped");
         List<String> options =
                 List.of(
                         "--out",
                         out.toString(),
                         "--detector",
-                        NAMES,
+                        "rx-local",
                         "--lang",
                         "en",
                         "--master",
@@ -259,30 +265,39 @@ class ClusterScanTest {
         line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         line.addAll(List.of("-cp", System.getProperty("java.class.path")));
         line.addAll(List.of(Cluster.class.getName(), "scan"));
-        line.addAll(inputs);
+        line.addAll(files);
         line.addAll(options);
-        Process stopped = new ProcessBuilder(line).redirectErrorStream(true).start();
-        List<String> said = new ArrayList<>();
-        try (BufferedReader lines = stopped.inputReader(StandardCharsets.UTF_8)) {
-            for (String l = lines.readLine(); l != null; l = lines.readLine()) {
-                said.add(l);
-                if (l.startsWith("  " + inputs.getFirst() + ": ")) {
-                    new ProcessBuilder("kill", "-INT", String.valueOf(stopped.pid()))
-                            .start()
-                            .waitFor();
-                }
-            }
+        Path said = folder.resolve("stopped.log");
+        Process stopped =
+                new ProcessBuilder(line)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        try {
+            awaitRow(out.resolve("large.tif.scan.partial"), stopped);
+            new ProcessBuilder("kill", "-INT", String.valueOf(stopped.pid())).start().waitFor();
+            assertThat(stopped.waitFor()).as(Files.readString(said)).isEqualTo(130);
         } finally {
             stopped.destroyForcibly();
         }
-        assertThat(stopped.waitFor()).as(String.join("\n", said)).isEqualTo(130);
-        assertThat(content(out)).isNotEqualTo(local);
+        assertThat(out.resolve("detections.geojson")).as(Files.readString(said)).doesNotExist();
 
-        Said after = run(Cluster::run, "scan", inputs, options.toArray(String[]::new));
+        Said after = run(Cluster::run, "scan", files, options.toArray(String[]::new));
 
         assertThat(after.exit).as(after.err).isZero();
         assertThat(after.err).contains("going on after");
-        assertThat(content(out)).isEqualTo(local);
+        assertThat(content(out)).isEqualTo(content(here));
+    }
+
+    /** A head is written first, then what was learned, then each row of tiles that is done. */
+    private static void awaitRow(Path kept, Process writer) throws Exception {
+        TreeSet<Long> sizes = new TreeSet<>();
+        while (writer.isAlive() && sizes.size() < 3) {
+            if (Files.exists(kept) && Files.size(kept) > 0) {
+                sizes.add(Files.size(kept));
+            }
+            Thread.sleep(2);
+        }
     }
 
     /** Real processes; one is killed while it works. */
