@@ -28,10 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.qyran.kernel.Progress;
-import org.qyran.scenario.Scenario;
-import org.qyran.scenario.World;
-import org.qyran.scenario.sense.Sensor;
 import org.qyran.server.backup.BackupCommand;
 import org.qyran.server.backup.RestoreCommand;
 import org.qyran.server.storage.StoreRefusal;
@@ -46,7 +42,6 @@ import tools.jackson.databind.JsonNode;
 class BucketStoreIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String FILE = "pass-150m-five-band.tif";
 
     private Path folder = Path.of("");
     private TestBucket bucket;
@@ -66,21 +61,8 @@ class BucketStoreIT {
         server = TestServer.start();
         data = server.data();
         operation = crew().get("/api/operations").json().at("/items/0/id").asString();
-        new Scenario(World.of(14, 220), List.of(Sensor.FIVE_BAND), List.of(150.0))
-                .write(folder.resolve("flight"), 2, Progress.SILENT);
-        bytes = Files.readAllBytes(folder.resolve("flight").resolve(FILE));
-        pass =
-                crew().post(
-                                "/api/operations/" + operation + "/passes",
-                                Map.of(
-                                        "name", "low pass",
-                                        "heightMetres", 150,
-                                        "sensor", "five-band",
-                                        "flownAt", Instant.now().toString(),
-                                        "flightOrder", "FO-1"))
-                        .json()
-                        .path("id")
-                        .asString();
+        bytes = Files.readAllBytes(LowPass.painted(folder));
+        pass = LowPass.told(crew(), operation);
     }
 
     @AfterAll
@@ -145,7 +127,7 @@ class BucketStoreIT {
     @Test
     @Order(1)
     void piecesThatCameToOneServerAreTakenUpByTheNext() throws Exception {
-        String upload = begin(FILE, bytes.length);
+        String upload = begin(LowPass.FILE, bytes.length);
         int third = bytes.length / 3;
         assertThat(crew().patch(upload, 0, Arrays.copyOf(bytes, third)).status()).isEqualTo(204);
         assertThat(under("uploads/")).hasSize(1);

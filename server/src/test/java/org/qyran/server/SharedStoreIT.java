@@ -21,10 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qyran.kernel.Progress;
-import org.qyran.scenario.Scenario;
-import org.qyran.scenario.World;
-import org.qyran.scenario.sense.Sensor;
 import org.qyran.server.peers.Peers;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Database;
@@ -42,7 +38,6 @@ import tools.jackson.databind.JsonNode;
 class SharedStoreIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String FILE = "pass-150m-five-band.tif";
 
     private static final Map<String, Client> CLIENTS = new ConcurrentHashMap<>();
 
@@ -127,23 +122,10 @@ class SharedStoreIT {
         private final String path;
 
         Upload(Path folder, String address) throws IOException {
-            new Scenario(World.of(14, 220), List.of(Sensor.FIVE_BAND), List.of(150.0))
-                    .write(folder.resolve("flight"), 2, Progress.SILENT);
-            bytes = Files.readAllBytes(folder.resolve("flight").resolve(FILE));
+            bytes = Files.readAllBytes(LowPass.painted(folder));
             Client crew = client(address, "crew");
             operation = crew.get("/api/operations").json().at("/items/0/id").asString();
-            String pass =
-                    crew.post(
-                                    "/api/operations/" + operation + "/passes",
-                                    Map.of(
-                                            "name", "low pass",
-                                            "heightMetres", 150,
-                                            "sensor", "five-band",
-                                            "flownAt", Instant.now().toString(),
-                                            "flightOrder", "FO-1"))
-                            .json()
-                            .path("id")
-                            .asString();
+            String pass = LowPass.told(crew, operation);
             path =
                     crew.send(
                                     HttpRequest.newBuilder(URI.create(address + "/api/uploads"))
@@ -151,7 +133,9 @@ class SharedStoreIT {
                                             .header(
                                                     "Upload-Metadata",
                                                     "filename %s,pass %s"
-                                                            .formatted(base64(FILE), base64(pass)))
+                                                            .formatted(
+                                                                    base64(LowPass.FILE),
+                                                                    base64(pass)))
                                             .POST(HttpRequest.BodyPublishers.noBody()))
                             .headers()
                             .firstValue("Location")

@@ -17,10 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.qyran.kernel.Progress;
-import org.qyran.scenario.Scenario;
-import org.qyran.scenario.World;
-import org.qyran.scenario.sense.Sensor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,28 +47,10 @@ class StoryIT {
     @Order(1)
     void whatTheCrewUploadsIsScannedAndWaitsInTriage(@TempDir Path folder) throws Exception {
         Client crew = server.as("crew");
-        new Scenario(World.of(14, 220), List.of(Sensor.FIVE_BAND), List.of(150.0))
-                .write(folder.resolve("flight"), 2, Progress.SILENT);
-        String pass =
-                crew.post(
-                                "/api/operations/" + operation + "/passes",
-                                Map.of(
-                                        "name",
-                                        "low pass",
-                                        "heightMetres",
-                                        150,
-                                        "sensor",
-                                        "five-band",
-                                        "flownAt",
-                                        Instant.now().toString(),
-                                        "flightOrder",
-                                        "FO-1"))
-                        .json()
-                        .path("id")
-                        .asString();
-        byte[] bytes = Files.readAllBytes(folder.resolve("flight/pass-150m-five-band.tif"));
+        String pass = LowPass.told(crew, operation);
+        byte[] bytes = Files.readAllBytes(LowPass.painted(folder));
 
-        String raster = crew.upload(pass, "pass-150m-five-band.tif", bytes);
+        String raster = crew.upload(pass, LowPass.FILE, bytes);
 
         Instant until = Instant.now().plus(PATIENCE);
         String state = "";

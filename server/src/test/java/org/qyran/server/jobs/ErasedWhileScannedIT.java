@@ -25,9 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.qyran.kernel.Progress;
-import org.qyran.scenario.Scenario;
-import org.qyran.scenario.World;
-import org.qyran.scenario.sense.Sensor;
+import org.qyran.server.LowPass;
 import org.qyran.server.TwoServers;
 import org.qyran.server.storage.DataFolder;
 import org.qyran.server.storage.Rounds;
@@ -63,9 +61,7 @@ class ErasedWhileScannedIT {
 
     @BeforeAll
     static void fly(@TempDir Path folder) throws IOException {
-        new Scenario(World.of(14, 220), List.of(Sensor.FIVE_BAND), List.of(150.0))
-                .write(folder.resolve("flight"), 2, Progress.SILENT);
-        flown = folder.resolve("flight").resolve("pass-150m-five-band.tif");
+        flown = LowPass.painted(folder);
     }
 
     @BeforeEach
